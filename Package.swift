@@ -1,0 +1,57 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings that every target of the package is built with.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+  name: "heng",
+  products: [
+    .executable(name: "heng", targets: ["heng"]),
+    .library(name: "FEEL", targets: ["FEEL"]),
+    .library(name: "Evaluation", targets: ["Evaluation"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+  ],
+  targets: [
+    // The pipeline, in order: text → tree → rule book → plan → outcome → report.
+    .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+    .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .target(name: "Diagnostics", swiftSettings: strict),
+    .target(name: "ExactDecimal", dependencies: ["CGMP"], swiftSettings: strict),
+    .target(name: "FEEL", dependencies: ["Diagnostics", "ExactDecimal"], swiftSettings: strict),
+    .target(name: "YAMLTree", dependencies: ["Diagnostics", "CLibYAML"], swiftSettings: strict),
+    .target(
+      name: "Rulebook", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "YAMLTree"],
+      swiftSettings: strict),
+    .target(
+      name: "Evaluation", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook"],
+      swiftSettings: strict),
+    .target(
+      name: "Intake",
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "YAMLTree", "Rulebook", "Evaluation"],
+      swiftSettings: strict),
+    .target(
+      name: "Reports",
+      dependencies: [
+        "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      resources: [.embedInCode("Templates")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "heng",
+      dependencies: [
+        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,32 @@
+/// Problems of a FEEL expression (`F`): `F0xx` syntax, `F1xx` names and types, `F2xx` evaluation.
+public enum ExpressionCode: String, CodeList {
+  case expressionSyntax = "F001"
+  case emptyExpression = "F002"
+  case unclosedDelimiter = "F003"
+  case fullWidthCharacter = "F004"
+  case foreignOperator = "F005"
+  case percentSign = "F006"
+  case nestingTooDeep = "F007"
+  case invalidLiteral = "F008"
+  case chainedComparison = "F009"
+  case duplicateEntry = "F010"
+
+  case unknownName = "F101"
+  case typeMismatch = "F102"
+  case unknownFunction = "F103"
+  case wrongArgumentCount = "F104"
+  case unknownParameter = "F105"
+  case unlikeComparison = "F106"
+  case conditionNotBoolean = "F107"
+  case unexpectedResultType = "F108"
+  case unknownMember = "F109"
+  case notCallable = "F110"
+  case functionUsedAsValue = "F111"
+
+  case divisionByZero = "F201"
+  case arithmeticOverflow = "F202"
+  case undefinedResult = "F203"
+  case invalidArgument = "F204"
+  case evaluationLimit = "F205"
+  case unexpectedValue = "F206"
+}

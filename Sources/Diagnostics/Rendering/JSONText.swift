@@ -1,0 +1,88 @@
+/// Writes JSON without Foundation: the core keeps its start-up small, and numbers stay the decimal text they are.
+public indirect enum JSONText: Sendable, Hashable {
+  case null
+  case boolean(Bool)
+  /// A number's decimal text, written as it is.
+  case number(String)
+  case string(String)
+  case array([JSONText])
+  case object([Member])
+
+  public struct Member: Sendable, Hashable {
+    public let key: String
+    public let value: JSONText
+
+    public init(_ key: String, _ value: JSONText) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  public static func integer(_ value: Int) -> JSONText { .number(String(value)) }
+  public static func optional(_ text: String?) -> JSONText { text.map(JSONText.string) ?? .null }
+
+  /// The JSON text, indented by two spaces a level unless `compact`.
+  public func render(compact: Bool = false) -> String {
+    var out = ""
+    write(to: &out, depth: compact ? nil : 0)
+    return out
+  }
+
+  private func write(to out: inout String, depth: Int?) {
+    switch self {
+    case .null: out += "null"
+    case .boolean(let value): out += value ? "true" : "false"
+    case .number(let text): out += text
+    case .string(let text): out += Self.quoted(text)
+    case .array(let items):
+      Self.writeList(items, brackets: ("[", "]"), to: &out, depth: depth) { item, out, inner in
+        item.write(to: &out, depth: inner)
+      }
+    case .object(let members):
+      Self.writeList(members, brackets: ("{", "}"), to: &out, depth: depth) { member, out, inner in
+        out += Self.quoted(member.key) + (depth == nil ? ":" : ": ")
+        member.value.write(to: &out, depth: inner)
+      }
+    }
+  }
+
+  private static func writeList<Item>(
+    _ items: [Item], brackets: (String, String), to out: inout String, depth: Int?,
+    each: (Item, inout String, Int?) -> Void
+  ) {
+    guard !items.isEmpty else {
+      out += brackets.0 + brackets.1
+      return
+    }
+    func newLine(_ level: Int) -> String { "\n" + String(repeating: "  ", count: level) }
+    out += brackets.0
+    for (index, item) in items.enumerated() {
+      if index > 0 { out += "," }
+      if let depth { out += newLine(depth + 1) }
+      each(item, &out, depth.map { $0 + 1 })
+    }
+    if let depth { out += newLine(depth) }
+    out += brackets.1
+  }
+
+  static func quoted(_ text: String) -> String {
+    var out = "\""
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "\"": out += "\\\""
+      case "\\": out += "\\\\"
+      case "\n": out += "\\n"
+      case "\r": out += "\\r"
+      case "\t": out += "\\t"
+      default:
+        if scalar.value < 0x20 {
+          let hex = String(scalar.value, radix: 16)
+          out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        } else {
+          out.unicodeScalars.append(scalar)
+        }
+      }
+    }
+    return out + "\""
+  }
+}

@@ -1,0 +1,73 @@
+public import Diagnostics
+public import FEEL
+public import Rulebook
+
+/// The only definition of what a rule book means on a day: an acyclic graph of column operations in an order in which each
+/// stands after what it uses. Executors run it; explanations walk it.
+///
+/// Only `Planner` makes one, from a book without errors.
+public struct Plan: Sendable {
+  public let book: CheckedBook
+  /// The day whose values are in force.
+  public let date: CalendarDate
+  public let nodes: [Node]
+  /// The indicator tree, in the book's order.
+  public let indicators: [IndicatorNodes]
+  public let values: [(value: ComputedValue, node: NodeID)]
+  public let subtotal: NodeID
+  public let full: NodeID
+  public let bonus: NodeID
+  public let deduction: NodeID
+  public let total: NodeID
+  public let grade: NodeID?
+  public let rank: NodeID
+  public let adjustments: [(adjustment: Adjustment, nodes: RuleNodes, points: NodeID)]
+  public let vetoes: [(veto: Veto, nodes: RuleNodes)]
+  public let findings: [(finding: Finding, nodes: RuleNodes)]
+  public let rewards: [(reward: Reward, nodes: RuleNodes, money: NodeID?, points: NodeID?)]
+  public let measures: [(measure: Measure, nodes: RuleNodes)]
+
+  public struct Node: Sendable {
+    public let operation: Operation
+    /// The rule text that the node comes from; `nil` for what the language itself adds.
+    public let text: SourceText?
+  }
+
+  public subscript(id: NodeID) -> Node { nodes[id.index] }
+
+  /// All indicators of the tree, parents before children.
+  public var allIndicators: [IndicatorNodes] { indicators.flatMap(\.withDescendants) }
+}
+
+/// An indicator and its nodes.
+public struct IndicatorNodes: Sendable {
+  public let indicator: Indicator
+  public let children: [IndicatorNodes]
+  /// Full marks of its own scale.
+  public let full: NodeID
+  public let weight: NodeID?
+  public let value: NodeID?
+  public let target: NodeID?
+  public let appliesWhen: NodeID?
+  /// Names that the score works out first.
+  public let locals: [(local: Score.Local, node: NodeID)]
+  /// What the scoring method or the aggregation gives, before rounding.
+  public let raw: NodeID
+  public let rounded: NodeID
+  public let rounding: RoundingStep?
+  /// After the missing-data policy.
+  public let settled: NodeID
+  /// After vetoes: the indicator's score.
+  public let score: NodeID
+  public let policy: MissingPolicy
+  /// Vetoes that can set this indicator to zero, by index in the plan.
+  public let vetoes: [Int]
+
+  public var withDescendants: [IndicatorNodes] { [self] + children.flatMap(\.withDescendants) }
+}
+
+/// A rule's condition.
+public struct RuleNodes: Sendable {
+  public let rule: Rule
+  public let when: NodeID
+}

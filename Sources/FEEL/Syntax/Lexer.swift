@@ -1,0 +1,232 @@
+import Diagnostics
+import ExactDecimal
+
+/// One word, figure or sign.
+struct Token: Hashable {
+  enum Kind: Hashable {
+    case number(Number)
+    case string(String)
+    /// One part of a name; the parser joins parts.
+    case word(String)
+    /// An operator or punctuation, by its FEEL spelling.
+    case sign(String)
+    /// A character FEEL has no use for.
+    case stray(String)
+    case end
+  }
+
+  var kind: Kind
+  var range: Range<Int>
+
+  func `is`(_ sign: String) -> Bool { kind == .sign(sign) }
+}
+
+/// Cuts an expression into tokens on demand: what a name is depends on the scope, so the parser says where to go on.
+///
+/// Full-width and other foreign characters are reported with a mend and read as what they stand for.
+struct Lexer {
+  let text: String
+  let bytes: [UInt8]
+  private(set) var issues: [ExpressionIssue] = []
+  private var reported: Set<Range<Int>> = []
+
+  init(_ text: String) {
+    self.text = text
+    bytes = Array(text.utf8)
+  }
+
+  mutating func report(_ issue: ExpressionIssue) {
+    // Tokens are read again after backtracking.
+    if reported.insert(issue.range).inserted { issues.append(issue) }
+  }
+
+  /// The scalar at a byte offset, and its length in bytes.
+  func scalar(at offset: Int) -> (scalar: Unicode.Scalar, length: Int)? {
+    guard offset < bytes.count else { return nil }
+    let first = bytes[offset]
+    if first < 0x80 { return (Unicode.Scalar(first), 1) }
+    let length = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2
+    guard offset + length <= bytes.count else { return nil }
+    var value = UInt32(first) & (0xFF >> UInt32(length + 1))
+    for byte in bytes[(offset + 1)..<(offset + length)] { value = value << 6 | UInt32(byte & 0x3F) }
+    return Unicode.Scalar(value).map { ($0, length) }
+  }
+
+  func scalar(before offset: Int) -> Unicode.Scalar? {
+    var start = offset - 1
+    while start > 0, bytes[start] & 0xC0 == 0x80 { start -= 1 }
+    return start >= 0 ? scalar(at: start)?.scalar : nil
+  }
+
+  func slice(_ range: Range<Int>) -> String {
+    String(decoding: bytes[range], as: UTF8.self)
+  }
+
+  /// The first offset from `offset` on that is neither white space nor comment.
+  func skipSpace(from offset: Int) -> Int {
+    var position = offset
+    while let (scalar, length) = scalar(at: position) {
+      if Characters.isSpace(scalar) {
+        position += length
+      } else if scalar == "/", position + 1 < bytes.count, bytes[position + 1] == 0x2F {
+        while position < bytes.count, bytes[position] != 0x0A { position += 1 }
+      } else if scalar == "/", position + 1 < bytes.count, bytes[position + 1] == 0x2A {
+        position += 2
+        while position < bytes.count,
+          !(bytes[position] == 0x2F && bytes[position - 1] == 0x2A)
+        { position += 1 }
+        position = min(position + 1, bytes.count)
+      } else {
+        break
+      }
+    }
+    return position
+  }
+
+  /// The token at or after an offset.
+  mutating func token(from offset: Int) throws(ExpressionIssue) -> Token {
+    let start = skipSpace(from: offset)
+    guard let (scalar, length) = scalar(at: start) else {
+      return Token(kind: .end, range: bytes.count..<bytes.count)
+    }
+    if let token = try number(at: start) { return token }
+    if Characters.startsName(scalar) { return word(at: start) }
+    let ascii = Characters.halfWidth(scalar) ?? scalar
+    if ascii == "\"" || ascii == "'" { return try string(at: start) }
+    return sign(at: start) ?? Token(kind: .stray(String(scalar)), range: start..<(start + length))
+  }
+
+  private func word(at start: Int) -> Token {
+    var end = start
+    while let (scalar, length) = scalar(at: end), Characters.continuesName(scalar) { end += length }
+    return Token(kind: .word(slice(start..<end)), range: start..<end)
+  }
+
+  // MARK: numbers
+
+  private mutating func number(at start: Int) throws(ExpressionIssue) -> Token? {
+    var end = start
+    var digits = String.UnicodeScalarView()
+    var hasPoint = false
+    while let (scalar, length) = scalar(at: end) {
+      if let digit = Characters.digit(scalar) {
+        digits.append(digit)
+      } else if !hasPoint, (Characters.halfWidth(scalar) ?? scalar) == ".",
+        let next = self.scalar(at: end + length)?.scalar, Characters.digit(next) != nil
+      {
+        hasPoint = true
+        if digits.isEmpty { digits.append("0") }
+        digits.append(".")
+      } else {
+        break
+      }
+      end += length
+    }
+    guard end > start else { return nil }
+    if let (sign, signLength) = scalar(at: end), sign == "e" || sign == "E" {
+      (digits, end) = exponent(after: digits, at: end, signLength)
+    }
+    let mended = String(digits)
+    guard let value = Number(mended) else {
+      throw ExpressionIssue(
+        .invalidLiteral, start..<end,
+        Message(zh: "`\(slice(start..<end))` 不是能用的数", en: "`\(slice(start..<end))` is not a usable number"))
+    }
+    let range = start..<end
+    if !bytes[range].allSatisfy({ $0 < 0x80 }) { reportFullWidth(range, mended) }
+    return Token(kind: .number(value), range: range)
+  }
+
+  /// `E-5` after digits, if that is what stands there.
+  private func exponent(
+    after digits: String.UnicodeScalarView, at start: Int, _ length: Int
+  ) -> (String.UnicodeScalarView, Int) {
+    var result = digits
+    var end = start + length
+    result.append("E")
+    if end < bytes.count, bytes[end] == 0x2B || bytes[end] == 0x2D {
+      result.append(Unicode.Scalar(bytes[end]))
+      end += 1
+    }
+    let firstDigit = end
+    while end < bytes.count, (0x30...0x39).contains(bytes[end]) {
+      result.append(Unicode.Scalar(bytes[end]))
+      end += 1
+    }
+    if let next = scalar(at: end)?.scalar, Characters.continuesName(next) { return (digits, start) }
+    return end > firstDigit ? (result, end) : (digits, start)
+  }
+
+  // MARK: signs
+
+  private static let signs: [String] = [
+    "**", "..", "!=", "<=", ">=", "->", "==", "&&", "||", "<>", "(", ")", "[", "]", "{", "}", ",", ":", ".",
+    "+", "-", "*", "/", "=", "<", ">", "@", "?", "%", "!", "^",
+  ]
+
+  private static let foreign: [String: String] = [
+    "==": "=", "&&": "and", "||": "or", "<>": "!=", "≥": ">=", "≤": "<=", "≠": "!=", "⩾": ">=", "⩽": "<=",
+  ]
+
+  private mutating func sign(at start: Int) -> Token? {
+    guard let (first, length) = scalar(at: start) else { return nil }
+    if let mended = Self.foreign[String(first)] {
+      return foreignSign(start..<(start + length), mended)
+    }
+    var ascii = String(Characters.halfWidth(first) ?? first)
+    var end = start + length
+    if let (second, secondLength) = scalar(at: end) {
+      let pair = ascii + String(Characters.halfWidth(second) ?? second)
+      if Self.signs.contains(pair) {
+        ascii = pair
+        end += secondLength
+      }
+    }
+    guard Self.signs.contains(ascii) else { return nil }
+    let range = start..<end
+    if let mended = Self.foreign[ascii] { return foreignSign(range, mended) }
+    if first == "×" || first == "÷" || first == "·" {
+      reportForeign(range, ascii)
+    } else if !bytes[range].allSatisfy({ $0 < 0x80 }) {
+      reportFullWidth(range, ascii)
+    }
+    return Token(kind: .sign(ascii), range: range)
+  }
+
+  private mutating func foreignSign(_ range: Range<Int>, _ mended: String) -> Token {
+    reportForeign(range, mended)
+    let isWord = mended == "and" || mended == "or"
+    return Token(kind: isWord ? .word(mended) : .sign(mended), range: range)
+  }
+
+  mutating func reportForeign(_ range: Range<Int>, _ mended: String) {
+    let written = slice(range)
+    var replacement = mended
+    if mended.first?.isLetter == true {
+      if let before = scalar(before: range.lowerBound), Characters.continuesName(before) {
+        replacement = " " + replacement
+      }
+      if let after = scalar(at: range.upperBound)?.scalar, Characters.continuesName(after) {
+        replacement += " "
+      }
+    }
+    report(
+      ExpressionIssue(
+        .foreignOperator, range,
+        Message(zh: "公式里没有 `\(written)` 这个写法", en: "`\(written)` is not an operator of expressions"),
+        help: Message(zh: "改写成 `\(mended)`", en: "write `\(mended)`"),
+        replacement: Replacement(range, replacement, isSafe: true)))
+  }
+
+  mutating func reportFullWidth(_ range: Range<Int>, _ mended: String) {
+    let written = slice(range)
+    report(
+      ExpressionIssue(
+        .fullWidthCharacter, range,
+        Message(
+          zh: "公式里用了中文全角字符 `\(written)`",
+          en: "`\(written)` is written in full-width or typographic characters"),
+        help: Message(zh: "切换到英文输入法，改写成 `\(mended)`", en: "write `\(mended)`"),
+        replacement: Replacement(range, mended, isSafe: true)))
+  }
+}

@@ -1,0 +1,155 @@
+import Diagnostics
+
+/// Words with a meaning of their own where an operator or a value may stand.
+private let keywords: Set<String> = [
+  "and", "or", "in", "between", "instance", "then", "else", "return", "satisfies", "if", "for", "some", "every",
+  "function", "true", "false", "null",
+]
+
+/// Chinese words that people write for FEEL's.
+private let chineseKeywords: [String: String] = [
+  "且": "and", "并且": "and", "而且": "and", "同时": "and", "或": "or", "或者": "or", "非": "not", "如果": "if",
+  "若": "if", "那么": "then", "则": "then", "否则": "else", "真": "true", "假": "false",
+]
+
+private let chineseConnectives = ["并且", "而且", "或者", "且", "或"]
+
+extension ExpressionParser {
+  /// The keyword the current token is, in FEEL's spelling, with its place.
+  func keyword() -> (word: String, range: Range<Int>)? {
+    guard case .word(let word) = token.kind else { return nil }
+    if keywords.contains(word) {
+      return isLongerName(than: token.range) ? nil : (word, token.range)
+    }
+    if let meant = chineseKeywords[word], meant != "not", knownName() == nil {
+      return (meant, token.range)
+    }
+    return nil
+  }
+
+  /// The keyword where an operator may stand; there `且满意度` begins with one.
+  func connective() -> (word: String, range: Range<Int>)? {
+    if let keyword = keyword() { return keyword }
+    guard case .word(let word) = token.kind else { return nil }
+    let start = token.range.lowerBound
+    for prefix in chineseConnectives where word.hasPrefix(prefix) {
+      return chineseKeywords[prefix].map { ($0, start..<(start + prefix.utf8.count)) }
+    }
+    return nil
+  }
+
+  /// Consumes a keyword if it is the current token; a Chinese one is reported.
+  mutating func take(keyword wanted: String) throws(ExpressionIssue) -> Bool {
+    guard let found = connective(), found.word == wanted else { return false }
+    try consume(found)
+    return true
+  }
+
+  mutating func consume(_ keyword: (word: String, range: Range<Int>)) throws(ExpressionIssue) {
+    if lexer.bytes[keyword.range.lowerBound] >= 0x80 {
+      lexer.reportForeign(keyword.range, keyword.word)
+    }
+    consume(upTo: keyword.range.upperBound)
+  }
+
+  mutating func expect(keyword: String) throws(ExpressionIssue) {
+    guard try take(keyword: keyword) else {
+      throw unexpected(expecting: Message(zh: "`\(keyword)`", en: "`\(keyword)`"))
+    }
+  }
+
+  private func isLongerName(than range: Range<Int>) -> Bool {
+    knownName().map { $0.end > range.upperBound } ?? false
+  }
+
+  /// The longest known name at the current token.
+  func knownName() -> (name: String, end: Int)? {
+    let start = token.range.lowerBound
+    var indices = [scope.index, Builtins.names, NameIndex(locals)]
+    if filterDepth > 0 { indices += [scope.members, keys, NameIndex(["item", "index"])] }
+    return longest(in: indices, at: start)
+  }
+
+  private func longest(in indices: [NameIndex], at start: Int) -> (name: String, end: Int)? {
+    indices.compactMap { $0.longest(in: lexer.bytes, at: start, endsAt: isWordEnd) }
+      .max { $0.end < $1.end }
+  }
+
+  /// Whether a name may end at an offset: not within a word, unless a Chinese connective follows.
+  private func isWordEnd(_ offset: Int) -> Bool {
+    guard let (next, _) = lexer.scalar(at: offset), Characters.continuesName(next),
+      let previous = lexer.scalar(before: offset), Characters.continuesName(previous)
+    else { return true }
+    let rest = lexer.bytes[offset...]
+    return chineseConnectives.contains { rest.starts(with: $0.utf8) }
+  }
+
+  /// A name at the current token: the longest known one, or else the words up to the next keyword or sign.
+  mutating func name() throws(ExpressionIssue) -> Syntax.Name {
+    let start = token.range.lowerBound
+    if let known = knownName() {
+      consume(upTo: known.end)
+      return Syntax.Name(text: known.name, range: start..<known.end)
+    }
+    return try words()
+  }
+
+  /// A member's name after a dot.
+  mutating func memberName() throws(ExpressionIssue) -> Syntax.Name {
+    let start = token.range.lowerBound
+    if let known = longest(in: [scope.members, keys, Properties.names], at: start) {
+      consume(upTo: known.end)
+      return Syntax.Name(text: known.name, range: start..<known.end)
+    }
+    return try words()
+  }
+
+  /// Words that stand side by side, as one name.
+  private mutating func words() throws(ExpressionIssue) -> Syntax.Name {
+    let start = token.range.lowerBound
+    guard case .word = token.kind else {
+      throw unexpected(expecting: Message(zh: "名称", en: "a name"))
+    }
+    try advance()
+    while case .word(let word) = token.kind, !keywords.contains(word), chineseKeywords[word] == nil,
+      connective() == nil, knownName() == nil
+    {
+      try advance()
+    }
+    return declaredName(start..<lastEnd)
+  }
+
+  private func declaredName(_ range: Range<Int>) -> Syntax.Name {
+    Syntax.Name(text: NameIndex.normalised(lexer.slice(range)), range: range)
+  }
+
+  /// The name of a new variable, up to a sign or keyword that must follow it.
+  mutating func newName(until isEnd: (Token) -> Bool) throws(ExpressionIssue) -> Syntax.Name {
+    let start = token.range.lowerBound
+    guard case .word = token.kind else {
+      throw unexpected(expecting: Message(zh: "名称", en: "a name"))
+    }
+    while !isEnd(token) {
+      switch token.kind {
+      case .word, .number: try advance()
+      case .sign(let sign) where ["+", "-", "*", "/", ".", "**", "'"].contains(sign): try advance()
+      default: throw unexpected()
+      }
+    }
+    return declaredName(start..<lastEnd)
+  }
+
+  /// A context's key or a named argument's name before `:`, if that is what stands here.
+  mutating func key() throws(ExpressionIssue) -> Syntax.Name? {
+    let range = token.range
+    if case .string(let text) = token.kind {
+      guard following()?.is(":") == true else { return nil }
+      try advance()
+      return Syntax.Name(text: text, range: range)
+    }
+    let before = self
+    if case .word = token.kind, let name = try? newName(until: { $0.is(":") }) { return name }
+    self = before
+    return nil
+  }
+}

@@ -1,0 +1,192 @@
+import Diagnostics
+
+/// Reads expressions and unary tests. Threads may parse at the same time.
+public enum Parser {
+  /// Reads one expression. The result is `nil` when the text can't be read; mended mistakes (full-width characters) are
+  /// issues beside a result.
+  public static func parse(
+    _ text: String, scope: Scope
+  ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
+    read(text, scope, isUnaryTest: false)
+  }
+
+  /// Reads unary tests as decision tables have them: `-`, `> 5`, `[1..3]`, `"a", "b"`, `not(…)`.
+  public static func parseUnaryTests(
+    _ text: String, scope: Scope
+  ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
+    read(text, scope, isUnaryTest: true)
+  }
+
+  private static func read(
+    _ text: String, _ scope: Scope, isUnaryTest: Bool
+  ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
+    var parser = ExpressionParser(text, scope)
+    do {
+      let root = isUnaryTest ? try parser.unaryTests() : try parser.wholeExpression()
+      let expression = ParsedExpression(text: text, root: root, isUnaryTest: isUnaryTest)
+      return (expression, parser.lexer.issues)
+    } catch {
+      return (nil, parser.lexer.issues.filter { $0 != error } + [error])
+    }
+  }
+}
+
+/// A recursive-descent parser with one token of lookahead and cheap backtracking (it is a value).
+struct ExpressionParser {
+  static let nestingLimit = 200
+  static let heightLimit = 400
+
+  var lexer: Lexer
+  let scope: Scope
+  private(set) var token = Token(kind: .end, range: 0..<0)
+  /// Where the last consumed token ended.
+  private(set) var lastEnd = 0
+  /// Names that parts of the expression declare.
+  var locals: [String] = []
+  /// Keys of the context literals met so far, for paths into them.
+  var keys = NameIndex()
+  var filterDepth = 0
+  var nesting = 0
+  /// Inside `[a..b[`, where `[` may close a range.
+  var mayCloseRangeWithOpening = false
+  private var failure: ExpressionIssue?
+
+  init(_ text: String, _ scope: Scope) {
+    lexer = Lexer(text)
+    self.scope = scope
+    go(to: 0)
+  }
+
+  // MARK: tokens
+
+  /// Makes the token at an offset the current one. A token that can't be read is thrown when it is asked for.
+  mutating func go(to offset: Int) {
+    do {
+      token = try lexer.token(from: offset)
+      failure = nil
+    } catch {
+      failure = error
+      token = Token(kind: .stray(""), range: error.range)
+    }
+  }
+
+  mutating func advance() throws(ExpressionIssue) {
+    try check()
+    lastEnd = token.range.upperBound
+    go(to: lastEnd)
+  }
+
+  /// Takes a text range, such as a name of several words, as consumed.
+  mutating func consume(upTo end: Int) {
+    lastEnd = end
+    go(to: end)
+  }
+
+  func check() throws(ExpressionIssue) {
+    if let failure { throw failure }
+  }
+
+  mutating func take(_ sign: String) throws(ExpressionIssue) -> Bool {
+    guard token.is(sign) else { return false }
+    try advance()
+    return true
+  }
+
+  /// The token after the current one.
+  func following() -> Token? {
+    var copy = lexer
+    return try? copy.token(from: token.range.upperBound)
+  }
+
+  mutating func expect(_ sign: String, opened: Range<Int>) throws(ExpressionIssue) {
+    if try take(sign) { return }
+    try check()
+    if token.kind == .end {
+      throw ExpressionIssue(
+        .unclosedDelimiter, opened,
+        Message(
+          zh: "`\(lexer.slice(opened))` 没有配对的 `\(sign)`",
+          en: "`\(lexer.slice(opened))` has no matching `\(sign)`"),
+        help: Message(zh: "补上 `\(sign)`", en: "add `\(sign)`"))
+    }
+    throw unexpected(expecting: Message(zh: "`\(sign)`", en: "`\(sign)`"))
+  }
+
+  func unexpected(expecting: Message? = nil) -> ExpressionIssue {
+    if let failure { return failure }
+    let wanted = expecting.map {
+      Message(zh: "这里应当是\($0.zh)", en: "expected \($0.en) here")
+    }
+    if token.kind == .end {
+      return ExpressionIssue(
+        .expressionSyntax, token.range,
+        Message(zh: "公式没有写完", en: "the expression ends too early"), help: wanted)
+    }
+    let written = lexer.slice(token.range)
+    return ExpressionIssue(
+      .expressionSyntax, token.range,
+      Message(zh: "看不懂这里的 `\(written)`", en: "`\(written)` can't stand here"), help: wanted)
+  }
+
+  // MARK: nodes
+
+  func make(_ kind: Syntax.Kind, from start: Int) throws(ExpressionIssue) -> Syntax {
+    let node = Syntax(kind, start..<max(start, lastEnd))
+    guard node.height <= Self.heightLimit else { throw tooDeep(node.range) }
+    return node
+  }
+
+  func tooDeep(_ range: Range<Int>) -> ExpressionIssue {
+    ExpressionIssue(
+      .nestingTooDeep, range,
+      Message(zh: "公式太长或嵌套太深", en: "the expression is nested too deeply or too long"),
+      help: Message(zh: "把公式拆成几个有名字的步骤", en: "split the expression into several named steps"))
+  }
+
+  mutating func nested<Result>(
+    _ body: (inout ExpressionParser) throws(ExpressionIssue) -> Result
+  ) throws(ExpressionIssue) -> Result {
+    nesting += 1
+    defer { nesting -= 1 }
+    guard nesting <= Self.nestingLimit else { throw tooDeep(token.range) }
+    return try body(&self)
+  }
+
+  mutating func wholeExpression() throws(ExpressionIssue) -> Syntax {
+    try rejectEmpty()
+    let root = try expression()
+    try expectEnd()
+    return root
+  }
+
+  func rejectEmpty() throws(ExpressionIssue) {
+    try check()
+    guard token.kind == .end else { return }
+    throw ExpressionIssue(
+      .emptyExpression, 0..<lexer.bytes.count, Message(zh: "公式是空的", en: "the expression is empty"))
+  }
+
+  func expectEnd() throws(ExpressionIssue) {
+    try check()
+    guard token.kind != .end else { return }
+    if case .word(let word) = token.kind, case .number = precedingNumber {
+      throw ExpressionIssue(
+        .expressionSyntax, token.range,
+        Message(
+          zh: "数后面不能直接写 `\(word)`", en: "`\(word)` can't follow a number directly"),
+        help: Message(
+          zh: "公式里只写数，单位在数据项的 `单位` 里声明",
+          en: "write the number alone; units are declared with the inputs"))
+    }
+    throw unexpected(
+      expecting: Message(zh: "运算符，或者公式到此结束", en: "an operator or the end of the expression"))
+  }
+
+  /// The token that ends where the current one begins, if it is a number.
+  private var precedingNumber: Token.Kind? {
+    guard lastEnd == token.range.lowerBound, lastEnd > 0,
+      (0x30...0x39).contains(lexer.bytes[lastEnd - 1])
+    else { return nil }
+    return .number(0)
+  }
+}

@@ -1,0 +1,166 @@
+import Diagnostics
+
+extension Checker {
+  mutating func call(_ callee: Syntax, _ arguments: [Syntax.Argument], _ range: Range<Int>) -> Typed {
+    if case .name(let name) = callee.kind, !locals.contains(where: { $0.name == name }),
+      scope[name] == nil
+    {
+      if let index = Builtins.indices[name] { return builtin(index, arguments, range) }
+      if !locals.contains(where: \.isItem) {
+        for argument in arguments { _ = check(argument.value) }
+        return failed(unknownFunction(name, callee.range))
+      }
+    }
+    let function = check(callee)
+    let checked = arguments.map { check($0.value) }
+    let isNullable = function.isNullable || checked.contains(where: \.isNullable)
+    let names = arguments.compactMap(\.name?.text)
+    var result = FEELType.any
+    switch function.type {
+    case .function(let parameters, let type):
+      result = type
+      if mode == .strict, parameters.count != checked.count {
+        return failed(
+          ExpressionIssue(
+            .wrongArgumentCount, range,
+            Message(
+              zh: "这个函数要 \(parameters.count) 个参数，这里给了 \(checked.count) 个",
+              en: "this function takes \(parameters.count) arguments, not \(checked.count)")))
+      }
+      if mode == .strict, names.isEmpty {
+        for (argument, type) in zip(checked, parameters) where !argument.type.conforms(to: type) {
+          report(
+            ExpressionIssue(
+              .typeMismatch, argument.node.range,
+              Message(
+                zh: "这个参数应当是\(type.words.zh)，这里是\(argument.type.words.zh)",
+                en: "this argument should be \(type.words.en), not \(argument.type.words.en)")))
+        }
+      }
+    case .any: break
+    default:
+      if mode == .strict { return failed(Fault.notCallable(function.type).issue(at: callee.range)) }
+    }
+    return Typed(
+      .call(function.node, checked.map(\.node), names: names.count == arguments.count && !names.isEmpty ? names : nil),
+      range, result, isNullable: isNullable)
+  }
+
+  private func unknownFunction(_ name: String, _ range: Range<Int>) -> ExpressionIssue {
+    let nearest = Suggestion.nearest(to: name, among: Builtins.table.map(\.name))
+    return ExpressionIssue(
+      .unknownFunction, range,
+      Message(zh: "没有叫 `\(name)` 的函数", en: "there is no function called `\(name)`"),
+      help: nearest.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") },
+      replacement: nearest.map { Replacement(range, $0, isSafe: false) })
+  }
+
+  private mutating func builtin(
+    _ index: Int, _ arguments: [Syntax.Argument], _ range: Range<Int>
+  ) -> Typed {
+    let builtin = Builtins.table[index]
+    var checked = arguments.map { check($0.value) }
+    let names = arguments.compactMap(\.name)
+    if !names.isEmpty {
+      switch reorder(checked, names, builtin, range) {
+      case .success(let positional): checked = positional
+      case .failure(let issue): return failed(issue)
+      }
+    }
+    let types = checked.map(\.type)
+    let isNullable = checked.contains(where: \.isNullable)
+    let candidates = builtin.signatures.filter { $0.accepts(count: types.count) }
+    let chosen = candidates.first { $0.accepts(types) }
+    let node = Operation.builtin(index, checked.map(\.node))
+    if mode == .standard {
+      return Typed(node, range, chosen?.result(types) ?? .any, isNullable: true)
+    }
+    guard !candidates.isEmpty else {
+      return failed(Fault.argumentCount(builtin).issue(at: range))
+    }
+    guard let chosen else { return failed(mismatch(candidates, checked, builtin, range)) }
+    if let issue = constantFault(index, checked, range) { return failed(issue) }
+    return Typed(
+      node, range, chosen.result(types),
+      isNullable: isNullable && !["is", "not"].contains(builtin.name) || builtin.name == "get value")
+  }
+
+  private func mismatch(
+    _ candidates: [Signature], _ arguments: [Typed], _ builtin: Builtin, _ range: Range<Int>
+  ) -> ExpressionIssue {
+    // The form that takes the most of the arguments is the one that was meant.
+    var best: (matched: Int, index: Int, parameter: Signature.Parameter)?
+    for signature in candidates {
+      for (index, argument) in arguments.enumerated() {
+        let parameter = signature.parameter(at: index)
+        guard !argument.type.conforms(to: parameter.type) else { continue }
+        if index > best?.matched ?? -1 { best = (index, index, parameter) }
+        break
+      }
+    }
+    guard let best else { return Fault.argumentCount(builtin).issue(at: range) }
+    let argument = arguments[best.index]
+    return Fault.argument(best.parameter, of: builtin, argument.type).issue(at: argument.node.range)
+  }
+
+  /// A call whose arguments are all written out fails when it is checked, not when it is evaluated.
+  private func constantFault(
+    _ index: Int, _ arguments: [Typed], _ range: Range<Int>
+  ) -> ExpressionIssue? {
+    var values: [Value] = []
+    for argument in arguments {
+      guard case .constant(let value) = argument.node.operation, !value.isNull else { return nil }
+      values.append(value)
+    }
+    guard !values.isEmpty else { return nil }
+    do {
+      _ = try Evaluator(ArrayEnvironment([]), .strict).callBuiltin(index, values, range)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  private func reorder(
+    _ arguments: [Typed], _ names: [Syntax.Name], _ builtin: Builtin, _ range: Range<Int>
+  ) -> Result<[Typed], ExpressionIssue> {
+    guard names.count == arguments.count else {
+      return .failure(
+        ExpressionIssue(
+          .wrongArgumentCount, range,
+          Message(zh: "参数要么都写名称，要么都不写", en: "either all arguments have names or none has")))
+    }
+    for signature in builtin.signatures {
+      let parameters = signature.parameters.map(\.name)
+      guard names.allSatisfy({ parameters.contains($0.text) }),
+        Set(names.map(\.text)).count == names.count,
+        signature.parameters.allSatisfy({ parameter in
+          parameter.isOptional || names.contains { $0.text == parameter.name }
+        })
+      else { continue }
+      var positional: [Typed] = []
+      for parameter in parameters {
+        if let index = names.firstIndex(where: { $0.text == parameter }) {
+          positional.append(arguments[index])
+        } else {
+          positional.append(Typed(.constant(.null), range, .null))
+        }
+      }
+      let last = parameters.lastIndex { name in names.contains { $0.text == name } } ?? -1
+      return .success(Array(positional[...last]))
+    }
+    let known = builtin.signatures.flatMap { $0.parameters.map(\.name) }
+    if let unknown = names.first(where: { !known.contains($0.text) }) {
+      let nearest = Suggestion.nearest(to: unknown.text, among: known)
+      return .failure(
+        ExpressionIssue(
+          .unknownParameter, unknown.range,
+          Message(
+            zh: "`\(builtin.name)` 没有叫 `\(unknown.text)` 的参数",
+            en: "`\(builtin.name)` has no parameter `\(unknown.text)`"),
+          help: nearest.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") },
+          replacement: nearest.map { Replacement(unknown.range, $0, isSafe: false) }))
+    }
+    return .failure(Fault.argumentCount(builtin).issue(at: range))
+  }
+}

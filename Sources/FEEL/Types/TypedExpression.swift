@@ -1,0 +1,114 @@
+import Diagnostics
+
+/// An expression whose names are resolved and whose types are checked.
+public struct TypedExpression: Sendable, Hashable {
+  /// A variable at one place of the text.
+  public struct Use: Sendable, Hashable {
+    public let slot: Int
+    /// UTF-8 bytes of the text.
+    public let range: Range<Int>
+  }
+
+  public let text: String
+  public let type: FEELType
+  /// Whether a missing (null) variable can make the result null.
+  public let isNullable: Bool
+  /// Whether this is a decision table's cell, to be evaluated with an input value.
+  public let isUnaryTest: Bool
+  /// Every place where a variable of the scope is used, in the text's order.
+  public let uses: [Use]
+  let node: Node
+
+  /// The variables used, each once, in order of appearance.
+  public var slots: [Int] {
+    var seen: Set<Int> = []
+    return uses.map(\.slot).filter { seen.insert($0).inserted }
+  }
+
+  /// The value under an environment. Strict mode throws what fails; standard mode gives null for it.
+  ///
+  /// Only `evaluationLimit` is thrown in standard mode.
+  public func evaluate(
+    _ environment: some Environment, mode: EvaluationMode = .strict
+  ) throws(ExpressionIssue) -> Value {
+    try Evaluator(environment, mode).evaluate(node)
+  }
+
+  /// As above, with the variables' values from a function.
+  public func evaluate(
+    mode: EvaluationMode = .strict, _ value: @escaping (Int) -> Value
+  ) throws(ExpressionIssue) -> Value {
+    try evaluate(ClosureEnvironment(value), mode: mode)
+  }
+
+  /// The value in standard mode, with what was turned into null on the way.
+  public func evaluateStandard(
+    _ environment: some Environment, input: Value? = nil
+  ) -> (value: Value, issues: [ExpressionIssue]) {
+    let evaluator = Evaluator(environment, .standard)
+    if let input { evaluator.locals = [input] }
+    do {
+      let value = try evaluator.evaluate(node)
+      return (value, evaluator.issues)
+    } catch {
+      return (.null, evaluator.issues + [error])
+    }
+  }
+
+  /// Whether an input value passes unary tests; `nil` when that can't be known because something is missing.
+  public func matches(
+    _ input: Value, _ environment: some Environment, mode: EvaluationMode = .strict
+  ) throws(ExpressionIssue) -> Bool? {
+    let evaluator = Evaluator(environment, mode)
+    evaluator.locals = [input]
+    return try evaluator.evaluate(node).booleanValue
+  }
+
+  /// The text with each variable replaced by its value: `executed / budget * 100` → `435 / 500 * 100`.
+  public func rendered(values: (Int) -> String) -> String {
+    let bytes = Array(text.utf8)
+    var result = ""
+    var position = 0
+    for use in uses where use.range.lowerBound >= position {
+      result += String(decoding: bytes[position..<use.range.lowerBound], as: UTF8.self)
+      result += values(use.slot)
+      position = use.range.upperBound
+    }
+    return result + String(decoding: bytes[position...], as: UTF8.self)
+  }
+
+  public static func == (left: TypedExpression, right: TypedExpression) -> Bool {
+    // The resolved tree follows from these.
+    left.text == right.text && left.type == right.type && left.uses == right.uses
+      && left.isUnaryTest == right.isUnaryTest
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(text)
+    hasher.combine(uses)
+  }
+}
+
+/// Text to checked expression in one step.
+public enum FEELCompiler {
+  /// Parses and checks an expression. The result is `nil` when there are issues that keep it from having a meaning; a
+  /// result may come with issues about mended spellings.
+  public static func compile(
+    _ text: String, scope: Scope, expecting: FEELType? = nil, mode: EvaluationMode = .strict
+  ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
+    let parsed = Parser.parse(text, scope: scope)
+    guard let expression = parsed.expression else { return (nil, parsed.issues) }
+    let checked = TypeChecker.check(expression, scope: scope, expecting: expecting, mode: mode)
+    return (checked.expression, parsed.issues + checked.issues)
+  }
+
+  /// Parses and checks unary tests of an input of a type.
+  public static func compileUnaryTests(
+    _ text: String, scope: Scope, inputType: FEELType, mode: EvaluationMode = .strict
+  ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
+    let parsed = Parser.parseUnaryTests(text, scope: scope)
+    guard let expression = parsed.expression else { return (nil, parsed.issues) }
+    let checked = TypeChecker.check(expression, scope: scope, inputType: inputType, mode: mode)
+    return (checked.expression, parsed.issues + checked.issues)
+  }
+}

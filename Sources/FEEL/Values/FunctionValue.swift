@@ -1,0 +1,46 @@
+/// A function: built in, defined in an expression, or supplied by the host.
+///
+/// Two functions are equal when they are the same object.
+public final class FunctionValue: Sendable, Hashable, CustomStringConvertible {
+  enum Body: Sendable {
+    case builtin(Int)
+    /// `locals` and `slots` are what the definition could see.
+    case lambda(Node, locals: [Value], slots: [Int: Value])
+    case host(@Sendable ([Value]) -> Value)
+  }
+
+  public let parameters: [String]
+  let parameterTypes: [FEELType]
+  let body: Body
+
+  init(parameters: [String], types: [FEELType], body: Body) {
+    self.parameters = parameters
+    parameterTypes = types
+    self.body = body
+  }
+
+  /// A function of the host's, such as a DMN business knowledge model. It takes its arguments by position.
+  public convenience init(
+    parameters: [String], types: [FEELType]? = nil, _ body: @escaping @Sendable ([Value]) -> Value
+  ) {
+    self.init(
+      parameters: parameters, types: types ?? parameters.map { _ in .any }, body: .host(body))
+  }
+
+  public static func == (left: FunctionValue, right: FunctionValue) -> Bool {
+    if case .builtin(let first) = left.body, case .builtin(let second) = right.body {
+      return first == second
+    }
+    return left === right
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    if case .builtin(let index) = body {
+      hasher.combine(index)
+    } else {
+      hasher.combine(ObjectIdentifier(self))
+    }
+  }
+
+  public var description: String { "function(\(parameters.joined(separator: ", ")))" }
+}

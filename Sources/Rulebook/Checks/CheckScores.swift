@@ -1,0 +1,103 @@
+import Diagnostics
+import ExactDecimal
+
+extension Checks {
+  /// Scoring standards that can't mean what they say.
+  static func checkScores(_ book: Book) -> [Diagnostic] {
+    book.allIndicators.flatMap { indicator -> [Diagnostic] in
+      switch indicator.score?.method {
+      case .linear(let full, let zero): linear(full, zero)
+      case .piecewise(let piecewise): points(piecewise)
+      case .bands(let bands, _): unreachableBands(bands)
+      case .rubric(let levels, _, _): rubricLevels(levels, indicator, book)
+      default: []
+      }
+    }
+  }
+
+  private static func linear(_ full: Quantity, _ zero: Quantity) -> [Diagnostic] {
+    guard let top = full.constant, let bottom = zero.constant, top == bottom else { return [] }
+    return [
+      Diagnostic(
+        RulebookCode.emptyRange,
+        Message(zh: "满分值和零分值都是 \(top)，中间没有可计分的区间", en: "the full value and the zero value are both \(top): nothing lies between"),
+        at: zero.span)
+    ]
+  }
+
+  private static func points(_ piecewise: Score.Piecewise) -> [Diagnostic] {
+    var count: [Number: Int] = [:]
+    return piecewise.points.compactMap { point in
+      guard let at = point.at.constant else { return nil }
+      count[at, default: 0] += 1
+      guard count[at] == 3 else { return nil }
+      return Diagnostic(
+        RulebookCode.repeatedPoint, Message(zh: "值 \(at) 有三个以上折点", en: "the value \(at) has more than two points"), at: point.at.span,
+        help: Message(zh: "同一个值最多两个折点（此处得分跳变）", en: "a value has at most two points, where the score jumps"))
+    }
+  }
+
+  /// The first band that fits counts: one that an earlier band covers is never reached.
+  private static func unreachableBands(_ bands: [Score.Band]) -> [Diagnostic] {
+    var problems: [Diagnostic] = []
+    for (index, band) in bands.enumerated() {
+      guard let cover = bands[..<index].first(where: { covers($0, band) }) else { continue }
+      problems.append(
+        Diagnostic(
+          RulebookCode.unreachable, Message(zh: "这一档轮不到：前面的档次已包括它", en: "this band is never reached: an earlier one covers it"),
+          at: firstLine(band.span), secondary: [LabelledSpan(firstLine(cover.span), Message(zh: "先符合这一档", en: "this one fits first"))],
+          help: Message(zh: "下限从高到低排列", en: "put the highest lower limits first")))
+    }
+    return problems
+  }
+
+  private static func covers(_ first: Score.Band, _ second: Score.Band) -> Bool {
+    covers(lower(first), lower(second)) && covers(upper(first), upper(second))
+  }
+
+  /// A bound as (value, is the value inside), with values of upper bounds negated; `nil` when open or a formula.
+  private enum Bound {
+    case open
+    case at(Number, inside: Bool)
+    case unknown
+  }
+
+  private static func lower(_ band: Score.Band) -> Bound { bound(band.atLeast, band.moreThan, negate: false) }
+  private static func upper(_ band: Score.Band) -> Bound { bound(band.atMost, band.lessThan, negate: true) }
+
+  private static func bound(_ inside: Quantity?, _ outside: Quantity?, negate: Bool) -> Bound {
+    switch (inside, outside) {
+    case (nil, nil): return .open
+    case (let quantity?, nil):
+      return quantity.constant.map { .at(negate ? $0.negated : $0, inside: true) } ?? .unknown
+    case (nil, let quantity?):
+      return quantity.constant.map { .at(negate ? $0.negated : $0, inside: false) } ?? .unknown
+    default: return .unknown
+    }
+  }
+
+  private static func covers(_ wide: Bound, _ narrow: Bound) -> Bool {
+    switch (wide, narrow) {
+    case (.open, _): true
+    case (.at(let first, let firstInside), .at(let second, let secondInside)):
+      first < second || (first == second && (firstInside || !secondInside))
+    default: false
+    }
+  }
+
+  /// A rubric over an input with declared options names those options.
+  private static func rubricLevels(_ levels: [Score.Level], _ indicator: Indicator, _ book: Book) -> [Diagnostic] {
+    guard let name = indicator.value?.text,
+      let input = book.inputs.first(where: { $0.id.text == name || $0.label?.text == name }), !input.options.isEmpty
+    else { return [] }
+    return levels.filter { !input.options.contains($0.name.text) }.map { level in
+      unknown(
+        level.name, among: input.options, what: Message(zh: "选项", en: "option"), code: .unknownLevel)
+    }
+  }
+
+  static func firstLine(_ span: Span) -> Span {
+    let end = min(span.range.upperBound, span.file.byteRange(ofLine: span.line).upperBound)
+    return Span(span.file, span.range.lowerBound..<max(span.range.lowerBound, end))
+  }
+}

@@ -1,0 +1,91 @@
+import Diagnostics
+import ExactDecimal
+
+extension Checks {
+  /// Siblings' weights add up: to the parent's points, or to 100 percent. Weights that are formulas are checked for each
+  /// subject when it is evaluated.
+  static func checkWeights(_ book: Book) -> [Diagnostic] {
+    let full = book.full.map(\.constant) ?? 100
+    let top = check(
+      book.indicators, mode: book.weightMode, aggregation: book.aggregation?.method, full: full,
+      parent: nil, place: book.indicators.first?.id.span ?? book.span, isTemplate: book.isTemplate)
+    return top
+      + book.allIndicators.filter(\.isGroup).flatMap { group in
+        check(
+          group.children, mode: group.weightMode, aggregation: group.aggregation?.method,
+          full: points(of: group), parent: group, place: group.id.span, isTemplate: book.isTemplate)
+      }
+  }
+
+  /// The points a group's children share: its own full marks, else its weight.
+  private static func points(of group: Indicator) -> Number? {
+    group.full.map(\.constant) ?? group.weight?.constant
+  }
+
+  /// Whether the aggregation has any use for weights.
+  static func usesWeights(_ method: AggregationMethod?, _ mode: WeightMode) -> Bool {
+    switch method {
+    case .sum?, .min?, .max?, .formula?: mode == .points
+    case .arithmetic?, .geometric?, .harmonic?, nil: true
+    }
+  }
+
+  private static func check(
+    _ children: [Indicator], mode: WeightMode, aggregation: AggregationMethod?, full: Number?, parent: Indicator?,
+    place: Span, isTemplate: Bool
+  ) -> [Diagnostic] {
+    guard !children.isEmpty, usesWeights(aggregation, mode) else { return [] }
+    var problems: [Diagnostic] = []
+    var sum: Number? = 0
+    for child in children {
+      guard let weight = child.weight else {
+        if !hasOwnFull(child, mode) { problems.append(weightMissing(child)) }
+        sum = nil
+        continue
+      }
+      guard let number = weight.constant else {
+        sum = nil
+        continue
+      }
+      if number.isNegative || (number.isZero && mode != .points) {
+        problems.append(
+          Diagnostic(
+            RulebookCode.weightLimit, Message(zh: "权重 `\(number)` 应大于 0", en: "the weight `\(number)` should be above 0"),
+            at: weight.span))
+      }
+      sum = sum.flatMap { try? $0.adding(number, in: .exact) }
+    }
+    let wanted: Number? = mode == .points ? full : (mode == .percent ? 100 : nil)
+    guard let sum, let wanted, sum != wanted, !(isTemplate && parent == nil && sum < wanted) else { return problems }
+    let name = parent.map { "`\($0.name)`" }
+    let gap = (try? wanted.subtracting(sum, in: .exact)) ?? 0
+    problems.append(
+      Diagnostic(
+        RulebookCode.weightSum,
+        Message(
+          zh: "\(name.map { "\($0) 下级" } ?? "一级指标")的权重合计为 \(sum)，应为 \(wanted)\(gap.isNegative ? "，多了 \(gap.magnitude)" : "，少了 \(gap)")",
+          en: "the weights \(name.map { "under \($0)" } ?? "of the top indicators") sum to \(sum), not \(wanted): \(gap.isNegative ? "\(gap.magnitude) too much" : "\(gap) short")"),
+        at: parent?.weight?.span ?? place,
+        notes: [
+          Message(
+            zh: children.map { "\($0.name) \($0.weight?.constant?.description ?? "?")" }.joined(separator: "，"),
+            en: children.map { "\($0.name) \($0.weight?.constant?.description ?? "?")" }.joined(separator: ", "))
+        ],
+        help: mode == .points
+          ? Message(zh: "分值方式下，下级分值之和等于上级分值", en: "with weights in points, children sum to the parent's points")
+          : Message(zh: "百分比方式下，同级权重之和为 100", en: "with weights in percent, siblings sum to 100")))
+    return problems
+  }
+
+  /// In points mode, full marks given alone serve as the weight.
+  private static func hasOwnFull(_ child: Indicator, _ mode: WeightMode) -> Bool {
+    mode == .points && child.full != nil
+  }
+
+  private static func weightMissing(_ child: Indicator) -> Diagnostic {
+    Diagnostic(
+      RulebookCode.weightMissing,
+      Message(zh: "指标 `\(child.name)` 没有权重", en: "indicator `\(child.name)` has no weight"), at: child.id.span,
+      help: Message(zh: "加上 `权重: …`", en: "add `weight: …`"))
+  }
+}

@@ -1,0 +1,59 @@
+public import Diagnostics
+public import FEEL
+
+/// A rule book without errors, its formulas compiled. Only `RulebookReader` makes one, so a plan can't be built from a
+/// book with errors.
+public struct CheckedBook: Sendable {
+  public let book: Book
+  let names: NameTable
+  let formulas: FormulaTable
+
+  /// What a slot of a compiled formula stands for.
+  public func symbol(at slot: Int) -> Symbol { names.symbols[slot] }
+
+  /// The compiled formula of a text. `indicator` is the one in whose score it stands, `nil` elsewhere.
+  /// INVARIANT: every formula of the book has one, or the book would not have passed.
+  public func expression(_ text: SourceText, in indicator: String? = nil) -> TypedExpression? {
+    formulas.expression(text, in: indicator)
+  }
+}
+
+/// What reading a rule file came to.
+public struct ReadBook: Sendable {
+  /// The model as far as it could be read; `nil` if the file is no rule book.
+  public let book: Book?
+  /// The book without errors, if it has none.
+  public let checked: CheckedBook?
+  public let diagnostics: [Diagnostic]
+  /// The spelling that the file uses.
+  public let language: Language?
+}
+
+/// The way of a rule file: text → tree → recognised keys → composed tree → model → compiled formulas → checks.
+public enum RulebookReader {
+  /// Reads and checks a rule file and what it extends. Throws if the file itself can't be read.
+  public static func read(_ path: String, files: FileProvider = .disk) throws(FileProblem) -> ReadBook {
+    var loader = BookLoader(files: files)
+    guard let tree = try loader.load(path) else {
+      return ReadBook(
+        book: nil, checked: nil, diagnostics: loader.diagnostics.sortedByPlace(), language: loader.language)
+    }
+    var decoder = BookDecoder()
+    let book = decoder.decode(tree, sources: loader.sources, language: loader.language ?? .zh)
+    let pass = FormulaPass(book)
+    let diagnostics =
+      (loader.diagnostics + decoder.diagnostics + pass.names.diagnostics + pass.formulas.diagnostics
+      + Checks.all.flatMap { $0(book) }).sortedByPlace()
+    let checked =
+      diagnostics.hasErrors ? nil : CheckedBook(book: book, names: pass.names, formulas: pass.formulas)
+    return ReadBook(book: book, checked: checked, diagnostics: diagnostics, language: loader.language)
+  }
+}
+
+/// Checks of a book's meaning, each in a file of its own.
+enum Checks {
+  static let all: [@Sendable (Book) -> [Diagnostic]] = [
+    checkSections, checkWeights, checkWeightLimits, checkReferences, checkRuleIds, checkGrades, checkScores, checkDates,
+    checkEffective,
+  ]
+}

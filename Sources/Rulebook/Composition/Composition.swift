@@ -1,0 +1,257 @@
+public import Diagnostics
+
+/// What a department's book changed in the book it extends; reports show it.
+public struct Override: Sendable, Hashable {
+  /// `indicators.execution.weight`, in the spelling of the key table.
+  public let path: String
+  public let base: Span
+  public let own: Span
+}
+
+/// A book and what it extends, made one.
+struct ComposedTree: Sendable {
+  var root: FormNode
+  var overrides: [Override] = []
+}
+
+/// Lays a book over its base: items merge by id, a book's own values win, and what the base locks stays.
+struct Composer {
+  private(set) var diagnostics: [Diagnostic] = []
+  private var overrides: [Override] = []
+
+  /// Keys that tell which file this is; they never come from the base.
+  private static let own: Set<KeyName> = [.rulebook, .extends, .removes, .template]
+
+  mutating func compose(base: FormNode, own: FormNode) -> ComposedTree {
+    var base = base
+    remove(own, from: &base)
+    let locks = lockedSections(base)
+    var fields = base.fields.filter { !Self.own.contains($0.key) && $0.key != .locks }
+    let nested = indicatorsOfBase(base)
+    for field in own.fields {
+      if Self.own.contains(field.key) {
+        fields.insert(field, at: 0)
+        continue
+      }
+      guard let index = fields.firstIndex(where: { $0.key == field.key }) else {
+        fields.append(field)
+        continue
+      }
+      if let lock = locks[field.key] {
+        report(locked: field.key.rawValue, own: field.keySpan, lock: lock)
+        continue
+      }
+      let path = field.key.rawValue
+      if field.key == .indicators {
+        fields[index].value = mergeIndicators(fields[index].value, field.value, known: nested)
+      } else {
+        fields[index].value = merge(fields[index].value, field.value, path: path)
+      }
+    }
+    // The base's locks hold for whoever extends this book in turn.
+    fields += base.fields.filter { $0.key == .locks && own[.locks] == nil }
+    let root = FormNode(form: .book, span: own.span, fields: fields, isBroken: own.isBroken || base.isBroken)
+    return ComposedTree(root: root, overrides: overrides)
+  }
+
+  // MARK: - Merging
+
+  private mutating func merge(_ base: FieldValue, _ own: FieldValue, path: String) -> FieldValue {
+    switch (base, own) {
+    case (.form(let baseForm), .form(let ownForm)) where baseForm.form == ownForm.form && ownForm.form != .byDate:
+      return .form(merge(baseForm, ownForm, path: path))
+    case (.map(let baseEntries, _), .map(let ownEntries, let span)):
+      var entries = baseEntries
+      for entry in ownEntries {
+        if let index = entries.firstIndex(where: { $0.name.text == entry.name.text }) {
+          entries[index].value = merge(entries[index].value, entry.value, path: "\(path).\(entry.name.text)")
+        } else {
+          entries.append(entry)
+        }
+      }
+      return .map(entries, span)
+    case (.list(let baseItems, _), .list(let ownItems, let span)) where isIdentified(baseItems + ownItems):
+      var items = baseItems
+      for item in ownItems {
+        let id = identity(of: item)
+        if let id, let index = items.firstIndex(where: { identity(of: $0) == id }) {
+          items[index] = merge(items[index], item, path: "\(path).\(id)")
+        } else {
+          items.append(item)
+        }
+      }
+      return .list(items, span)
+    default:
+      overrides.append(Override(path: path, base: base.span, own: own.span))
+      return own
+    }
+  }
+
+  private mutating func merge(_ base: FormNode, _ own: FormNode, path: String) -> FormNode {
+    if let lock = lock(of: base) {
+      // Naming a locked item only to give it children or repeat its id changes nothing.
+      for field in own.fields where !identifying.contains(field.key) {
+        report(locked: path, own: field.keySpan, lock: lock)
+      }
+      return base
+    }
+    var fields = base.fields
+    for field in own.fields {
+      guard let index = fields.firstIndex(where: { $0.key == field.key }) else {
+        fields.append(field)
+        continue
+      }
+      if identifying.contains(field.key) { continue }
+      fields[index].value = merge(fields[index].value, field.value, path: "\(path).\(field.key.rawValue)")
+    }
+    return FormNode(form: base.form, span: base.span, fields: fields, isBroken: base.isBroken || own.isBroken)
+  }
+
+  /// Indicators merge by id wherever in the base's tree they stand; new ones join the list they are written in.
+  private mutating func mergeIndicators(
+    _ base: FieldValue, _ own: FieldValue, known: Set<String>
+  ) -> FieldValue {
+    guard case .list(var items, let span) = base, case .list(let ownItems, _) = own else { return own }
+    for item in ownItems {
+      guard let id = identity(of: item), let form = item.form, known.contains(id) else {
+        items.append(item)
+        continue
+      }
+      items = items.map { overlay($0, id: id, with: form) }
+    }
+    return .list(items, span)
+  }
+
+  private mutating func overlay(_ value: FieldValue, id: String, with own: FormNode, isLocked: Span? = nil) -> FieldValue {
+    guard case .form(var node) = value else { return value }
+    let lock = isLocked ?? lock(of: node)
+    if identity(of: value) == id {
+      let children = own[.indicators]
+      let rest = FormNode(
+        form: own.form, span: own.span, fields: own.fields.filter { $0.key != .indicators }, isBroken: own.isBroken)
+      if let lock {
+        for field in rest.fields where !identifying.contains(field.key) {
+          report(locked: "indicators.\(id)", own: field.keySpan, lock: lock)
+        }
+        if let children { report(locked: "indicators.\(id)", own: children.keySpan, lock: lock) }
+        return value
+      }
+      var merged = merge(node, rest, path: "indicators.\(id)")
+      if let children {
+        if let index = merged.fields.firstIndex(where: { $0.key == .indicators }) {
+          let known = Set(ids(in: merged.fields[index].value))
+          merged.fields[index].value = mergeIndicators(merged.fields[index].value, children.value, known: known)
+        } else {
+          merged.fields.append(children)
+        }
+      }
+      return .form(merged)
+    }
+    guard let index = node.fields.firstIndex(where: { $0.key == .indicators }),
+      case .list(let children, let span) = node.fields[index].value
+    else { return value }
+    node.fields[index].value = .list(children.map { overlay($0, id: id, with: own, isLocked: lock) }, span)
+    return .form(node)
+  }
+
+  // MARK: - Removing
+
+  private mutating func remove(_ own: FormNode, from base: inout FormNode) {
+    guard case .list(let items, _)? = own[.removes]?.value else { return }
+    for case .text(let id) in items {
+      var found = false
+      for index in base.fields.indices {
+        base.fields[index].value = removing(id, from: base.fields[index].value, found: &found)
+      }
+      if !found {
+        diagnostics.append(
+          Diagnostic(
+            RulebookCode.unknownRemoval,
+            Message(zh: "所继承的规则册里没有 `\(id.text)`", en: "the base has no item `\(id.text)`"), at: id.span))
+      }
+    }
+  }
+
+  private mutating func removing(_ id: SourceText, from value: FieldValue, found: inout Bool) -> FieldValue {
+    switch value {
+    case .list(let items, let span):
+      var kept: [FieldValue] = []
+      for item in items {
+        if identity(of: item) == id.text, let form = item.form {
+          found = true
+          guard let lock = lock(of: form) else { continue }
+          report(locked: id.text, own: id.span, lock: lock)
+        }
+        kept.append(removing(id, from: item, found: &found))
+      }
+      return .list(kept, span)
+    case .map(let entries, let span):
+      var kept: [MapEntry] = []
+      for entry in entries {
+        if entry.name.text == id.text {
+          found = true
+          guard let form = entry.value.form, let lock = lock(of: form) else { continue }
+          report(locked: id.text, own: id.span, lock: lock)
+        }
+        kept.append(entry)
+      }
+      return .map(kept, span)
+    case .form(var node):
+      for index in node.fields.indices {
+        node.fields[index].value = removing(id, from: node.fields[index].value, found: &found)
+      }
+      return .form(node)
+    default: return value
+    }
+  }
+
+  // MARK: - Identity and locks
+
+  private let identifying: Set<KeyName> = [.id, .grade]
+
+  private func isIdentified(_ items: [FieldValue]) -> Bool {
+    !items.isEmpty && items.allSatisfy { identity(of: $0) != nil }
+  }
+
+  private func identity(of value: FieldValue) -> String? {
+    guard let form = value.form else { return nil }
+    let key: KeyName = form.form == .grade ? .grade : .id
+    guard case .text(let text)? = form[key]?.value else { return nil }
+    return text.text
+  }
+
+  private func indicatorsOfBase(_ base: FormNode) -> Set<String> {
+    Set(base[.indicators].map { ids(in: $0.value) } ?? [])
+  }
+
+  private func ids(in value: FieldValue) -> [String] {
+    guard case .list(let items, _) = value else { return [] }
+    return items.flatMap { item -> [String] in
+      let nested = item.form?[.indicators].map { ids(in: $0.value) } ?? []
+      return (identity(of: item).map { [$0] } ?? []) + nested
+    }
+  }
+
+  private func lock(of form: FormNode) -> Span? {
+    guard let field = form[.locked], case .boolean(true, _) = field.value else { return nil }
+    return field.keySpan
+  }
+
+  private mutating func lockedSections(_ base: FormNode) -> [KeyName: Span] {
+    guard case .list(let items, _)? = base[.locks]?.value else { return [:] }
+    var locks: [KeyName: Span] = [:]
+    for case .text(let text) in items {
+      if let (key, _) = FormName.book.form.key(spelled: text.text) { locks[key.name] = text.span }
+    }
+    return locks
+  }
+
+  private mutating func report(locked path: String, own: Span, lock: Span) {
+    diagnostics.append(
+      Diagnostic(
+        RulebookCode.lockedOverride,
+        Message(zh: "`\(path)` 已由所继承的规则册锁定，不能改动", en: "`\(path)` is locked by the base and can't be changed"),
+        at: own, secondary: [LabelledSpan(lock, Message(zh: "在这里锁定", en: "locked here"))],
+        help: Message(zh: "删去这里的改动，或请共用规则册的主管部门调整", en: "leave it out here, or ask the owner of the base to change it")))
+  }
+}

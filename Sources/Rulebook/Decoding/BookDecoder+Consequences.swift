@@ -1,0 +1,91 @@
+import Diagnostics
+import ExactDecimal
+
+extension BookDecoder {
+  mutating func decodeConsequences(_ root: FormNode, into book: inout Book) {
+    if let form = root.form(.adjustments) {
+      book.adjustments.rules = form.forms(.rules).map { adjustment($0) }
+      book.adjustments.bonusCap = form.form(.cap)?.quantity(.bonus)
+      book.adjustments.deductionCap = form.form(.cap)?.quantity(.deduction)
+      book.adjustments.totalCap = form.form(.cap)?.quantity(.total)
+    }
+    book.vetoes = root.forms(.vetoes).map { veto($0) }
+    book.findings = root.forms(.findings).map { form in
+      Finding(
+        rule: rule(form), message: form.string(.message), severity: form.choice(.severity) ?? .warning)
+    }
+    book.grades = root.forms(.grades).compactMap { grade($0) }
+    if let form = root.form(.ranking) {
+      book.ranking = Ranking(
+        by: form.text(.by), order: form.choice(.order) ?? .descending, ties: form.choice(.ties) ?? .competition,
+        within: form.choice(.within) ?? .all)
+    }
+    book.rewards = root.forms(.rewards).map { form in
+      let grant = form.form(.grant)
+      return Reward(
+        rule: rule(form),
+        grant: Grant(
+          money: grant?.quantity(.money), unit: grant?.string(.unit), honour: grant?.string(.honour),
+          points: grant?.quantity(.points), other: grant?.string(.other)))
+    }
+    book.measures = root.forms(.accountability).map { form in
+      Measure(
+        rule: rule(form),
+        duty: form.form(.duty).flatMap { duty in
+          duty.string(.owner).map { Duty(owner: $0, within: duty.term(.within), action: duty.string(.action)) }
+        })
+    }
+  }
+
+  private mutating func rule(_ form: FormNode) -> Rule {
+    let missing: MissingPolicy? = form.choice(.missing)
+    if let missing, missing != .notApplicable, missing != .reject {
+      report(
+        Diagnostic(
+          RulebookCode.unknownChoice,
+          Message(
+            zh: "条件的缺失处理只能是 `退回` 或 `不适用`", en: "for a condition, missing data is either `reject` or `not-applicable`"),
+          at: form[.missing]?.value.span ?? form.span))
+    }
+    return Rule(
+      id: form.text(.id) ?? SourceText(text: "", node: .placeholder(at: form.span)), label: form.text(.label),
+      when: form.text(.when), lapsesWhenMissing: missing == .notApplicable, citation: citation(form),
+      note: form.string(.note), span: form.span)
+  }
+
+  private mutating func adjustment(_ form: FormNode) -> Adjustment {
+    Adjustment(
+      rule: rule(form), points: form.quantity(.points), max: form.quantity(.max), min: form.quantity(.min),
+      needsEvidence: form.choice(.evidence, EvidenceRule.self) == .required)
+  }
+
+  private mutating func veto(_ form: FormNode) -> Veto {
+    let veto = Veto(
+      rule: rule(form), grade: form.text(.grade), gradeAtMost: form.text(.gradeAtMost), total: form.quantity(.total),
+      totalAtMost: form.quantity(.totalAtMost), indicator: form.text(.indicator))
+    let effects: [KeyName] = [.grade, .gradeAtMost, .total, .totalAtMost, .indicator]
+    if !form.isBroken, !effects.contains(where: form.has) {
+      report(
+        missing(
+          .grade, of: form, because: Message(zh: "一票否决要写明后果（等级、最高等级、总分、总分上限或指标）", en: "a veto says what it does (grade, grade-at-most, total, total-at-most or indicator)")))
+    }
+    return veto
+  }
+
+  private mutating func grade(_ form: FormNode) -> Grade? {
+    guard let name = form.text(.grade) else { return nil }
+    let quota = form.form(.quota).map {
+      Quota(
+        share: $0.number(.share), count: $0.integer(.count), within: $0.choice(.within) ?? .all,
+        ties: $0.choice(.ties) ?? .exclude, span: $0.span)
+    }
+    if let quota, quota.share == nil, quota.count == nil, let node = form.form(.quota), !node.isBroken,
+      !node.has(.share), !node.has(.count)
+    {
+      report(missing(.share, of: node, because: Message(zh: "名额要写比例或个数", en: "a quota has a share or a count")))
+    }
+    return Grade(
+      name: name, atLeast: form.quantity(.atLeast), when: form.text(.when), quota: quota,
+      isByVetoOnly: form.flag(.byVeto), citation: citation(form), span: form.span)
+  }
+}

@@ -1,0 +1,67 @@
+import Diagnostics
+import ExactDecimal
+
+extension BookDecoder {
+  mutating func indicator(_ form: FormNode, in parent: Indicator.Tags?, mode: WeightMode) -> Indicator {
+    let tags = Indicator.Tags(
+      dimension: form.choice(.dimension) ?? parent?.dimension, stage: form.choice(.stage) ?? parent?.stage)
+    let id = form.text(.id) ?? form.text(.label) ?? SourceText(text: "", node: .placeholder(at: form.span))
+    let childMode = form.choice(.weights) ?? mode
+    let children = form.forms(.indicators).map { indicator($0, in: tags, mode: childMode) }
+    if let field = form[.indicators], children.isEmpty, case .list(let items, _) = field.value, items.isEmpty {
+      report(
+        Diagnostic(
+          RulebookCode.emptySection, Message(zh: "`\(id.text)` 没有下级指标", en: "`\(id.text)` has no children"), at: field.keySpan,
+          help: Message(zh: "写上下级指标，或删去这一行", en: "add children, or leave the line out")))
+    }
+    let score = decodeScore(form)
+    let result = Indicator(
+      id: id, label: form.text(.label), dimension: tags.dimension, stage: tags.stage, weight: form.quantity(.weight),
+      full: form.quantity(.full), value: form.text(.value), unit: form.string(.unit),
+      direction: form.choice(.direction) ?? .higherIsBetter, target: form.quantity(.target), score: score,
+      missing: form.choice(.missing), appliesWhen: form.text(.appliesWhen), rounding: stepRounding(form),
+      children: children, aggregation: aggregation(form), weightMode: childMode, minimumData: minimumData(form),
+      weightLimits: weightLimits(form), source: form.string(.source), citation: citation(form),
+      note: form.string(.note), span: form.span)
+    checkParts(result, form)
+    return result
+  }
+
+  private mutating func checkParts(_ indicator: Indicator, _ form: FormNode) {
+    guard !form.isBroken else { return }
+    let name = indicator.id.text
+    if indicator.isGroup {
+      if let score = form[.score] {
+        report(
+          Diagnostic(
+            RulebookCode.parameterUnused,
+            Message(
+              zh: "`\(name)` 有下级指标，不能再有评分标准", en: "`\(name)` has children, so it can't have a score of its own"),
+            at: score.keySpan,
+            help: Message(zh: "下级的合成写在 `合成`", en: "say how the children are put together with `aggregate`")))
+      }
+      return
+    }
+    if !form.has(.score), !form.has(.indicators) {
+      report(
+        Diagnostic(
+          RulebookCode.noScore, Message(zh: "指标 `\(name)` 没有评分标准，也没有下级指标", en: "indicator `\(name)` has neither a score nor children"),
+          at: indicator.id.span, help: Message(zh: "加上 `评分: {方法: …}`", en: "add `score: {method: …}`")))
+    }
+    guard let method = indicator.score?.method else { return }
+    let because = Message(
+      zh: "评分方法为“\(method.kind.spelling(in: .zh))”", en: "the scoring method is `\(method.kind.rawValue)`")
+    if method.needsValue, !form.has(.value) { report(missing(.value, of: form, because: because)) }
+    if case .ratio(let ratio) = method, ratio.target == nil, !form.has(.target) {
+      report(missing(.target, of: form, because: because))
+    }
+  }
+}
+
+extension Indicator {
+  /// Tags that children inherit.
+  struct Tags {
+    let dimension: Dimension?
+    let stage: Stage?
+  }
+}

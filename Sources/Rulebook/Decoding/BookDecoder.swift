@@ -1,0 +1,222 @@
+import Diagnostics
+import ExactDecimal
+import FEEL
+
+/// Makes the model of a composed tree. It reports what concerns several keys at once; single values were read before.
+struct BookDecoder {
+  private(set) var diagnostics: [Diagnostic] = []
+  /// The book's own scoring methods, by name.
+  var methods: [String: FormNode] = [:]
+  var bases: Set<String> = []
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  mutating func decode(_ tree: ComposedTree, sources: [SourceFile], language: Language) -> Book {
+    let root = tree.root
+    var book = Book(
+      id: root.string(.rulebook) ?? "", title: root.string(.title), language: language, files: sources,
+      overrides: tree.overrides, span: root.span)
+    book.department = root.string(.department)
+    book.scope = root.string(.scope)
+    book.note = root.string(.note)
+    book.isTemplate = root.flag(.template)
+    book.effective = root.form(.effective).flatMap { period($0) }
+    book.bases = root.entries(.basis).map { entry in
+      let form = entry.value.form
+      return Basis(
+        id: entry.name.text, title: form?.string(.title) ?? entry.name.text, number: form?.string(.number),
+        span: entry.name.span)
+    }
+    bases = Set(book.bases.map(\.id))
+    for entry in root.entries(.methods) { methods[entry.name.text] = entry.value.form }
+    checkLocks(root)
+    if let form = root.form(.rounding) {
+      book.rounding = Rounding(
+        indicator: digits(form, .indicator), group: digits(form, .group), total: digits(form, .total),
+        mode: form.choice(.mode, RoundingChoice.self)?.mode ?? .halfUp)
+    }
+    book.weightMode = root.choice(.weights) ?? .percent
+    book.full = root.quantity(.full)
+    book.aggregation = aggregation(root)
+    book.minimumData = minimumData(root)
+    book.weightLimits = weightLimits(root)
+    book.parameters = root.entries(.parameters).map { parameter($0) }
+    book.inputs = root.entries(.inputs).map { input($0) }
+    book.values = root.entries(.values).map { value($0) }
+    book.indicators = root.forms(.indicators).map { indicator($0, in: nil, mode: book.weightMode) }
+    decodeConsequences(root, into: &book)
+    return book
+  }
+
+  // MARK: - Parts
+
+  private mutating func period(_ form: FormNode) -> Period? {
+    let period = Period(from: form.date(.from), to: form.date(.to), span: form.span)
+    if let from = period.from, let to = period.to, to < from {
+      report(
+        Diagnostic(
+          RulebookCode.emptyRange,
+          Message(zh: "结束日期 `\(to)` 早于开始日期 `\(from)`", en: "the period ends on `\(to)`, before it begins on `\(from)`"),
+          at: form.span))
+      return nil
+    }
+    return period
+  }
+
+  /// Names of locked sections must be sections.
+  private mutating func checkLocks(_ root: FormNode) {
+    for lock in root.texts(.locks) where FormName.book.form.key(spelled: lock.text) == nil {
+      let near = Suggestion.nearest(to: lock.text, among: FormName.book.form.keys.flatMap { [$0.en, $0.zh] })
+      report(
+        Diagnostic(
+          RulebookCode.unknownLock, Message(zh: "没有 `\(lock.text)` 这个部分可锁定", en: "there is no section `\(lock.text)` to lock"),
+          at: lock.span,
+          help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") }
+            ?? Message(zh: "单个条目用 `锁定: 是` 来锁", en: "lock a single item with `locked: true` on it")))
+    }
+  }
+
+  /// Fraction digits, within what scores can need.
+  func digits(_ form: FormNode, _ key: KeyName) -> Int? {
+    form.integer(key).map { max(-18, min(34, $0)) }
+  }
+
+  mutating func citation(_ form: FormNode) -> Citation? {
+    guard let text = form.text(.basis) else { return nil }
+    let id = text.text.prefix { !$0.isWhitespace }
+    let clause = text.text.dropFirst(id.count).drop(while: \.isWhitespace)
+    if !bases.contains(String(id)) {
+      let near = Suggestion.nearest(to: String(id), among: bases.sorted())
+      report(
+        Diagnostic(
+          RulebookCode.unknownBasis, Message(zh: "没有编号为 `\(id)` 的依据", en: "no basis has the id `\(id)`"),
+          at: text.span(of: 0..<id.utf8.count),
+          notes: near == nil && !bases.isEmpty
+            ? [
+              Message(
+                zh: "已有的依据：\(bases.sorted().joined(separator: " "))", en: "the bases are: \(bases.sorted().joined(separator: " "))")
+            ] : [],
+          help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") }
+            ?? Message(zh: "先在规则册的 `依据` 中列出文件，再写 `编号 条款`", en: "declare the document under `basis`, then cite it as `id clause`")))
+    }
+    return Citation(basis: String(id), clause: String(clause), text: text)
+  }
+
+  private mutating func parameter(_ entry: MapEntry) -> Parameter {
+    if let form = entry.value.form, form.form == .parameter {
+      return Parameter(
+        id: entry.name, label: form.text(.label), value: form.quantity(.value), unit: form.string(.unit),
+        citation: citation(form))
+    }
+    return Parameter(id: entry.name, label: nil, value: FormNode.quantity(entry.value), unit: nil, citation: nil)
+  }
+
+  private mutating func input(_ entry: MapEntry) -> Input {
+    let form = entry.value.form
+    let input = Input(
+      id: entry.name, label: form?.text(.label), type: form?.choice(.type) ?? .number, unit: form?.string(.unit),
+      minimum: form?.number(.min), maximum: form?.number(.max), isRequired: form?.flag(.required) ?? false,
+      defaultText: form?.text(.default), options: form?.texts(.options).map(\.text) ?? [],
+      minimumSample: form?.form(.sample)?.integer(.min), source: form?.string(.source),
+      citation: form.flatMap { citation($0) }, span: entry.name.span)
+    if let least = input.minimum, let most = input.maximum, most < least {
+      report(
+        Diagnostic(
+          RulebookCode.emptyRange,
+          Message(zh: "最大值 `\(most)` 小于最小值 `\(least)`", en: "the greatest value `\(most)` is below the least `\(least)`"),
+          at: form?.span ?? entry.name.span))
+    }
+    if let form, input.type == .choice, input.options.isEmpty, !form.isBroken {
+      report(missing(.options, of: form, because: Message(zh: "类型为选项", en: "the type is choice")))
+    }
+    return input
+  }
+
+  private mutating func value(_ entry: MapEntry) -> ComputedValue {
+    if let form = entry.value.form, form.form == .value {
+      return ComputedValue(
+        id: entry.name, label: form.text(.label), formula: form.text(.formula), unit: form.string(.unit),
+        rounding: stepRounding(form), citation: citation(form))
+    }
+    var formula: SourceText?
+    if case .text(let text) = entry.value { formula = text }
+    return ComputedValue(id: entry.name, label: nil, formula: formula, unit: nil, rounding: nil, citation: nil)
+  }
+
+  func stepRounding(_ form: FormNode) -> StepRounding? {
+    switch form[.rounding]?.value {
+    case .integer(let digits, _): StepRounding(digits: max(-18, min(34, digits)), mode: nil)
+    case .form(let step): digits(step, .digits).map { StepRounding(digits: $0, mode: step.choice(.mode, RoundingChoice.self)?.mode) }
+    default: nil
+    }
+  }
+
+  mutating func aggregation(_ form: FormNode) -> Aggregation? {
+    guard let field = form[.aggregate] else { return nil }
+    switch field.value {
+    case .choice(let word, let span):
+      guard let method = AggregationMethod(rawValue: word) else { return nil }
+      if method == .formula {
+        report(
+          missing(.formula, in: .aggregate, at: span, because: Message(zh: "合成方法为公式", en: "the aggregation is a formula")))
+      }
+      return Aggregation(method: method, formula: nil, span: span)
+    case .form(let node):
+      guard let method: AggregationMethod = node.choice(.method) else { return nil }
+      if method == .formula, !node.has(.formula) {
+        report(missing(.formula, of: node, because: Message(zh: "合成方法为公式", en: "the aggregation is a formula")))
+      }
+      return Aggregation(method: method, formula: node.text(.formula), span: node.span)
+    default: return nil
+    }
+  }
+
+  func minimumData(_ form: FormNode) -> MinimumData? {
+    form.form(.minimumData).map { MinimumData(count: $0.integer(.count), share: $0.number(.share), span: $0.span) }
+  }
+
+  func weightLimits(_ form: FormNode) -> WeightLimits? {
+    guard let node = form.form(.weightLimits) else { return nil }
+    func limit(_ form: FormNode) -> WeightLimits.Limit {
+      WeightLimits.Limit(least: form.number(.least), most: form.number(.most))
+    }
+    return WeightLimits(
+      all: limit(node), heaviest: node.text(.heaviest),
+      each: node.entries(.each).compactMap { entry in entry.value.form.map { (entry.name, limit($0)) } },
+      span: node.span)
+  }
+
+  // MARK: - Messages
+
+  /// A key that another one makes necessary.
+  func missing(_ key: KeyName, of form: FormNode, because reason: Message) -> Diagnostic {
+    missing(key, in: form.form, at: form.span, because: reason)
+  }
+
+  func missing(_ name: KeyName, in form: FormName, at span: Span, because reason: Message) -> Diagnostic {
+    let key = form.form.key(name)
+    let end = min(span.range.upperBound, span.file.byteRange(ofLine: span.line).upperBound)
+    let words = "`\(name.rawValue)`/`\(key?.zh ?? name.rawValue)`"
+    return Diagnostic(
+      RulebookCode.parameterMissing,
+      Message(zh: "\(reason.zh)，但缺少 \(words)", en: "\(reason.en), but \(words) is missing"),
+      at: Span(span.file, span.range.lowerBound..<max(span.range.lowerBound, end)),
+      help: key.map {
+        Message(zh: "加上 `\($0.zh): \($0.example.zh)` 这样的一项（\($0.meaning.zh)）", en: "add something like `\($0.en): \($0.example.en)` (\($0.meaning.en))")
+      })
+  }
+}
+
+extension RoundingChoice {
+  var mode: RoundingMode {
+    switch self {
+    case .halfUp: .halfUp
+    case .halfEven: .halfEven
+    case .halfDown: .halfDown
+    case .up: .up
+    case .down: .down
+    case .ceiling: .ceiling
+    case .floor: .floor
+    }
+  }
+}

@@ -1,0 +1,116 @@
+public import Diagnostics
+
+/// One key of a form, in its two spellings. The table of forms is the only place that spells the language:
+/// the reader, the reference, the schemas and editor completion all come from it.
+public struct Key: Sendable {
+  public let name: KeyName
+  public let zh: String
+  public let shape: Shape
+  public let isRequired: Bool
+  /// What the key means, for the reference and editors.
+  public let meaning: Message
+  /// The value in an example line, in each spelling.
+  public let example: Message
+
+  public var en: String { name.rawValue }
+
+  init(
+    _ name: KeyName, _ zh: String, _ shape: Shape, required: Bool = false, _ meaningZh: String, _ meaningEn: String,
+    example: String, zhExample: String? = nil
+  ) {
+    self.name = name
+    self.zh = zh
+    self.shape = shape
+    isRequired = required
+    meaning = Message(zh: meaningZh, en: meaningEn)
+    self.example = Message(zh: zhExample ?? example, en: example)
+  }
+
+  public func spelling(in language: Language) -> String {
+    language == .zh ? zh : en
+  }
+}
+
+/// What may stand at a key.
+public indirect enum Shape: Sendable, Hashable {
+  /// Any one-line or block text.
+  case text
+  /// A name that formulas can use: letters (Chinese ones too), digits and `_`, not beginning with a digit.
+  case identifier
+  /// A reference to a declared basis and a clause of it: `cy10 第七条`.
+  case citation
+  case boolean
+  case integer
+  /// A calendar date, `2026-01-01`.
+  case date
+  /// A duration: `P30D`, `30 days`, `30天`.
+  case duration
+  /// An exact decimal number.
+  case number
+  /// A number or a FEEL formula that gives one; may be given by date.
+  case quantity
+  /// Points (`8`) or a share of the full marks (`80%`); may be a formula; may be given by date.
+  case amount
+  /// A share: `20%` or `0.2`.
+  case share
+  /// A FEEL formula of any type.
+  case expression
+  /// A FEEL condition: true or false.
+  case condition
+  /// A FEEL unary test, as in a cell of a decision table: `>= 90`, `[60..80)`, `-`.
+  case unaryTest
+  case choice(ChoiceName)
+  case form(FormName)
+  case list(Shape)
+  /// A mapping whose keys the author chooses.
+  case map(Shape)
+  /// Either, told apart by the kind of YAML node: the first that fits.
+  case either(Shape, Shape)
+}
+
+/// A kind of mapping in a rule book: which keys it may have.
+public struct Form: Sendable {
+  public let name: FormName
+  public let title: Message
+  public let keys: [Key]
+
+  public func key(_ name: KeyName) -> Key? { keys.first { $0.name == name } }
+
+  /// The key that a spelling stands for, in either language.
+  public func key(spelled text: String) -> (key: Key, language: Language?)? {
+    for key in keys {
+      if key.en == text { return (key, key.zh == text ? nil : .en) }
+      if key.zh == text { return (key, .zh) }
+    }
+    return nil
+  }
+}
+
+/// The kinds of mapping in a rule book.
+public enum FormName: String, Sendable, Hashable, CaseIterable {
+  case book, period, basis, rounding, input, sample, parameter, value, method, methodParameter, indicator, stepRounding
+  case aggregate, minimumData, weightLimits, weightLimit, score, point, band, deduction, item, level, scoreRange
+  case tableInput, tableRule, byDate, datedValue, adjustments, caps, adjustment, veto, finding, grade, quota, ranking
+  case reward, grant, measure, duty
+
+  public var form: Form { Vocabulary.form(self) }
+}
+
+/// Every form and every enumeration, by name.
+public enum Vocabulary {
+  public static let forms: [Form] =
+    bookForms + dataForms + indicatorForms + scoringForms + consequenceForms
+
+  private static let byName: [FormName: Form] = Dictionary(
+    forms.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+  public static func form(_ name: FormName) -> Form {
+    // Every name has a form; a test walks all names.
+    byName[name] ?? Form(name: name, title: Message(verbatim: name.rawValue), keys: [])
+  }
+
+  /// All spellings of keys in a language.
+  public static func spellings(in language: Language) -> Set<String> {
+    Set(forms.flatMap(\.keys).map { $0.spelling(in: language) })
+  }
+}

@@ -1,0 +1,35 @@
+/// The English spelling of every key; the Chinese one stands beside it in its form.
+public enum KeyName: String, Sendable, Hashable, CaseIterable {
+  // The book
+  case rulebook, title, department, scope, template, extends, locks, removes, effective, basis, rounding, weights, full
+  case aggregate, parameters, inputs, values, methods, indicators, adjustments, vetoes, findings, grades, ranking
+  case rewards, accountability
+  // Shared by many forms
+  case id, label, note, when, locked, missing, from, to, number, url, issued, unit, source, type
+  // Rounding
+  case indicator, group, total, mode, digits
+  // Inputs and values
+  case min, max, required, `default`, options, sample, formula
+  // Indicators
+  case dimension, stage, weight, value, direction, target, score, method, with
+  case appliesWhen = "applies-when"
+  case minimumData = "minimum-data"
+  case weightLimits = "weight-limits"
+  case count, share, least, most, heaviest, each
+  // Scoring
+  case cap, zero, points, at, below, above, bands, items, levels, level, range, rating, hitPolicy = "hit-policy"
+  case zeroBelow = "zero-below"
+  case atLeast = "at-least"
+  case moreThan = "more-than"
+  case atMost = "at-most"
+  case lessThan = "less-than"
+  case collect, priorities, rules, otherwise, best, worst, within, `let`, floor, deductions
+  case allOrNothing = "all-or-nothing"
+  case byDate = "by-date"
+  // Consequences
+  case bonus, deduction, evidence, grade, quota, ties, by, order, grant, duty, owner, action, money, honour, other
+  case message, severity, field
+  case gradeAtMost = "grade-at-most"
+  case totalAtMost = "total-at-most"
+  case byVeto = "by-veto"
+}

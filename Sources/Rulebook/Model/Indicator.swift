@@ -1,0 +1,163 @@
+public import Diagnostics
+public import ExactDecimal
+
+/// A node of the indicator tree: a group with children, or a leaf with a score.
+public struct Indicator: Sendable {
+  public let id: SourceText
+  public let label: SourceText?
+  /// Own or inherited from the parent.
+  public let dimension: Dimension?
+  public let stage: Stage?
+  public let weight: Quantity?
+  public let full: Quantity?
+  public let value: SourceText?
+  public let unit: String?
+  public let direction: Direction
+  public let target: Quantity?
+  public let score: Score?
+  public let missing: MissingPolicy?
+  public let appliesWhen: SourceText?
+  public let rounding: StepRounding?
+  public let children: [Indicator]
+  public let aggregation: Aggregation?
+  /// How the children's weights are given.
+  public let weightMode: WeightMode
+  public let minimumData: MinimumData?
+  public let weightLimits: WeightLimits?
+  public let source: String?
+  public let citation: Citation?
+  public let note: String?
+  public let span: Span
+
+  public var name: String { label?.text ?? id.text }
+  public var isGroup: Bool { !children.isEmpty }
+
+  public var withDescendants: [Indicator] { [self] + children.flatMap(\.withDescendants) }
+}
+
+/// How a leaf's value becomes points on its own scale.
+public struct Score: Sendable {
+  /// Names worked out first: arguments of the book's own method, then `let` values.
+  public let locals: [Local]
+  public let method: Method?
+  /// The book's own method that was used, if any.
+  public let ownMethod: SourceText?
+  public let span: Span
+
+  public struct Local: Sendable, Hashable {
+    public let name: SourceText
+    public let formula: SourceText
+    /// Whether the formula is an argument, which sees the caller's names only.
+    public let isArgument: Bool
+  }
+
+  public enum Method: Sendable {
+    case ratio(Ratio)
+    case linear(full: Quantity, zero: Quantity)
+    case piecewise(Piecewise)
+    case bands([Band], otherwise: Amount?)
+    case deduct([Deduction], floor: Amount?)
+    case checklist([Item], allOrNothing: Bool)
+    case rubric([Level], rating: SourceText?, otherwise: Amount?)
+    case rank(best: Amount?, worst: Amount?, within: Peers)
+    case table(DecisionTable)
+    case formula(SourceText, floor: Amount?, most: Amount?)
+
+    public var kind: ScoringMethod {
+      switch self {
+      case .ratio: .ratio
+      case .linear: .linear
+      case .piecewise: .piecewise
+      case .bands: .bands
+      case .deduct: .deduct
+      case .checklist: .checklist
+      case .rubric: .rubric
+      case .rank: .rank
+      case .table: .table
+      case .formula: .formula
+      }
+    }
+
+    /// Whether the method scores the indicator's `value`.
+    public var needsValue: Bool {
+      switch self {
+      case .ratio, .linear, .piecewise, .bands, .rubric, .rank: true
+      case .deduct, .checklist, .table, .formula: false
+      }
+    }
+  }
+
+  public struct Ratio: Sendable {
+    /// `nil`: the indicator's own target.
+    public let target: Quantity?
+    public let cap: Amount?
+    /// Achievement in percent below which the score is zero.
+    public let zeroBelow: Number?
+  }
+
+  public struct Piecewise: Sendable {
+    public struct Point: Sendable {
+      public let at: Quantity
+      public let score: Amount
+    }
+
+    public let points: [Point]
+    public let below: Amount?
+    public let above: Amount?
+  }
+
+  public struct Band: Sendable {
+    public let atLeast: Quantity?
+    public let moreThan: Quantity?
+    public let atMost: Quantity?
+    public let lessThan: Quantity?
+    public let score: Amount
+    public let label: String?
+    public let span: Span
+  }
+
+  public struct Deduction: Sendable {
+    public let label: String?
+    public let when: SourceText?
+    public let count: Quantity?
+    public let points: Amount
+    public let max: Amount?
+    public let span: Span
+  }
+
+  public struct Item: Sendable {
+    public let label: String?
+    public let when: SourceText
+    public let score: Amount?
+    public let span: Span
+  }
+
+  public struct Level: Sendable {
+    public let name: SourceText
+    public let score: Amount?
+    /// Shares of full marks, 0…1.
+    public let range: ClosedShares?
+  }
+
+  public struct DecisionTable: Sendable {
+    public struct Column: Sendable {
+      public let formula: SourceText
+      public let label: String?
+    }
+
+    public struct Rule: Sendable {
+      public let tests: [SourceText]
+      public let score: Amount
+      public let label: String?
+      public let span: Span
+    }
+
+    public let columns: [Column]
+    public let rules: [Rule]
+    public let hitPolicy: HitPolicy
+    public let collector: Collector
+    public let priorities: [Amount]
+    public let otherwise: Amount?
+    public let span: Span
+  }
+}

@@ -1,0 +1,176 @@
+import Diagnostics
+import FEEL
+
+/// Compiles every formula of a book with the names it may use and the type it must have.
+struct FormulaPass {
+  private(set) var names: NameTable
+  private(set) var formulas = FormulaTable()
+
+  init(_ book: Book) {
+    names = NameTable(book)
+    inferValues(book)
+    for parameter in book.parameters { number(parameter.value) }
+    number(book.full)
+    for indicator in book.allIndicators { compile(indicator) }
+    if let formula = book.aggregation?.formula { compile(formula, .number) }
+    compileConsequences(book)
+  }
+
+  /// Values may use each other in any order: types settle in the order of use, at most one round a value.
+  private mutating func inferValues(_ book: Book) {
+    var rounds = min(book.values.count, 8)
+    var known: [String: FEELType] = [:]
+    var changed = true
+    while rounds > 0, changed {
+      changed = false
+      rounds -= 1
+      for value in book.values {
+        guard let formula = value.formula,
+          let type = FEELCompiler.compile(formula.text, scope: names.scope, expecting: nil).expression?.type,
+          known[value.id.text] != type
+        else { continue }
+        known[value.id.text] = type
+        names.refine(value, type: type)
+        changed = true
+      }
+    }
+    for value in book.values {
+      if let formula = value.formula { compile(formula, value.rounding == nil ? nil : .number) }
+    }
+  }
+
+  private mutating func compile(_ text: SourceText, _ type: FEELType?) {
+    formulas.compile(text, expecting: type, scope: names.scope)
+  }
+
+  private mutating func number(_ quantity: Quantity?) {
+    for value in quantity?.values ?? [] { compile(value.formula, .number) }
+  }
+
+  private mutating func condition(_ text: SourceText?) {
+    if let text { compile(text, .boolean) }
+  }
+
+  // MARK: - Indicators
+
+  private mutating func compile(_ indicator: Indicator) {
+    number(indicator.weight)
+    number(indicator.full)
+    number(indicator.target)
+    condition(indicator.appliesWhen)
+    if let formula = indicator.aggregation?.formula { compile(formula, .number) }
+    let isText = if case .rubric? = indicator.score?.method { true } else { false }
+    let needsNumber = indicator.score?.method.map { $0.needsValue && !isText } ?? false
+    if let value = indicator.value {
+      compile(value, isText ? .string : (needsNumber ? .number : nil))
+    }
+    guard let score = indicator.score, !indicator.id.text.isEmpty else { return }
+    let id = indicator.id.text
+    var scope = names.scope(inScoreOf: indicator)
+    for local in score.locals {
+      // Arguments are the caller's formulas: they see the indicator's names, not the method's other parameters.
+      let seen = local.isArgument ? names.scope(inScoreOf: indicator) : scope
+      let type = formulas.compile(local.formula, expecting: nil, scope: seen, in: id)
+      names.declareLocal(local.name.text, of: id, type: type ?? .any, in: &scope)
+    }
+    guard let method = score.method else { return }
+    compile(method, scope: scope, in: id)
+  }
+
+  private mutating func compile(_ method: Score.Method, scope: Scope, in id: String) {
+    func number(_ quantity: Quantity?, _ table: inout FormulaTable) {
+      for value in quantity?.values ?? [] {
+        table.compile(value.formula, expecting: .number, scope: scope, in: id)
+      }
+    }
+    func amount(_ amount: Amount?, _ table: inout FormulaTable) {
+      for value in amount?.quantity.values ?? [] { table.compile(share: value.formula, scope: scope, in: id) }
+    }
+    switch method {
+    case .ratio(let ratio):
+      number(ratio.target, &formulas)
+      amount(ratio.cap, &formulas)
+    case .linear(let full, let zero):
+      number(full, &formulas)
+      number(zero, &formulas)
+    case .piecewise(let piecewise):
+      for point in piecewise.points {
+        number(point.at, &formulas)
+        amount(point.score, &formulas)
+      }
+      amount(piecewise.below, &formulas)
+      amount(piecewise.above, &formulas)
+    case .bands(let bands, let otherwise):
+      for band in bands {
+        for bound in [band.atLeast, band.moreThan, band.atMost, band.lessThan] { number(bound, &formulas) }
+        amount(band.score, &formulas)
+      }
+      amount(otherwise, &formulas)
+    case .deduct(let deductions, let floor):
+      for deduction in deductions {
+        if let when = deduction.when { formulas.compile(when, expecting: .boolean, scope: scope, in: id) }
+        number(deduction.count, &formulas)
+        amount(deduction.points, &formulas)
+        amount(deduction.max, &formulas)
+      }
+      amount(floor, &formulas)
+    case .checklist(let items, _):
+      for item in items {
+        formulas.compile(item.when, expecting: .boolean, scope: scope, in: id)
+        amount(item.score, &formulas)
+      }
+    case .rubric(let levels, let rating, let otherwise):
+      for level in levels { amount(level.score, &formulas) }
+      if let rating { formulas.compile(rating, expecting: .number, scope: scope, in: id) }
+      amount(otherwise, &formulas)
+    case .rank(let best, let worst, _):
+      amount(best, &formulas)
+      amount(worst, &formulas)
+    case .table(let table):
+      let types = table.columns.map { column in
+        formulas.compile(column.formula, expecting: nil, scope: scope, in: id) ?? .any
+      }
+      for rule in table.rules {
+        for (test, type) in zip(rule.tests, types) { formulas.compileTests(test, of: type, scope: scope, in: id) }
+        amount(rule.score, &formulas)
+      }
+      for priority in table.priorities { amount(priority, &formulas) }
+      amount(table.otherwise, &formulas)
+    case .formula(let formula, let floor, let most):
+      formulas.compile(formula, expecting: .number, scope: scope, in: id)
+      amount(floor, &formulas)
+      amount(most, &formulas)
+    }
+  }
+
+  // MARK: - Consequences
+
+  private mutating func compileConsequences(_ book: Book) {
+    number(book.adjustments.bonusCap)
+    number(book.adjustments.deductionCap)
+    number(book.adjustments.totalCap)
+    for adjustment in book.adjustments.rules {
+      condition(adjustment.rule.when)
+      number(adjustment.points)
+      number(adjustment.max)
+      number(adjustment.min)
+    }
+    for veto in book.vetoes {
+      condition(veto.rule.when)
+      number(veto.total)
+      number(veto.totalAtMost)
+    }
+    for finding in book.findings { condition(finding.rule.when) }
+    for grade in book.grades {
+      number(grade.atLeast)
+      condition(grade.when)
+    }
+    if let by = book.ranking.by { compile(by, .number) }
+    for reward in book.rewards {
+      condition(reward.rule.when)
+      number(reward.grant.money)
+      number(reward.grant.points)
+    }
+    for measure in book.measures { condition(measure.rule.when) }
+  }
+}

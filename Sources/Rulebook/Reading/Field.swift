@@ -1,0 +1,91 @@
+public import Diagnostics
+public import ExactDecimal
+public import FEEL
+public import YAMLTree
+
+/// A text as the author wrote it, with its place: formulas, names, labels.
+public struct SourceText: Sendable, Hashable {
+  public let text: String
+  let node: Node
+
+  public var span: Span { node.span }
+
+  /// Where a range of UTF-8 bytes of the text stands in the file.
+  public func span(of range: Range<Int>) -> Span { node.span(ofText: range) }
+}
+
+/// How long: days, or calendar months.
+public enum Term: Sendable, Hashable {
+  case days(Int)
+  case months(Int)
+
+  /// The day a term ends when it begins on `start`.
+  public func end(from start: CalendarDate) -> CalendarDate? {
+    switch self {
+    case .days(let count): start.adding(days: count)
+    case .months(let count): start.adding(months: count)
+    }
+  }
+}
+
+/// A mapping of a rule book whose keys have been recognised.
+public struct FormNode: Sendable {
+  let form: FormName
+  let span: Span
+  var fields: [Field]
+  /// Part of it was lost to a problem that has been reported: say nothing about what it lacks.
+  let isBroken: Bool
+
+  subscript(name: KeyName) -> Field? { fields.first { $0.key == name } }
+}
+
+/// A key with its value.
+public struct Field: Sendable {
+  let key: KeyName
+  let keySpan: Span
+  var value: FieldValue
+}
+
+/// An entry of a mapping whose keys the author chose.
+struct MapEntry: Sendable {
+  let name: SourceText
+  var value: FieldValue
+}
+
+/// A value read by the shape its key declares.
+indirect enum FieldValue: Sendable {
+  case text(SourceText)
+  case boolean(Bool, Span)
+  case integer(Int, Span)
+  case number(Number, Span)
+  case date(CalendarDate, Span)
+  case term(Term, Span)
+  /// The English spelling of an enumeration's value.
+  case choice(String, Span)
+  case form(FormNode)
+  case list([FieldValue], Span)
+  case map([MapEntry], Span)
+  /// Could not be read; the problem has been reported.
+  case broken(Span)
+
+  var span: Span {
+    switch self {
+    case .text(let text): text.span
+    case .boolean(_, let span), .integer(_, let span), .number(_, let span), .date(_, let span), .term(_, let span),
+      .choice(_, let span), .list(_, let span), .map(_, let span), .broken(let span):
+      span
+    case .form(let node): node.span
+    }
+  }
+
+  var form: FormNode? { if case .form(let node) = self { node } else { nil } }
+}
+
+extension Node {
+  /// Stands for a name that the author left out (which has been reported).
+  static func placeholder(at span: Span) -> Node {
+    Node(
+      span: Span(span.file, span.range.lowerBound..<span.range.lowerBound),
+      content: .scalar(Scalar(text: "", style: .plain)), isBroken: true)
+  }
+}

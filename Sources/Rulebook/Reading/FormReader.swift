@@ -1,0 +1,193 @@
+import Diagnostics
+import YAMLTree
+
+/// Reads a YAML tree by the forms of the language: recognises keys in both spellings and reads values by their shapes.
+/// Everything that is wrong is reported, each mistake once; what can't be read becomes `.broken` and later stages stay silent.
+struct FormReader {
+  private(set) var diagnostics: [Diagnostic] = []
+  /// Where each spelling was used, to find a file that mixes them.
+  private var uses: [Language: [Use]] = [.zh: [], .en: []]
+
+  struct Use {
+    let span: Span
+    let other: String
+  }
+
+  /// The spelling that most of the file uses; `nil` when it has no key that tells.
+  var language: Language? {
+    let zh = uses[.zh]?.count ?? 0
+    let en = uses[.en]?.count ?? 0
+    return zh + en == 0 ? nil : (zh > en ? .zh : .en)
+  }
+
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
+
+  mutating func note(use language: Language, at span: Span, other: String) {
+    uses[language]?.append(Use(span: span, other: other))
+  }
+
+  // MARK: - Shapes
+
+  mutating func read(_ node: Node, as shape: Shape) -> FieldValue {
+    if node.isBroken, node.scalar != nil { return .broken(node.span) }
+    switch shape {
+    case .form(let name): return readForm(node, name)
+    case .list(let item):
+      guard let items = node.sequence else {
+        return wrongShape(node, Message(zh: "列表（每项以 `- ` 开头，或写在 `[ ]` 中）", en: "a list (items after `- `, or in `[ ]`)"))
+      }
+      return .list(items.map { read($0, as: item) }, node.span)
+    case .map(let item): return readMap(node, item)
+    case .either(let first, let second): return read(node, as: accepts(node, first) ? first : second)
+    case .quantity, .amount:
+      if node.mapping != nil { return readForm(node, .byDate) }
+      return readScalar(node, shape)
+    default: return readScalar(node, shape)
+    }
+  }
+
+  private func accepts(_ node: Node, _ shape: Shape) -> Bool {
+    switch shape {
+    case .form: node.mapping != nil
+    case .quantity, .amount: node.scalar != nil || node.mapping?.first?.key.scalar.map { isByDate($0.text) } == true
+    case .list: node.sequence != nil
+    case .map: node.mapping != nil
+    default: node.scalar != nil
+    }
+  }
+
+  private func isByDate(_ text: String) -> Bool {
+    FormName.byDate.form.key(spelled: text) != nil
+  }
+
+  private mutating func readForm(_ node: Node, _ name: FormName) -> FieldValue {
+    let form = name.form
+    guard let entries = node.mapping else {
+      return wrongShape(
+        node,
+        Message(
+          zh: "“\(form.title.zh)”的各项（`键: 值`）", en: "the keys of a \(form.title.en) (`key: value`)"))
+    }
+    var fields: [Field] = []
+    for entry in entries {
+      guard let text = entry.key.scalar?.text else { continue }
+      guard let (key, language) = form.key(spelled: text) else {
+        if !entry.key.isBroken { report(unknownKey(entry.key, text, in: form)) }
+        continue
+      }
+      if let language { note(use: language, at: entry.key.span, other: key.spelling(in: language == .zh ? .en : .zh)) }
+      // A repeated key was reported by the tree; the first counts.
+      if fields.contains(where: { $0.key == key.name }) { continue }
+      if entry.value.isNull, !entry.value.isBroken {
+        report(emptyValue(entry, key))
+        fields.append(Field(key: key.name, keySpan: entry.key.span, value: .broken(entry.value.span)))
+        continue
+      }
+      fields.append(Field(key: key.name, keySpan: entry.key.span, value: read(entry.value, as: key.shape)))
+    }
+    for key in form.keys where key.isRequired && !node.isBroken && !fields.contains(where: { $0.key == key.name }) {
+      report(missingKey(key, in: form, at: node))
+    }
+    return .form(FormNode(form: name, span: node.span, fields: fields, isBroken: node.isBroken))
+  }
+
+  private mutating func readMap(_ node: Node, _ item: Shape) -> FieldValue {
+    guard let entries = node.mapping else {
+      return wrongShape(node, Message(zh: "若干 `名称: 值`", en: "entries of `name: value`"))
+    }
+    var result: [MapEntry] = []
+    for entry in entries {
+      guard let scalar = entry.key.scalar, !entry.key.isBroken else { continue }
+      if result.contains(where: { $0.name.text == scalar.text }) { continue }
+      let name = SourceText(text: scalar.text, node: entry.key)
+      checkIdentifier(name)
+      result.append(MapEntry(name: name, value: read(entry.value, as: item)))
+    }
+    return .map(result, node.span)
+  }
+
+  mutating func wrongShape(_ node: Node, _ wanted: Message) -> FieldValue {
+    if !node.isBroken {
+      let found =
+        switch node.content {
+        case .scalar(let scalar):
+          scalar.isNull
+            ? Message(zh: "空值", en: "nothing") : Message(zh: "一个值 `\(scalar.text)`", en: "the value `\(scalar.text)`")
+        case .sequence: Message(zh: "列表", en: "a list")
+        case .mapping: Message(zh: "若干 `键: 值`", en: "`key: value` entries")
+        }
+      report(
+        Diagnostic(
+          RulebookCode.wrongShape,
+          Message(zh: "这里应为\(wanted.zh)，写的却是\(found.zh)", en: "this should be \(wanted.en) but is \(found.en)"),
+          at: node.span))
+    }
+    return .broken(node.span)
+  }
+}
+
+// MARK: - Messages
+
+extension FormReader {
+  private func unknownKey(_ node: Node, _ text: String, in form: Form) -> Diagnostic {
+    let language: Language = text.unicodeScalars.contains { $0.value > 0x2E80 } ? .zh : .en
+    let spellings = form.keys.map { $0.spelling(in: language) }
+    let near = Suggestion.nearest(to: text, among: spellings)
+    let all = spellings.map { "`\($0)`" }.joined(separator: " ")
+    return Diagnostic(
+      RulebookCode.unknownKey,
+      Message(zh: "“\(form.title.zh)”没有 `\(text)` 这个键", en: "a \(form.title.en) has no key `\(text)`"), at: node.span,
+      notes: near == nil ? [Message(zh: "可用的键：\(all)", en: "its keys are: \(all)")] : [],
+      help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") },
+      fixes: near.map {
+        [Fix(Message(zh: "改为 `\($0)`", en: "write `\($0)`"), safety: .needsReview, edits: [Edit(node.span, $0)])]
+      } ?? [])
+  }
+
+  private func missingKey(_ key: Key, in form: Form, at node: Node) -> Diagnostic {
+    let word = key.spelling(in: language ?? .en)
+    // Only the first line: a whole block underlined says nothing.
+    let first = node.span.range.lowerBound
+    let end = min(node.span.range.upperBound, node.span.file.byteRange(ofLine: node.span.line).upperBound)
+    return Diagnostic(
+      RulebookCode.missingKey,
+      Message(zh: "“\(form.title.zh)”缺少 `\(word)`", en: "this \(form.title.en) lacks `\(word)`"),
+      at: Span(node.span.file, first..<max(first, end)),
+      help: Message(
+        zh: "加上 `\(word): \(key.example.zh)` 这样的一行（\(key.meaning.zh)）",
+        en: "add a line such as `\(word): \(key.example.en)` (\(key.meaning.en))"))
+  }
+
+  private func emptyValue(_ entry: Entry, _ key: Key) -> Diagnostic {
+    let word = entry.key.scalar?.text ?? key.en
+    return Diagnostic(
+      RulebookCode.emptyValue, Message(zh: "`\(word)` 后面没有值", en: "`\(word)` has no value"), at: entry.key.span,
+      help: Message(
+        zh: "填上值，例如 `\(word): \(key.example.zh)`；用不着就删去这一行",
+        en: "give one, such as `\(word): \(key.example.en)`, or leave the line out"))
+  }
+
+  /// One report for a file that mixes the spellings, with the edits that make it uniform.
+  func mixedSpelling() -> Diagnostic? {
+    guard let language, let strays = uses[language == .zh ? .en : .zh], let first = strays.first else { return nil }
+    let words = strays.prefix(5).map { "`\($0.span.text)`" }.joined(separator: " ")
+    let more = strays.count > 5
+    return Diagnostic(
+      RulebookCode.mixedSpelling,
+      language == .zh
+        ? Message(
+          zh: "本文件用中文键，却有 \(strays.count) 处写成英文：\(words)\(more ? " 等" : "")",
+          en: "this file uses the Chinese keys but has \(strays.count) English one(s): \(words)\(more ? " …" : "")")
+        : Message(
+          zh: "本文件用英文键，却有 \(strays.count) 处写成中文：\(words)\(more ? " 等" : "")",
+          en: "this file uses the English keys but has \(strays.count) Chinese one(s): \(words)\(more ? " …" : "")"),
+      at: first.span,
+      secondary: strays.dropFirst().prefix(2).map { LabelledSpan($0.span) },
+      help: Message(zh: "一个文件只用一种写法", en: "use one spelling throughout a file"),
+      fixes: [
+        Fix(
+          Message(zh: "统一改为\(language == .zh ? "中文" : "英文")写法", en: "spell them all in \(language == .zh ? "Chinese" : "English")"),
+          safety: .safe, edits: strays.map { Edit($0.span, $0.other) })
+      ])
+  }
+}

@@ -1,0 +1,209 @@
+import Diagnostics
+
+/// A recognised mistake and the mend that lets reading go on as the author meant it.
+struct Finding {
+  let diagnostic: Diagnostic
+  let edits: [Edit]
+
+  init(_ diagnostic: Diagnostic, edits: [Edit]? = nil) {
+    self.diagnostic = diagnostic
+    self.edits = edits ?? diagnostic.fixes.first?.edits ?? []
+  }
+}
+
+/// Recognises what an author meant by a line that YAML cannot read. It only looks at lines known to be wrong, so it need
+/// not doubt that something is.
+struct LineTraps {
+  let file: SourceFile
+  let shape: LineShape
+  private let bytes: [UInt8]
+
+  init(_ file: SourceFile, line: Int, inFlow: Bool) {
+    self.file = file
+    bytes = file.bytes
+    shape = LineShape(file, line: line, inFlow: inFlow)
+  }
+
+  /// All mistakes of the line, at most one a value.
+  func findings() -> [Finding] {
+    guard shape.start < shape.range.upperBound, bytes[shape.start] != 0x23 else {
+      return []
+    }
+    if let dash = dashTrap() { return [dash] }
+    var found: [Finding] = []
+    for piece in shape.pieces {
+      if let finding = colonTrap(piece) ?? valueTrap(piece) { found.append(finding) }
+    }
+    found += fullWidthBrackets()
+    return found
+  }
+
+  // MARK: - Keys and markers
+
+  private func dashTrap() -> Finding? {
+    let start = shape.start
+    guard start + 1 < shape.range.upperBound, let key = shape.pieces.first?.key ?? shape.pieces.first?.value,
+      key.lowerBound == start
+    else { return nil }
+    if let width = LineTraps.wideDash(bytes, start) {
+      return WidthTraps.dash(Span(file, start..<start + width))
+    }
+    let next = bytes[start + 1]
+    if bytes[start] == 0x2D, shape.pieces.first?.key != nil, next != 0x2D, next != 0x20, !(0x30...0x39).contains(next) {
+      return SpacingTraps.afterDash(Span(file, start..<start + 1))
+    }
+    return nil
+  }
+
+  /// Length of a dash that is no `-`: `－`, `—`, `–`, `•`, `·`.
+  static func wideDash(_ bytes: [UInt8], _ index: Int) -> Int? {
+    for dash in ["－", "—", "–", "•", "·"] where bytes[index...].starts(with: dash.utf8) { return dash.utf8.count }
+    return nil
+  }
+
+  /// A colon that YAML does not see: full-width or without space after it.
+  private func colonTrap(_ piece: Piece) -> Finding? {
+    if piece.isFlow, let comma = commaTrap(piece) { return comma }
+    guard piece.key == nil, let first = piece.value.first.map({ bytes[$0] }), first != 0x22, first != 0x27 else {
+      return nil
+    }
+    return LineTraps.colon(in: piece.value, of: file)
+  }
+
+  /// The first `：` or unspaced `:` in a text that should have been key and value.
+  static func colon(in range: Range<Int>, of file: SourceFile) -> Finding? {
+    let bytes = file.bytes
+    for index in range {
+      if bytes[index...].starts(with: [0xEF, 0xBC, 0x9A]), index > range.lowerBound {
+        return WidthTraps.colon(Span(file, index..<index + 3), name: file.text(in: range.lowerBound..<index))
+      }
+      if bytes[index] == 0x3A, index > range.lowerBound, index + 1 < range.upperBound {
+        if bytes[index + 1] == 0x2F { return nil }
+        if let width = LineShape.spaceWidth(bytes, index + 1) {
+          guard width > 1 else { return nil }
+          return WidthTraps.space(Span(file, index + 1..<index + 1 + width), replacement: " ")
+        }
+        return SpacingTraps.afterColon(
+          Span(file, index..<index + 1), name: file.text(in: range.lowerBound..<index))
+      }
+      // A name holds no quotes, brackets or operators: what follows them is no key.
+      if [0x22, 0x27, 0x28, 0x3D, 0x3C, 0x3E, 0x2B, 0x2A].contains(bytes[index]) { return nil }
+    }
+    return nil
+  }
+
+  /// `，` between two keys of a flow mapping.
+  private func commaTrap(_ piece: Piece) -> Finding? {
+    var edits: [Edit] = []
+    for index in piece.value where bytes[index...].starts(with: [0xEF, 0xBC, 0x8C]) {
+      let rest = index + 3..<piece.value.upperBound
+      guard hasColon(rest) else { continue }
+      edits.append(Edit(Span(file, index..<index + 3), ", "))
+    }
+    return edits.isEmpty ? nil : WidthTraps.comma(edits)
+  }
+
+  private func hasColon(_ range: Range<Int>) -> Bool {
+    range.contains { index in
+      bytes[index...].starts(with: [0xEF, 0xBC, 0x9A])
+        || (bytes[index] == 0x3A && (index + 1 >= range.upperBound || bytes[index + 1] == 0x20))
+    }
+  }
+
+  private func fullWidthBrackets() -> [Finding] {
+    let pairs: [(String, String)] = [("［", "["), ("］", "]"), ("｛", "{"), ("｝", "}")]
+    let text = shape.start..<shape.range.upperBound
+    guard text.contains(where: { [0x5B, 0x5D, 0x7B, 0x7D].contains(bytes[$0]) }) else { return [] }
+    var edits: [Edit] = []
+    for index in text {
+      for (wide, narrow) in pairs where bytes[index...].starts(with: wide.utf8) {
+        edits.append(Edit(Span(file, index..<index + 3), narrow))
+      }
+    }
+    return edits.isEmpty ? [] : [WidthTraps.brackets(edits)]
+  }
+
+  // MARK: - Values
+
+  private func valueTrap(_ piece: Piece) -> Finding? {
+    guard let first = piece.value.first.map({ bytes[$0] }) else { return nil }
+    let span = Span(file, piece.value)
+    switch first {
+    case 0x22, 0x27:
+      guard let close = shape.quoteEnd(piece.value.lowerBound, piece.value.upperBound) else { return nil }
+      return close < piece.value.upperBound ? ValueTraps.textAfterQuote(span, close: close) : nil
+    case 0x3E, 0x7C:
+      if isBlockHeader(piece.value), !piece.isFlow { return nil }
+      return first == 0x3E ? ValueTraps.comparison(span) : ValueTraps.textOnHeader(span)
+    case 0x5B, 0x5D, 0x28 where intervals(piece.value) && (piece.isFlow || first != 0x28):
+      return ValueTraps.interval(span)
+    case 0x5B, 0x7B: return piece.isFlow ? nil : ValueTraps.template(span)
+    case 0x25, 0x40, 0x60, 0x5D, 0x7D: return ValueTraps.reserved(span)
+    case 0x2A, 0x26, 0x21:
+      return isOneWord(piece.value) && first != 0x21 && isNarrow(piece.value) ? nil : ValueTraps.reserved(span)
+    case 0x2D:
+      let isList = piece.value.count > 1 && bytes[piece.value.lowerBound + 1] == 0x20 && piece.key != nil
+      if isList, !piece.isFlow { return SpacingTraps.listOnKeyLine(span, indent: shape) }
+    default: break
+    }
+    if piece.isFlow, intervals(piece.value) { return ValueTraps.interval(span) }
+    if piece.isFlow, piece.value.contains(where: { [0x2C, 0x5B, 0x5D, 0x7B].contains(bytes[$0]) }) {
+      return ValueTraps.flowComma(span)
+    }
+    if piece.key != nil, let colon = colonSpace(piece.value) {
+      return ValueTraps.colonInside(span, colon: Span(file, colon..<colon + 1))
+    }
+    return nil
+  }
+
+  private func isBlockHeader(_ range: Range<Int>) -> Bool {
+    range.dropFirst().allSatisfy { [0x2B, 0x2D].contains(bytes[$0]) || (0x31...0x39).contains(bytes[$0]) }
+      && range.count <= 3
+  }
+
+  private func intervals(_ range: Range<Int>) -> Bool {
+    range.contains { LineShape.intervalEnd(bytes, $0, range.upperBound) != nil }
+  }
+
+  private func isOneWord(_ range: Range<Int>) -> Bool { !range.contains { bytes[$0] == 0x20 } && range.count > 1 }
+
+  private func isNarrow(_ range: Range<Int>) -> Bool {
+    range.dropFirst().allSatisfy {
+      let byte = bytes[$0]
+      return (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+        || byte == 0x5F || byte == 0x2D
+    }
+  }
+
+  private func colonSpace(_ range: Range<Int>) -> Int? {
+    range.first { bytes[$0] == 0x3A && ($0 + 1 >= range.upperBound || bytes[$0 + 1] == 0x20) }
+  }
+}
+
+/// Quotes put around a value.
+enum Quoting {
+  /// Double quotes where the text has none, single quotes otherwise.
+  static func edits(_ span: Span) -> [Edit] {
+    let bytes = span.file.bytes
+    let (lower, upper) = (span.range.lowerBound, span.range.upperBound)
+    func insert(_ text: String, _ at: Int) -> Edit { Edit(Span(span.file, at..<at), text) }
+    guard span.range.contains(where: { bytes[$0] == 0x22 || bytes[$0] == 0x5C }) else {
+      return [insert("\"", lower), insert("\"", upper)]
+    }
+    let inner = span.range.filter { bytes[$0] == 0x27 }.map { insert("'", $0) }
+    // An insertion at the same place as another would lose its order: a leading quote gets both at once.
+    if bytes[lower] == 0x27 { return [insert("''", lower)] + inner.dropFirst() + [insert("'", upper)] }
+    return [insert("'", lower)] + inner + [insert("'", upper)]
+  }
+
+  static func fix(_ span: Span, _ safety: Fix.Safety = .safe) -> Fix {
+    let edits = edits(span)
+    let quote = String(edits[0].replacement.prefix(1))
+    var quoted = quote
+    for character in span.text { quoted += quote == "'" && character == "'" ? "''" : String(character) }
+    quoted += quote
+    return Fix(
+      Message(zh: "给整个值加上引号：`\(quoted)`", en: "put quotes around the whole value: `\(quoted)`"), safety: safety,
+      edits: edits)
+  }
+}

@@ -1,0 +1,137 @@
+import Diagnostics
+
+/// The words for full-width characters where YAML wants its own.
+enum WidthTraps {
+  static func colon(_ span: Span, name: String) -> Finding {
+    let bytes = span.file.bytes
+    let end = span.range.upperBound
+    let spaced = end < bytes.count && (bytes[end] == 0x20 || bytes[end] == 0x0A || bytes[end] == 0x0D)
+    return Finding(
+      Diagnostic(
+        YAMLCode.fullWidthColon,
+        Message(
+          zh: "`\(name)` 后面用了全角冒号 `：`，YAML 不认它", en: "`\(name)` is followed by a full-width colon `：`, which is no colon to YAML"),
+        at: span, help: Message(zh: "改用半角冒号，后面空一格", en: "use an ASCII colon and a space"),
+        fixes: [replace(span, spaced ? ":" : ": ", .safe)]))
+  }
+
+  static func comma(_ edits: [Edit], safety: Fix.Safety = .safe) -> Finding {
+    Finding(
+      Diagnostic(
+        YAMLCode.fullWidthComma,
+        Message(
+          zh: "`{ }` 或 `[ ]` 里用了全角逗号 `，`，YAML 不会在这里分开",
+          en: "a full-width comma `，` within `{ }` or `[ ]` does not divide entries in YAML"),
+        at: edits[0].span,
+        help: safety == .safe
+          ? Message(zh: "改用半角逗号，后面空一格", en: "use an ASCII comma and a space")
+          : Message(
+            zh: "若是分隔两项，改用半角逗号；若是一句话里的逗号，给整句加上引号",
+            en: "use an ASCII comma to divide entries; put quotes around a sentence that holds the comma"),
+        fixes: [Fix(Message(zh: "改为 `, `", en: "replace it by `, `"), safety: safety, edits: edits)]))
+  }
+
+  static func brackets(_ edits: [Edit]) -> Finding {
+    Finding(
+      Diagnostic(
+        YAMLCode.fullWidthBracket,
+        Message(zh: "用了全角括号 `\(edits[0].span.text)`，YAML 不认它", en: "the full-width bracket `\(edits[0].span.text)` is no bracket to YAML"),
+        at: edits[0].span, help: Message(zh: "改用半角括号", en: "use ASCII brackets"),
+        fixes: [
+          Fix(
+            Message(
+              zh: "改为 `\(edits.map(\.replacement).joined(separator: "` `"))`",
+              en: "replace by `\(edits.map(\.replacement).joined(separator: "` `"))`"), safety: .safe, edits: edits)
+        ]))
+  }
+
+  static func quotes(_ span: Span, inner: String) -> Finding {
+    let edit = Edit(span, "\"\(inner)\"")
+    return Finding(
+      Diagnostic(
+        YAMLCode.fullWidthQuote, severity: .warning,
+        Message(
+          zh: "全角引号在 YAML 里不是引号，会成为内容的一部分", en: "full-width quotes are no quotes to YAML and become part of the text"),
+        at: span, help: Message(zh: "若只是为了引起这段文字，改用半角引号", en: "use ASCII quotes if they only enclose the value"),
+        fixes: [
+          Fix(
+            Message(zh: "改为 `\"\(inner)\"`", en: "replace by `\"\(inner)\"`"), safety: .needsReview, edits: [edit])
+        ]),
+      edits: [])
+  }
+
+  static func space(_ span: Span, replacement: String) -> Finding {
+    let isFullWidth = span.text.unicodeScalars.contains("\u{3000}")
+    return Finding(
+      Diagnostic(
+        YAMLCode.unusualSpace,
+        isFullWidth
+          ? Message(zh: "这里是全角空格，YAML 不把它当作空格", en: "a full-width space, which is no space to YAML")
+          : Message(zh: "这里是不间断空格（U+00A0），YAML 不把它当作空格", en: "a no-break space (U+00A0), which is no space to YAML"),
+        at: span, help: Message(zh: "改用普通空格", en: "use ordinary spaces"),
+        fixes: [
+          Fix(
+            replacement.isEmpty
+              ? Message(zh: "删去它", en: "remove it") : Message(zh: "换成普通空格", en: "replace it by spaces"),
+            safety: replacement.count > 1 ? .needsReview : .safe, edits: [Edit(span, replacement)])
+        ]))
+  }
+
+  static func number(_ span: Span, _ narrow: String) -> Finding {
+    Finding(
+      Diagnostic(
+        YAMLCode.fullWidthNumber,
+        Message(zh: "`\(span.text)` 用了全角字符", en: "`\(span.text)` is written in full-width characters"), at: span,
+        help: Message(zh: "数字和百分号要用半角字符", en: "write figures and per cent signs in ASCII"),
+        fixes: [replace(span, narrow, .safe)]))
+  }
+
+  static func dash(_ span: Span) -> Finding {
+    let bytes = span.file.bytes
+    let end = span.range.upperBound
+    let width = end < bytes.count ? LineShape.spaceWidth(bytes, end) : nil
+    let whole = Span(span.file, span.range.lowerBound..<end + (width ?? 0))
+    return Finding(
+      Diagnostic(
+        YAMLCode.fullWidthDash,
+        Message(zh: "`\(span.text)` 不是列表项的标记", en: "`\(span.text)` does not mark a list item"), at: span,
+        help: Message(zh: "列表项以半角减号加空格 `- ` 开头", en: "list items begin with an ASCII hyphen and a space, `- `"),
+        fixes: [replace(whole, "- ", .safe)]))
+  }
+
+  static func replace(_ span: Span, _ text: String, _ safety: Fix.Safety) -> Fix {
+    Fix(
+      Message(zh: "把 `\(span.text)` 改为 `\(text)`", en: "replace `\(span.text)` by `\(text)`"), safety: safety,
+      edits: [Edit(span, text)])
+  }
+}
+
+/// Full-width letters, digits and signs and the ASCII characters they stand for.
+enum FullWidth {
+  static func narrow(_ text: String) -> String {
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if (0xFF01...0xFF5E).contains(scalar.value), let ascii = Unicode.Scalar(scalar.value - 0xFEE0) {
+        result.append(ascii)
+      } else {
+        result.append(scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// A number, percentage or truth value, if the text is one but for its width.
+  static func value(_ text: String) -> String? {
+    guard text.utf8.count <= 64 else { return nil }
+    let narrow = narrow(text)
+    guard narrow != text else { return nil }
+    if ["true", "false"].contains(narrow) { return narrow }
+    var digits = Substring(narrow)
+    if digits.first == "-" || digits.first == "+" { digits = digits.dropFirst() }
+    if digits.last == "%" { digits = digits.dropLast() }
+    let isNumber =
+      digits.first?.isNumber == true && digits.utf8.allSatisfy { (0x30...0x39).contains($0) || $0 == 0x2E }
+      && digits.count { $0 == "." } <= 1 && digits.last != "."
+    return isNumber ? narrow : nil
+  }
+}
