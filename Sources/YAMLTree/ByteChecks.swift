@@ -10,7 +10,6 @@ struct ByteChecks {
 
   private let file: SourceFile
   private let limits: Limits
-  private var controlEnd = -1
 
   init(_ file: SourceFile, limits: Limits) {
     self.file = file
@@ -53,9 +52,10 @@ struct ByteChecks {
       let byte = bytes[index]
       if byte < 0x80 {
         if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { carriageReturns.append(index) }
-        let isControl = (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0x7F
-        if isControl { reportControl(index..<index + 1, byte: UInt32(byte)) }
-        index += 1
+        let start = index
+        // A run of them is one problem.
+        while index < bytes.count, Self.isControl(bytes[index]) { index += 1 }
+        if index > start { reportControl(start..<index, byte: UInt32(byte)) } else { index += 1 }
         continue
       }
       guard let scalar = Self.decode(bytes, at: index) else {
@@ -72,6 +72,10 @@ struct ByteChecks {
     }
     if !carriageReturns.isEmpty { reportLineEndings(carriageReturns) }
     return invalid
+  }
+
+  private static func isControl(_ byte: UInt8) -> Bool {
+    (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0x7F
   }
 
   private mutating func check(_ value: UInt32, _ range: Range<Int>) {
@@ -202,9 +206,6 @@ struct ByteChecks {
   }
 
   private mutating func reportControl(_ range: Range<Int>, byte value: UInt32) {
-    // A run of them is one problem.
-    defer { controlEnd = range.upperBound }
-    if controlEnd == range.lowerBound { return edits.append(Edit(Span(file, range), "")) }
     let edit = Edit(Span(file, range), " ")
     let name = Self.name(value)
     let diagnostic = Diagnostic(

@@ -128,6 +128,9 @@ struct LineTraps {
   private func valueTrap(_ piece: Piece) -> Finding? {
     guard let first = piece.value.first.map({ bytes[$0] }) else { return nil }
     let span = Span(file, piece.value)
+    if first == 0x5B || first == 0x5D || (first == 0x28 && piece.isFlow), intervals(piece.value) {
+      return ValueTraps.interval(span)
+    }
     switch first {
     case 0x22, 0x27:
       guard let close = shape.quoteEnd(piece.value.lowerBound, piece.value.upperBound) else { return nil }
@@ -135,10 +138,10 @@ struct LineTraps {
     case 0x3E, 0x7C:
       if isBlockHeader(piece.value), !piece.isFlow { return nil }
       return first == 0x3E ? ValueTraps.comparison(span) : ValueTraps.textOnHeader(span)
-    case 0x5B, 0x5D, 0x28 where intervals(piece.value) && (piece.isFlow || first != 0x28):
-      return ValueTraps.interval(span)
     case 0x5B, 0x7B: return piece.isFlow ? nil : ValueTraps.template(span)
-    case 0x25, 0x40, 0x60, 0x5D, 0x7D: return ValueTraps.reserved(span)
+    case 0x5D, 0x7D:
+      return piece.value.count == 1 && piece.key == nil ? ValueTraps.strayBracket(span) : ValueTraps.reserved(span)
+    case 0x25, 0x40, 0x60: return ValueTraps.reserved(span)
     case 0x2A, 0x26, 0x21:
       return isOneWord(piece.value) && first != 0x21 && isNarrow(piece.value) ? nil : ValueTraps.reserved(span)
     case 0x2D:

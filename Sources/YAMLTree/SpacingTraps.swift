@@ -18,14 +18,26 @@ enum SpacingTraps {
   }
 
   static func afterDash(_ dash: Span) -> Finding {
-    Finding(
+    // The item's other lines were aligned with the text after the bare `-`: they move along.
+    let file = dash.file
+    let column = dash.range.lowerBound - file.byteRange(ofLine: dash.line).lowerBound
+    var edits = [Edit(dash, "- ")]
+    var line = dash.line + 1
+    while line <= file.lineCount, edits.count < 1_000 {
+      let range = file.byteRange(ofLine: line)
+      let indent = range.prefix { file.bytes[$0] == 0x20 }.count
+      guard indent > column, edits.count > 1 || indent == column + 1 else { break }
+      edits.append(Edit(Span(file, range.lowerBound..<range.lowerBound), " "))
+      line += 1
+    }
+    return Finding(
       Diagnostic(
         YAMLCode.missingSpaceAfterDash,
         Message(zh: "列表标记 `-` 后面缺一个空格", en: "the list marker `-` lacks a space"), at: dash,
         fixes: [
           Fix(
             Message(zh: "在 `-` 后加空格", en: "add a space after the `-`"), safety: .safe,
-            edits: [Edit(dash, "- ")])
+            edits: edits)
         ]))
   }
 
@@ -57,6 +69,18 @@ enum SpacingTraps {
           ? [Message(zh: "连续 \(lines) 行都是这样", en: "\(lines) lines in a row have them")] : [],
         help: Message(zh: "用空格缩进，每层两个", en: "indent with spaces, two a level"),
         fixes: [Fix(Message(zh: "换成空格", en: "replace them by spaces"), safety: .needsReview, edits: edits)]))
+  }
+
+  static func swallowed(_ line: Span) -> Finding {
+    Finding(
+      Diagnostic(
+        YAMLCode.wrongIndentation, severity: .warning,
+        Message(zh: "这一行缩进过深，成了上一行的值的一部分", en: "this line is indented so far that it is part of the value above"),
+        at: line,
+        help: Message(
+          zh: "若是新的一项，请与上面的名称对齐；若确实是续行，请给整个值加上引号",
+          en: "align it with the key above if it is an entry of its own; put quotes around the whole value if it is not"),
+        fixes: []))
   }
 
   static func indentation(_ edits: [Edit], line: Span, like other: Int, depth: Int) -> Finding {

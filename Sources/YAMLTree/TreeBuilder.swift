@@ -30,6 +30,8 @@ struct TreeBuilder {
   let broken: [Range<Int>]
   private(set) var root: Node?
   private(set) var diagnostics: [Diagnostic] = []
+  /// Mistakes whose mend makes another reading worth while.
+  private(set) var findings: [Finding] = []
   /// Nodes so far, aliases expanded: never much above `limits.maxNodes`.
   private(set) var nodeCount = 0
   private var stack: [Open] = []
@@ -120,7 +122,9 @@ struct TreeBuilder {
   private mutating func checkKey(_ key: Node, _ top: inout Open) {
     guard let scalar = key.scalar else {
       top.isBroken = true
-      report(TreeProblem.complexKey(key))
+      // `{{name}}` is told as a whole, as the template it is meant to be.
+      let isTemplate = top.isFlow && key.span.range.lowerBound == top.start + 1 && file.bytes[top.start + 1] == 0x7B
+      if !isTemplate { report(TreeProblem.complexKey(key)) }
       return
     }
     if key.isBroken { return }
@@ -177,6 +181,11 @@ struct TreeBuilder {
     var from = event.start
     if from < file.bytes.count, file.bytes[from] == UInt8(ascii: "&") { from = skipWord(from) }
     while from < start, file.bytes[from] == 0x20 { from += 1 }
+    if tag == "!" || tag.hasPrefix("!="), case .scalar(let scalar) = event.kind, scalar.style == .plain {
+      let end = max(from, scalarRange(scalar, event).upperBound)
+      findings.append(ValueTraps.reserved(Span(file, from..<end)))
+      return
+    }
     report(TreeProblem.explicitTag(tag, Span(file, from..<max(from, min(skipWord(from), file.bytes.count)))))
   }
 

@@ -12,21 +12,12 @@ enum TreeProblem {
   }
 
   static func complexKey(_ key: Node) -> Diagnostic {
-    let text = key.span.text
-    guard text.hasPrefix("{") else {
-      return Diagnostic(
-        YAMLCode.complexKey,
-        Message(zh: "名称只能是一段文字，不能是列表或一组键值", en: "a key is a text here, not a list or a mapping"), at: key.span,
-        help: Message(
-          zh: "若这本来是文字，请给它加上引号；否则请检查冒号的位置",
-          en: "put quotes around it if it is meant as text; otherwise check where the colon belongs"))
-    }
-    return Diagnostic(
-      YAMLCode.templateAsMapping,
-      Message(zh: "`{` 开头的内容被当作一组键值，而不是文字", en: "what begins with `{` is read as a mapping, not as text"),
-      at: key.span,
+    Diagnostic(
+      YAMLCode.complexKey,
+      Message(zh: "名称只能是一段文字，不能是列表或一组键值", en: "a key is a text here, not a list or a mapping"), at: key.span,
       help: Message(
-        zh: "若这是文字或要替换的模板，请给整个值加上引号", en: "put quotes around the whole value if it is text or a template to fill in"))
+        zh: "若这本来是文字，请给它加上引号；否则请检查冒号的位置",
+        en: "put quotes around it if it is meant as text; otherwise check where the colon belongs"))
   }
 
   static func mergeKey(_ span: Span) -> Diagnostic {

@@ -50,6 +50,16 @@ enum ValueTraps {
         help: Message(zh: "给整个值加上引号", en: "put quotes around the whole value"), fixes: [Quoting.fix(span)]))
   }
 
+  static func strayBracket(_ span: Span) -> Finding {
+    Finding(
+      Diagnostic(
+        YAMLCode.syntax, Message(zh: "多出一个 `\(span.text)`", en: "a `\(span.text)` that closes nothing"), at: span,
+        help: Message(zh: "删去它，或者补上与它对应的括号", en: "delete it, or open the bracket it should close"),
+        fixes: [
+          Fix(Message(zh: "删去它", en: "delete it"), safety: .needsReview, edits: [Edit(span, "")])
+        ]))
+  }
+
   static func textAfterQuote(_ span: Span, close: Int) -> Finding {
     let rest = Span(span.file, close..<span.range.upperBound)
     return Finding(
@@ -83,6 +93,17 @@ enum ValueTraps {
           zh: "以 `\(span.text.prefix(1))` 开头的值被当作列表或键值，后面不能再有文字",
           en: "a value that begins with `\(span.text.prefix(1))` is read as a list or a mapping: no text may follow it"),
         at: span, help: Message(zh: "若整个值是文字，请加上引号", en: "put quotes around it if the whole is text"),
+        fixes: [Quoting.fix(span, .needsReview)]))
+  }
+
+  static func doubleBraces(_ span: Span) -> Finding {
+    Finding(
+      Diagnostic(
+        YAMLCode.templateAsMapping,
+        Message(
+          zh: "以 `{{` 开头的值被当作键值，而不是要替换的模板",
+          en: "a value that begins with `{{` is read as a mapping, not as a template to fill in"), at: span,
+        help: Message(zh: "若整个值是文字，请加上引号", en: "put quotes around it if the whole is text"),
         fixes: [Quoting.fix(span, .needsReview)]))
   }
 

@@ -57,8 +57,10 @@ struct WorkingText {
   }
 
   private mutating func insert(_ edit: Edit) {
-    let lower = edit.span.range.lowerBound
-    let index = edits.firstIndex { $0.span.range.lowerBound > lower } ?? edits.count
+    // What is inserted at a place comes before what replaces the bytes there.
+    let (lower, upper) = (edit.span.range.lowerBound, edit.span.range.upperBound)
+    let index =
+      edits.firstIndex { ($0.span.range.lowerBound, $0.span.range.upperBound) > (lower, upper) } ?? edits.count
     edits.insert(edit, at: index)
   }
 

@@ -1,4 +1,24 @@
-/// Problems met while a subject is evaluated (`E`).
+/// Problems met while a subject is evaluated (`E`): `E1xx` data, `E2xx` scoring, `E3xx` results.
 public enum EvaluationCode: String, CodeList {
-  case missingInput = "E101"
+  case noScore = "E101"
+  case undecided = "E102"
+  case evidenceMissing = "E103"
+  case finding = "E104"
+
+  case targetNotPositive = "E201"
+  case noBandFits = "E202"
+  case unknownRating = "E203"
+  case ratingOutOfRange = "E204"
+  case severalRulesMatch = "E205"
+  case rulesDisagree = "E206"
+  case noRuleMatches = "E207"
+  case scoreOutOfRange = "E208"
+  case negativeRate = "E209"
+  case tooLarge = "E210"
+  case emptyInterval = "E211"
+
+  case weightsDoNotSum = "E301"
+  case weightOutsideLimits = "E302"
+  case noGrade = "E303"
+  case noSubjects = "E304"
 }

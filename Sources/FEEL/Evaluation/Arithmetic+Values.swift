@@ -142,6 +142,9 @@ enum ValueArithmetic {
 
   private static func difference(_ left: Value, _ right: Value) throws(Fault) -> Value {
     if case .time(let left) = left, case .time(let right) = right {
+      if left.zone == right.zone {
+        return try duration(Int128(left.nanosecondOfDay) - Int128(right.nanosecondOfDay))
+      }
       guard (left.zone == nil) == (right.zone == nil), let first = left.instant, let second = right.instant
       else { throw .unlikeZones }
       return try duration(Int128(first) - Int128(second))

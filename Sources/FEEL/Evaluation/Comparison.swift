@@ -20,12 +20,19 @@ enum Comparison {
         }
     case (.range(let left), .range(let right)):
       left.includesLower == right.includesLower && left.includesUpper == right.includesUpper
-        && equal(left.lower ?? .null, right.lower ?? .null) == true
-        && equal(left.upper ?? .null, right.upper ?? .null) == true
+        && equalEnds(left.lower, right.lower) && equalEnds(left.upper, right.upper)
     case (.date, .date), (.daysAndTime, .daysAndTime), (.yearsAndMonths, .yearsAndMonths),
       (.function, .function):
       left == right
     default: nil
+    }
+  }
+
+  private static func equalEnds(_ left: Value?, _ right: Value?) -> Bool {
+    switch (left, right) {
+    case (nil, nil): true
+    case (let left?, let right?): equal(left, right) == true
+    default: false
     }
   }
 
@@ -38,9 +45,13 @@ enum Comparison {
     case (.daysAndTime(let left), .daysAndTime(let right)): sign(left, right)
     case (.yearsAndMonths(let left), .yearsAndMonths(let right)): sign(left, right)
     case (.time(let left), .time(let right)):
-      times(left, right, { Int128($0.nanosecondOfDay) }, { $0.instant.map(Int128.init) }, \.zone)
+      times(
+        (left.zone, Int128(left.nanosecondOfDay), left.instant.map { Int128($0) }),
+        (right.zone, Int128(right.nanosecondOfDay), right.instant.map { Int128($0) }))
     case (.dateTime(let left), .dateTime(let right)):
-      times(left, right, \.localNanoseconds, \.instant, \.time.zone)
+      times(
+        (left.time.zone, left.localNanoseconds, left.instant),
+        (right.time.zone, right.localNanoseconds, right.instant))
     default: nil
     }
   }
@@ -56,13 +67,12 @@ enum Comparison {
   }
 
   /// Times in one zone compare by the clock; others by the instant. A local time and a zoned one have no order.
-  private static func times<Time>(
-    _ left: Time, _ right: Time, _ clock: (Time) -> Int128, _ instant: (Time) -> Int128?,
-    _ zone: (Time) -> TimeZoneRule?
+  private static func times(
+    _ left: (zone: TimeZoneRule?, clock: Int128, instant: Int128?),
+    _ right: (zone: TimeZoneRule?, clock: Int128, instant: Int128?)
   ) -> Int? {
-    let zones = (zone(left), zone(right))
-    if zones.0 == zones.1 { return sign(clock(left), clock(right)) }
-    guard zones.0 != nil, zones.1 != nil, let first = instant(left), let second = instant(right) else {
+    if left.zone == right.zone { return sign(left.clock, right.clock) }
+    guard left.zone != nil, right.zone != nil, let first = left.instant, let second = right.instant else {
       return nil
     }
     return sign(first, second)

@@ -146,6 +146,12 @@ extension Evaluator {
   }
 
   private func span(of value: RangeValue, _ range: Range<Int>) throws(ExpressionIssue) -> Value {
+    if let lower = value.lower, let upper = value.upper, let order = Comparison.order(lower, upper),
+      order > 0
+    {
+      return try fail(
+        Fault(.invalidArgument, Message(zh: "区间是空的", en: "the range is empty")), range)
+    }
     let whole = try span(value.lower ?? .null, value.upper ?? .null, range)
     guard case .list(var items) = whole else { return whole }
     if !value.includesLower, !items.isEmpty { items.removeFirst() }

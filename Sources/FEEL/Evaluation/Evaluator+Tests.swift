@@ -65,8 +65,7 @@ extension Evaluator {
       if mode == .strict, lower.isNull || upper.isNull { return .null }
       return .range(
         RangeValue(
-          lower: lower.isNull ? nil : lower, includesLower: includesLower,
-          upper: upper.isNull ? nil : upper, includesUpper: includesUpper))
+          lower: lower, includesLower: includesLower, upper: upper, includesUpper: includesUpper))
     default: return .null
     }
   }

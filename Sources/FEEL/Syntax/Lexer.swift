@@ -165,7 +165,7 @@ struct Lexer {
   ]
 
   private static let foreign: [String: String] = [
-    "==": "=", "&&": "and", "||": "or", "<>": "!=", "≥": ">=", "≤": "<=", "≠": "!=", "⩾": ">=", "⩽": "<=",
+    "==": "=", "&&": "and", "||": "or", "≥": ">=", "≤": "<=", "≠": "!=", "⩾": ">=", "⩽": "<=",
   ]
 
   private mutating func sign(at start: Int) -> Token? {
@@ -187,7 +187,8 @@ struct Lexer {
     if let mended = Self.foreign[ascii] { return foreignSign(range, mended) }
     if first == "×" || first == "÷" || first == "·" {
       reportForeign(range, ascii)
-    } else if !bytes[range].allSatisfy({ $0 < 0x80 }) {
+    } else if ascii != "%", !bytes[range].allSatisfy({ $0 < 0x80 }) {
+      // A percent sign of any width is reported as such.
       reportFullWidth(range, ascii)
     }
     return Token(kind: .sign(ascii), range: range)

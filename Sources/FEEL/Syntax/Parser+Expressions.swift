@@ -14,6 +14,7 @@ extension ExpressionParser {
     while true {
       if let found = binaryOperator(), found.operation.precedence >= minimum {
         try check()
+        if token.is("<>") { lexer.reportForeign(token.range, "!=") }
         if let keyword = found.keyword { try consume(keyword) } else { try advance() }
         let right = try binary(found.operation.precedence + 1)
         if found.operation.isComparison, let first = comparison {
@@ -40,6 +41,7 @@ extension ExpressionParser {
     -> (operation: BinaryOperator, keyword: (word: String, range: Range<Int>)?)?
   {
     switch token.kind {
+    case .sign("<>"): return (.notEqual, nil)
     case .sign(let sign): return BinaryOperator(rawValue: sign).map { ($0, nil) }
     case .word:
       guard let found = connective(), let operation = BinaryOperator(rawValue: found.word) else {

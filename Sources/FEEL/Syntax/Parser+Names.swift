@@ -76,7 +76,7 @@ extension ExpressionParser {
   }
 
   /// Whether a name may end at an offset: not within a word, unless a Chinese connective follows.
-  private func isWordEnd(_ offset: Int) -> Bool {
+  func isWordEnd(_ offset: Int) -> Bool {
     guard let (next, _) = lexer.scalar(at: offset), Characters.continuesName(next),
       let previous = lexer.scalar(before: offset), Characters.continuesName(previous)
     else { return true }

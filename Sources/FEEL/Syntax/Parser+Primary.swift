@@ -195,15 +195,16 @@ extension ExpressionParser {
     mayCloseRangeWithOpening = true
     defer { mayCloseRangeWithOpening = before }
     let upper = try expression()
+    try check()
     let includesUpper = token.is("]")
-    guard try take("]") || take(")") || take("[") else {
-      try check()
+    guard includesUpper || token.is(")") || token.is("[") else {
       throw ExpressionIssue(
         .unclosedDelimiter, start..<lastEnd,
         Message(zh: "区间没有写完", en: "the range is not closed"),
         help: Message(
           zh: "包含上限写 `]`，不包含上限写 `)`", en: "end it with `]` to take in the upper end, `)` to leave it out"))
     }
+    try advance()
     return try make(
       .range(lower: lower, includesLower: includesLower, upper: upper, includesUpper: includesUpper),
       from: start)

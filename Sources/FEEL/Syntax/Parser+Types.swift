@@ -20,8 +20,13 @@ extension ExpressionParser {
 
   private mutating func typeBody() throws(ExpressionIssue) -> (type: FEELType?, name: Syntax.Name) {
     let start = token.range.lowerBound
-    let found = typeIndex.longest(in: lexer.bytes, at: start) { _ in true }
-    guard let found, let type = typeNames[found.name] else {
+    let declared = scope.typeIndex.longest(in: lexer.bytes, at: start, endsAt: isWordEnd)
+    let builtin = typeIndex.longest(in: lexer.bytes, at: start, endsAt: isWordEnd)
+    if let declared, declared.end >= builtin?.end ?? 0, let type = scope.types[declared.name] {
+      consume(upTo: declared.end)
+      return (type, Syntax.Name(text: declared.name, range: start..<declared.end))
+    }
+    guard let found = builtin, let type = typeNames[found.name] else {
       let name = try name()
       var text = name.text
       while token.is(".") {
@@ -32,7 +37,10 @@ extension ExpressionParser {
     }
     consume(upTo: found.end)
     var result: FEELType? = type
-    if token.is("<") {
+    if token.is("<>"), case .function = type {
+      try advance()
+      if try take("->") { result = try self.type().type.map { .function([], $0) } }
+    } else if token.is("<") {
       let opened = token.range
       try advance()
       result = try parameters(of: type)

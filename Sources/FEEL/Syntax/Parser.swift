@@ -26,7 +26,7 @@ public enum Parser {
       let expression = ParsedExpression(text: text, root: root, isUnaryTest: isUnaryTest)
       return (expression, parser.lexer.issues)
     } catch {
-      return (nil, parser.lexer.issues.filter { $0 != error } + [error])
+      return (nil, parser.lexer.issues.filter { $0.range != error.range } + [error])
     }
   }
 }
@@ -169,7 +169,7 @@ struct ExpressionParser {
   func expectEnd() throws(ExpressionIssue) {
     try check()
     guard token.kind != .end else { return }
-    if case .word(let word) = token.kind, case .number = precedingNumber {
+    if case .word(let word) = token.kind, followsNumber {
       throw ExpressionIssue(
         .expressionSyntax, token.range,
         Message(
@@ -182,11 +182,8 @@ struct ExpressionParser {
       expecting: Message(zh: "运算符，或者公式到此结束", en: "an operator or the end of the expression"))
   }
 
-  /// The token that ends where the current one begins, if it is a number.
-  private var precedingNumber: Token.Kind? {
-    guard lastEnd == token.range.lowerBound, lastEnd > 0,
-      (0x30...0x39).contains(lexer.bytes[lastEnd - 1])
-    else { return nil }
-    return .number(0)
+  /// Whether a figure ends where the current token begins.
+  private var followsNumber: Bool {
+    lastEnd == token.range.lowerBound && lastEnd > 0 && (0x30...0x39).contains(lexer.bytes[lastEnd - 1])
   }
 }

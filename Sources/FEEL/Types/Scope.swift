@@ -18,7 +18,19 @@ public struct Scope: Sendable, Hashable {
   /// Names of members anywhere in the declared types, for paths and filters.
   private(set) var members = NameIndex()
 
+  /// Types that expressions may name after `instance of`.
+  private(set) var types: [String: FEELType] = [:]
+  private(set) var typeIndex = NameIndex()
+
   public init() {}
+
+  /// Declares a type's name, such as a DMN item definition.
+  public mutating func declareType(_ name: String, _ type: FEELType) {
+    let name = NameIndex.normalised(name)
+    types[name] = type
+    typeIndex.insert(name)
+    collectMembers(of: type)
+  }
 
   /// Declares a variable; a name declared before is replaced. Runs of spaces in the name count as one.
   public mutating func declare(_ name: String, type: FEELType, slot: Int, isNullable: Bool = false) {
@@ -112,6 +124,6 @@ struct NameIndex: Sendable, Hashable {
   static func normalised(_ name: String) -> String {
     guard name.utf8.contains(where: isSpace) else { return name }
     return String(
-      decoding: name.utf8.split(whereSeparator: isSpace).joined(separator: [0x20]), as: UTF8.self)
+      decoding: Array(name.utf8.split(whereSeparator: isSpace).joined(separator: [0x20])), as: UTF8.self)
   }
 }

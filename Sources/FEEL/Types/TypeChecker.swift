@@ -123,9 +123,7 @@ struct Checker {
     var items: [(index: Int, type: FEELType?)] = []
     var resolved: Typed?
     for (index, local) in locals.enumerated().reversed() where resolved == nil {
-      if local.name == name {
-        resolved = Typed(.local(index), range, local.type, isNullable: local.isNullable)
-      } else if local.isItem {
+      if local.isItem {
         switch local.type {
         case .context(let members):
           if let type = members[name] {
@@ -137,6 +135,10 @@ struct Checker {
         case .any: items.append((index, nil))
         default: break
         }
+      }
+      // A member called `item` goes before the item itself.
+      if resolved == nil, local.name == name {
+        resolved = Typed(.local(index), range, local.type, isNullable: local.isNullable)
       }
     }
     var result = resolved ?? global(name, range, isInItem: !items.isEmpty)
@@ -178,7 +180,9 @@ struct Checker {
         ?? (isBareText
           ? Message(
             zh: "如果是文字，写在英文双引号里：`\"\(name)\"`", en: "if it is text, put it in quotes: `\"\(name)\"`") : nil),
-      replacement: nearest.map { Replacement(range, $0, isSafe: false) })
+      replacement: (nearest ?? (isBareText ? Value.quoted(name) : nil)).map {
+        Replacement(range, $0, isSafe: false)
+      })
   }
 
   private mutating func input(_ range: Range<Int>) -> Typed {

@@ -55,7 +55,8 @@ struct ByteScanner {
     return CalendarDate(year: negative ? -year.value : year.value, month: month.value, day: day.value)
   }
 
-  mutating func time() -> TimeOfDay? {
+  /// A time; `24:00:00` reads as midnight and is told by `endsDay`.
+  mutating func time(endsDay: inout Bool) -> TimeOfDay? {
     guard let hour = digits(2...2), take(":"), let minute = digits(2...2), take(":"),
       let second = digits(2...2)
     else { return nil }
@@ -73,8 +74,9 @@ struct ByteScanner {
       guard let offset = offset() else { return nil }
       zone = .offset(seconds: offset)
     }
+    endsDay = hour.value == 24 && minute.value + second.value + nanosecond == 0
     return TimeOfDay(
-      hour: hour.value, minute: minute.value, second: second.value, nanosecond: nanosecond, zone: zone)
+      hour: endsDay ? 0 : hour.value, minute: minute.value, second: second.value, nanosecond: nanosecond, zone: zone)
   }
 
   private mutating func offset() -> Int? {

@@ -63,7 +63,8 @@ public struct TimeOfDay: Sendable, Hashable, CustomStringConvertible {
   /// `10:30:00`, `10:30:00.5+08:00`, `10:30:00Z`, `10:30:00@Asia/Shanghai`
   public init?(_ text: String) {
     var scanner = ByteScanner(text)
-    guard let time = scanner.time(), scanner.isAtEnd else { return nil }
+    var endsDay = false
+    guard let time = scanner.time(endsDay: &endsDay), scanner.isAtEnd, !endsDay else { return nil }
     self = time
   }
 
@@ -109,7 +110,8 @@ public struct DateAndTime: Sendable, Hashable, CustomStringConvertible {
     self.time = time
   }
 
-  /// `2026-01-31T10:30:00`, with a fraction and a zone as for a time; a date alone means its midnight.
+  /// `2026-01-31T10:30:00`, with a fraction and a zone as for a time; a date alone means its midnight,
+  /// `T24:00:00` the next day's.
   public init?(_ text: String) {
     var scanner = ByteScanner(text)
     guard let date = scanner.date() else { return nil }
@@ -117,8 +119,11 @@ public struct DateAndTime: Sendable, Hashable, CustomStringConvertible {
       self.init(date: date, time: TimeOfDay(nanosecondOfDay: 0, zone: nil))
       return
     }
-    guard scanner.take("T"), let time = scanner.time(), scanner.isAtEnd else { return nil }
-    self.init(date: date, time: time)
+    var endsDay = false
+    guard scanner.take("T"), let time = scanner.time(endsDay: &endsDay), scanner.isAtEnd,
+      let day = endsDay ? date.adding(days: 1) : date
+    else { return nil }
+    self.init(date: day, time: time)
   }
 
   /// A date's midnight, local.

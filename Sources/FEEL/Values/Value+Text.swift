@@ -1,3 +1,5 @@
+import ExactDecimal
+
 extension Value: CustomStringConvertible {
   /// The value as a FEEL expression that means it: strings in quotes, dates as `@"…"`.
   public var description: String {

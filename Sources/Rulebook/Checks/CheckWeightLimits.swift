@@ -1,5 +1,5 @@
-import Diagnostics
-import ExactDecimal
+public import Diagnostics
+public import ExactDecimal
 
 extension Checks {
   /// Constant weights keep the declared limits; weights that are formulas are checked for each subject.

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 public import FEEL
 
 /// Compiled formulas of a book by where they stand; formulas of an own scoring method are compiled for each indicator

@@ -1,7 +1,7 @@
 public import Diagnostics
-public import ExactDecimal
+import ExactDecimal
 public import FEEL
-public import YAMLTree
+import YAMLTree
 
 /// A text as the author wrote it, with its place: formulas, names, labels.
 public struct SourceText: Sendable, Hashable {

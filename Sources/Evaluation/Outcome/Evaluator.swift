@@ -1,0 +1,58 @@
+public import Diagnostics
+import ExactDecimal
+public import FEEL
+public import Rulebook
+
+/// Evaluates submissions by a plan.
+public enum PlanEvaluator {
+  /// The outcome of one period. O(nodes × subjects).
+  public static func evaluate(_ submission: Submission, by plan: Plan, period: ReportingPeriod? = nil) -> Outcome {
+    let (columns, problems) = Executor.run(plan, on: submission.rows)
+    let reader = OutcomeReader(plan: plan, rows: submission.rows, columns: columns, problems: problems)
+    let subjects = submission.rows.indices.map { reader.subject($0) }
+    let diagnostics =
+      (submission.diagnostics + reader.general + subjects.flatMap(\.diagnostics)).deduplicated()
+    return Outcome(
+      plan: plan, period: period, rows: submission.rows, subjects: subjects, unusable: submission.unusable,
+      diagnostics: diagnostics, columns: columns, problems: problems)
+  }
+
+  /// Evaluates one period after another; each later one knows the results of the one before.
+  ///
+  /// The values in force are those of each period's last day; without periods in the data, those of `date`.
+  public static func evaluate(
+    _ submissions: [(period: ReportingPeriod?, submission: Submission)], by book: CheckedBook, on date: CalendarDate
+  ) -> (outcomes: [Outcome], diagnostics: [Diagnostic]) {
+    var outcomes: [Outcome] = []
+    for (period, given) in submissions {
+      let (plan, diagnostics) = Planner.plan(book, on: period?.last ?? date)
+      guard let plan else { return (outcomes, diagnostics) }
+      var submission = given
+      if let previous = outcomes.last {
+        for index in submission.rows.indices { submission.rows[index].carry(previous) }
+      }
+      outcomes.append(evaluate(submission, by: plan, period: period))
+    }
+    return (outcomes, [])
+  }
+}
+
+extension SubjectRow {
+  /// Takes over the previous period's results, unless the data brought them along.
+  fileprivate mutating func carry(_ previous: Outcome) {
+    guard let result = previous.subject(named: subject) else { return }
+    let carried: [Symbol.ResultName: Value?] = [
+      .total: result.total.map(Value.number), .grade: result.grade.map(Value.string),
+      .rank: result.rank.map { .number(.init($0)) },
+    ]
+    for (name, value) in carried where previousResults[name] == nil { previousResults[name] = value }
+  }
+}
+
+extension Array where Element == Diagnostic {
+  /// Without exact repeats, in the order first met.
+  fileprivate func deduplicated() -> [Diagnostic] {
+    var seen: Set<Diagnostic> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

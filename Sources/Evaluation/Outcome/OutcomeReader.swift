@@ -1,0 +1,237 @@
+import Diagnostics
+import ExactDecimal
+import FEEL
+import Rulebook
+
+/// Reads a subject's results off the columns.
+struct OutcomeReader {
+  let plan: Plan
+  let rows: [SubjectRow]
+  let columns: [[Cell]]
+  private let problemsByRow: [Int: [PlacedProblem]]
+
+  init(plan: Plan, rows: [SubjectRow], columns: [[Cell]], problems: [PlacedProblem]) {
+    self.plan = plan
+    self.rows = rows
+    self.columns = columns
+    problemsByRow = Dictionary(grouping: problems, by: \.row)
+  }
+
+  /// Problems of the run as a whole.
+  var general: [Diagnostic] {
+    guard rows.isEmpty else { return [] }
+    return [
+      Diagnostic(
+        EvaluationCode.noSubjects, Message(zh: "数据中没有可以计算的单位", en: "the data hold no subject to evaluate"), at: nil)
+    ]
+  }
+
+  func cell(_ node: NodeID, _ row: Int) -> Cell { columns[node.index][row] }
+
+  func subject(_ row: Int) -> SubjectOutcome {
+    let data = rows[row]
+    let indicators = plan.indicators.flatMap { outcomes(of: $0, row, depth: 0) }
+    let holding = { (nodes: RuleNodes) in self.cell(nodes.when, row) == .value(.boolean(true)) }
+    let total = cell(plan.total, row).number
+    // Without a total nothing is granted; measures may still be demanded for what is known.
+    return SubjectOutcome(
+      row: row, subject: data.subject, group: data.group, total: total, subtotal: cell(plan.subtotal, row).number,
+      bonus: cell(plan.bonus, row).number ?? 0, deduction: cell(plan.deduction, row).number ?? 0,
+      grade: plan.grade.flatMap { cell($0, row).value?.stringValue }, rank: cell(plan.rank, row).number?.intValue,
+      indicators: indicators, dimensions: dimensions(row),
+      adjustments: plan.adjustments.compactMap { item in
+        guard let points = cell(item.points, row).number, !points.isZero else { return nil }
+        return AdjustmentOutcome(adjustment: item.adjustment, points: points)
+      },
+      vetoes: plan.vetoes.filter { holding($0.nodes) }.map(\.veto),
+      findings: plan.findings.filter { holding($0.nodes) }.map(\.finding),
+      rewards: total == nil
+        ? []
+        : plan.rewards.filter { holding($0.nodes) }.map { item in
+          RewardOutcome(
+            reward: item.reward, money: item.money.flatMap { cell($0, row).number },
+            points: item.points.flatMap { cell($0, row).number })
+        },
+      measures: plan.measures.filter { holding($0.nodes) }.map { item in
+        MeasureOutcome(
+          measure: item.measure, due: item.measure.duty?.within?.end(from: data.period?.last ?? plan.date))
+      },
+      diagnostics: diagnostics(row))
+  }
+
+  // MARK: - Indicators
+
+  private func outcomes(of nodes: IndicatorNodes, _ row: Int, depth: Int) -> [IndicatorOutcome] {
+    let own = IndicatorOutcome(
+      indicator: nodes.indicator, depth: depth, status: status(of: nodes, row),
+      value: nodes.value.flatMap { cell($0, row).value }, score: cell(nodes.score, row).number,
+      full: cell(nodes.full, row).number, weight: nodes.weight.flatMap { cell($0, row).number })
+    return [own] + nodes.children.flatMap { outcomes(of: $0, row, depth: depth + 1) }
+  }
+
+  func status(of nodes: IndicatorNodes, _ row: Int) -> IndicatorOutcome.Status {
+    switch cell(nodes.score, row) {
+    case .excluded, .missing: return .excluded
+    case .notApplicable: return .notApplicable
+    case .rejected: return .rejected
+    case .failed: return .failed
+    case .value: break
+    }
+    if cell(nodes.settled, row) != cell(nodes.score, row) { return .vetoed }
+    guard cell(nodes.rounded, row).number == nil else { return .scored }
+    return nodes.policy == .carryLast ? .carried : .zeroed
+  }
+
+  // MARK: - Dimensions
+
+  /// Each leaf's rate times the part of the total that its weights give it; leaves left out count neither way.
+  private func dimensions(_ row: Int) -> [DimensionOutcome] {
+    var scores: [Dimension: (score: Number, full: Number)] = [:]
+    guard let full = cell(plan.full, row).number else { return [] }
+    do {
+      try distribute(full, among: plan.indicators, row) { leaf, share in
+        guard let dimension = leaf.indicator.dimension, let score = cell(leaf.score, row).number,
+          let leafFull = cell(leaf.full, row).number, !leafFull.isZero
+        else { return }
+        let part = try score.divided(by: leafFull, in: .exact).multiplying(by: share, in: .exact)
+        let sofar = scores[dimension] ?? (0, 0)
+        scores[dimension] = (
+          try sofar.score.adding(part, in: .exact), try sofar.full.adding(share, in: .exact)
+        )
+      }
+    } catch {
+      return []
+    }
+    return Dimension.allCases.compactMap { dimension in
+      scores[dimension].map { DimensionOutcome(dimension: dimension, score: $0.score, full: $0.full) }
+    }
+  }
+
+  private func distribute(
+    _ share: Number, among nodes: [IndicatorNodes], _ row: Int, _ body: (IndicatorNodes, Number) throws -> Void
+  ) throws {
+    let present = nodes.filter { cell($0.score, row).number != nil }
+    func weight(_ node: IndicatorNodes) -> Number { node.weight.flatMap { cell($0, row).number } ?? 1 }
+    let sum = try present.reduce(Number(0)) { try $0.adding(weight($1), in: .exact) }
+    guard !sum.isZero else { return }
+    for node in present {
+      let part = try share.multiplying(by: weight(node), in: .exact).divided(by: sum, in: .exact)
+      if node.children.isEmpty { try body(node, part) } else { try distribute(part, among: node.children, row, body) }
+    }
+  }
+
+  // MARK: - Problems
+
+  private func diagnostics(_ row: Int) -> [Diagnostic] {
+    var result = (problemsByRow[row] ?? []).map { diagnostic($0) }
+    for nodes in plan.allIndicators where nodes.children.isEmpty {
+      if cell(nodes.settled, row) == .rejected { result.append(noScore(nodes, row)) }
+    }
+    result += undecided(row)
+    for item in plan.adjustments where item.adjustment.needsEvidence {
+      if let problem = missingEvidence(item.adjustment, item.points, row) { result.append(problem) }
+    }
+    for item in plan.findings where cell(item.nodes.when, row) == .value(.boolean(true)) {
+      result.append(finding(item.finding, row))
+    }
+    return result
+  }
+
+  private func place(_ row: Int, field: String? = nil) -> DataPlace {
+    DataPlace(row: rows[row].origin?.line, field: field, subject: rows[row].subject)
+  }
+
+  private func diagnostic(_ placed: PlacedProblem) -> Diagnostic {
+    let text = plan[placed.node].text
+    switch placed.kind {
+    case .expression(let issue):
+      if let text {
+        let located = issue.diagnostic(in: text)
+        return Diagnostic(
+          located.code, located.message, at: located.primary?.span, notes: located.notes, help: located.help,
+          data: place(placed.row))
+      }
+      return Diagnostic(issue.code, issue.message, at: nil, help: issue.help, data: place(placed.row))
+    case .row(let problem):
+      return Diagnostic(
+        problem.code, problem.message, at: text?.span, help: problem.help, data: place(placed.row))
+    }
+  }
+
+  private func noScore(_ nodes: IndicatorNodes, _ row: Int) -> Diagnostic {
+    let lacking = missingInputs(of: nodes.raw, row)
+    let names = lacking.map { "`\($0)`" }
+    return Diagnostic(
+      EvaluationCode.noScore,
+      Message(
+        zh: "指标 `\(nodes.indicator.name)` 没有得分\(names.isEmpty ? "" : "：缺少 \(names.joined(separator: "、"))")",
+        en: "indicator `\(nodes.indicator.name)` has no score\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"),
+      at: nodes.indicator.id.span,
+      help: Message(zh: "补报数据，或在规则中写明 `缺失处理`", en: "submit the data, or declare what to do with `missing`"),
+      data: place(row, field: lacking.first))
+  }
+
+  /// Names of the inputs below a node that have no data.
+  func missingInputs(of node: NodeID, _ row: Int) -> [String] {
+    var names: [String] = []
+    var seen: Set<NodeID> = []
+    func walk(_ id: NodeID) {
+      guard seen.insert(id).inserted, cell(id, row) == .missing else { return }
+      if case .field(let index) = plan[id].operation { names.append(plan.book.book.inputs[index].name) }
+      for operand in plan[id].operation.operands { walk(operand) }
+    }
+    walk(node)
+    return names
+  }
+
+  /// Rules whose condition could not be decided for want of data.
+  private func undecided(_ row: Int) -> [Diagnostic] {
+    let rules =
+      plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes) + plan.rewards.map(\.nodes)
+      + plan.measures.map(\.nodes)
+    let hasTotal = cell(plan.total, row).number != nil
+    return rules.compactMap { nodes in
+      guard !nodes.rule.lapsesWhenMissing else { return nil }
+      switch cell(nodes.when, row) {
+      case .value, .failed: return nil
+      default: break
+      }
+      let lacking = missingInputs(of: nodes.when, row)
+      // Without a total, what follows from it is undecided as a matter of course.
+      guard hasTotal || !lacking.isEmpty else { return nil }
+      let names = lacking.map { "`\($0)`" }
+      return Diagnostic(
+        EvaluationCode.undecided,
+        Message(
+          zh: "无法判断“\(nodes.rule.name)”\(names.isEmpty ? "" : "：缺少 \(names.joined(separator: "、"))")",
+          en: "can't tell whether `\(nodes.rule.name)` applies\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"),
+        at: nodes.rule.when?.span,
+        help: Message(
+          zh: "补报数据；没有数据即视为不适用的，在规则中写 `缺失处理: 不适用`",
+          en: "submit the data, or write `missing: not-applicable` on the rule where no data means that it does not apply"),
+        data: place(row, field: lacking.first))
+    }
+  }
+
+  private func missingEvidence(_ adjustment: Adjustment, _ node: NodeID, _ row: Int) -> Diagnostic? {
+    guard case .adjust(let operation) = plan[node].operation, let evidence = operation.evidence,
+      cell(operation.when, row) == .value(.boolean(true)), cell(evidence, row) == .value(.boolean(false))
+    else { return nil }
+    return Diagnostic(
+      EvaluationCode.evidenceMissing, severity: .warning,
+      Message(zh: "“\(adjustment.rule.name)”没有佐证，不予认可", en: "`\(adjustment.rule.name)` is not granted: no evidence was given"),
+      at: adjustment.rule.id.span, data: place(row))
+  }
+
+  private func finding(_ finding: Finding, _ row: Int) -> Diagnostic {
+    let severity: Severity =
+      switch finding.severity {
+      case .note: .note
+      case .warning: .warning
+      case .error: .error
+      }
+    return Diagnostic(
+      EvaluationCode.finding, severity: severity, Message(verbatim: finding.message ?? finding.rule.name),
+      at: finding.rule.when?.span ?? finding.rule.span, data: place(row))
+  }
+}

@@ -1,0 +1,111 @@
+import ExactDecimal
+import FEEL
+import Rulebook
+
+extension Planner {
+  /// A subject's result that a formula asks for, or that the plan ends in.
+  mutating func result(_ name: Symbol.ResultName) -> NodeID {
+    switch name {
+    case .group, .subject, .period: return add(.identity(name))
+    case .subtotal:
+      let top = book.indicators.map { nodes(for: Place(indicator: $0, parent: nil, mode: book.weightMode)) }
+      return aggregate(
+        top, book.aggregation, mode: book.weightMode, full: bookFull(), book.minimumData, book.weightLimits)
+    case .bonus:
+      return add(
+        .sum(adjustmentNodes(), positive: true, cap: quantity(ifAny: book.adjustments.bonusCap)))
+    case .deduction:
+      return add(
+        .sum(adjustmentNodes(), positive: false, cap: quantity(ifAny: book.adjustments.deductionCap)))
+    case .total:
+      let vetoes = book.vetoes.filter { $0.total != nil || $0.totalAtMost != nil }
+      let operation = TotalOperation(
+        subtotal: result(node: .subtotal), bonus: result(node: .bonus), deduction: result(node: .deduction),
+        cap: quantity(ifAny: book.adjustments.totalCap),
+        rounding: book.rounding.total.map { RoundingStep(digits: $0, mode: book.rounding.mode) },
+        vetoes: vetoes.map {
+          (when: condition(of: $0.rule), total: quantity(ifAny: $0.total), atMost: quantity(ifAny: $0.totalAtMost))
+        })
+      return add(.total(operation))
+    case .rank:
+      let by = book.ranking.by.map { formula($0) } ?? result(node: .total)
+      return add(
+        .rank(
+          RankOperation(by: by, order: book.ranking.order, ties: book.ranking.ties, within: book.ranking.within)))
+    case .grade:
+      let vetoes = book.vetoes.filter { $0.grade != nil || $0.gradeAtMost != nil }
+      let operation = GradeOperation(
+        total: result(node: .total),
+        steps: book.grades.map { grade in
+          GradeOperation.Step(
+            name: grade.name.text, atLeast: quantity(ifAny: grade.atLeast), when: grade.when.map { formula($0) },
+            quota: grade.quota, isByVetoOnly: grade.isByVetoOnly)
+        },
+        vetoes: vetoes.map { (when: condition(of: $0.rule), grade: $0.grade?.text, atMost: $0.gradeAtMost?.text) })
+      return add(.grade(operation))
+    }
+  }
+
+  /// A result's node, built once however it is reached.
+  mutating func result(node name: Symbol.ResultName) -> NodeID {
+    node(of: .result(name), Context(), usedAt: nil)
+  }
+
+  mutating func condition(of rule: Rule) -> NodeID {
+    rule.when.map { formula($0) } ?? constant(.boolean(false))
+  }
+
+  private mutating func adjustmentNodes() -> [NodeID] {
+    book.adjustments.rules.map { adjust($0) }
+  }
+
+  private mutating func adjust(_ adjustment: Adjustment) -> NodeID {
+    if let known = adjusted[adjustment.rule.id.text] { return known }
+    let id = add(
+      .adjust(
+        AdjustOperation(
+          when: condition(of: adjustment.rule), lapsesWhenMissing: adjustment.rule.lapsesWhenMissing,
+          points: quantity(ifAny: adjustment.points) ?? constant(.number(0)), max: quantity(ifAny: adjustment.max),
+          min: quantity(ifAny: adjustment.min), evidence: adjustment.needsEvidence ? evidence(for: adjustment) : nil)),
+      adjustment.rule.id)
+    adjusted[adjustment.rule.id.text] = id
+    return id
+  }
+
+  /// Evidence counts for the inputs that the rule reads.
+  private mutating func evidence(for adjustment: Adjustment) -> NodeID {
+    let texts = [adjustment.rule.when, adjustment.points?.inForce(on: date)].compactMap { $0 }
+    var inputs: [Int] = []
+    for slot in texts.flatMap({ checked.expression($0)?.slots ?? [] }) {
+      guard case .input(let id) = checked.symbol(at: slot),
+        let index = book.inputs.firstIndex(where: { $0.id.text == id }), !inputs.contains(index)
+      else { continue }
+      inputs.append(index)
+    }
+    return add(.evidence(inputs))
+  }
+
+  private mutating func rule(_ rule: Rule) -> RuleNodes { RuleNodes(rule: rule, when: condition(of: rule)) }
+
+  /// Builds everything the book yields.
+  mutating func build() -> Plan {
+    let total = result(node: .total)
+    let rank = result(node: .rank)
+    let grade = book.grades.isEmpty ? nil : result(node: .grade)
+    let indicators = book.indicators.map { nodes(for: Place(indicator: $0, parent: nil, mode: book.weightMode)) }
+    let values = book.values.map { ($0, node(of: .value($0.id.text), Context(), usedAt: nil)) }
+    let adjustments = book.adjustments.rules.map { ($0, rule($0.rule), adjust($0)) }
+    let vetoes = book.vetoes.map { ($0, rule($0.rule)) }
+    let findings = book.findings.map { ($0, rule($0.rule)) }
+    let rewards = book.rewards.map { reward in
+      (reward, rule(reward.rule), quantity(ifAny: reward.grant.money), quantity(ifAny: reward.grant.points))
+    }
+    let measures = book.measures.map { ($0, rule($0.rule)) }
+    let full = bookFull()
+    let (subtotal, bonus, deduction) = (result(node: .subtotal), result(node: .bonus), result(node: .deduction))
+    return Plan(
+      book: checked, date: date, nodes: nodes, indicators: indicators, values: values, subtotal: subtotal, full: full,
+      bonus: bonus, deduction: deduction, total: total, grade: grade, rank: rank, adjustments: adjustments,
+      vetoes: vetoes, findings: findings, rewards: rewards, measures: measures)
+  }
+}

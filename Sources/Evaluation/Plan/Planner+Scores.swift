@@ -1,0 +1,77 @@
+import ExactDecimal
+import FEEL
+import Rulebook
+
+extension Planner {
+  /// The points a leaf's scoring method gives, before rounding and policies.
+  mutating func score(of indicator: Indicator, full: NodeID, isPrevious: Bool) -> NodeID {
+    guard let method = indicator.score?.method else { return constant(.null) }
+    let context = Context(indicator: indicator.id.text, isPrevious: isPrevious)
+    let value = indicator.value.map { formula($0, Context(isPrevious: isPrevious)) } ?? constant(.null)
+    let operation: ScoreOperation
+    switch method {
+    case .ratio(let ratio):
+      let target =
+        ratio.target.map { quantity($0, context) }
+        ?? indicator.target.map { quantity($0, Context(isPrevious: isPrevious)) } ?? constant(.null)
+      operation = .ratio(
+        value: value, target: target, cap: amount(ifAny: ratio.cap, context), zeroBelow: ratio.zeroBelow,
+        direction: indicator.direction)
+    case .linear(let top, let zero):
+      operation = .linear(value: value, full: quantity(top, context), zero: quantity(zero, context))
+    case .piecewise(let piecewise):
+      operation = .piecewise(
+        value: value,
+        points: piecewise.points.map { (at: quantity($0.at, context), score: amount($0.score, context)) },
+        below: amount(ifAny: piecewise.below, context), above: amount(ifAny: piecewise.above, context))
+    case .bands(let bands, let otherwise):
+      operation = .bands(
+        value: value,
+        bands: bands.map { band in
+          ScoreOperation.BandOperand(
+            atLeast: quantity(ifAny: band.atLeast, context), moreThan: quantity(ifAny: band.moreThan, context),
+            atMost: quantity(ifAny: band.atMost, context), lessThan: quantity(ifAny: band.lessThan, context),
+            score: amount(band.score, context))
+        }, otherwise: amount(ifAny: otherwise, context))
+    case .deduct(let deductions, let floor):
+      operation = .deduct(
+        deductions.map { deduction in
+          ScoreOperation.DeductionOperand(
+            when: deduction.when.map { formula($0, context) }, count: quantity(ifAny: deduction.count, context),
+            points: amount(deduction.points, context), max: amount(ifAny: deduction.max, context))
+        }, floor: amount(ifAny: floor, context))
+    case .checklist(let items, let allOrNothing):
+      operation = .checklist(
+        items.map { (when: formula($0.when, context), score: amount(ifAny: $0.score, context)) }, allOrNothing: allOrNothing)
+    case .rubric(let levels, let rating, let otherwise):
+      operation = .rubric(
+        value: value,
+        levels: levels.map {
+          ScoreOperation.LevelOperand(name: $0.name.text, score: amount(ifAny: $0.score, context), range: $0.range)
+        }, rating: rating.map { formula($0, context) }, otherwise: amount(ifAny: otherwise, context))
+    case .rank(let best, let worst, let within):
+      operation = .rank(
+        value: value, best: amount(ifAny: best, context), worst: amount(ifAny: worst, context), within: within,
+        direction: indicator.direction)
+    case .table(let table): operation = .table(self.table(table, context))
+    case .formula(let text, let floor, let most):
+      operation = .formula(formula(text, context), floor: amount(ifAny: floor, context), most: amount(ifAny: most, context))
+    }
+    return add(.score(operation, full: full), indicator.id)
+  }
+
+  private mutating func table(_ table: Score.DecisionTable, _ context: Context) -> ScoreOperation.TableOperand {
+    ScoreOperation.TableOperand(
+      inputs: table.columns.map { formula($0.formula, context) },
+      rules: table.rules.map { rule in
+        (
+          tests: rule.tests.compactMap { test in
+            guard let expression = checked.expression(test, in: context.indicator) else { return nil }
+            return BoundFormula(expression: expression, operands: bind(expression, context, at: test))
+          }, score: amount(rule.score, context)
+        )
+      },
+      hitPolicy: table.hitPolicy, collector: table.collector,
+      priorities: table.priorities.map { amount($0, context) }, otherwise: amount(ifAny: table.otherwise, context))
+  }
+}

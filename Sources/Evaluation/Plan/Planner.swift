@@ -1,0 +1,189 @@
+public import Diagnostics
+import ExactDecimal
+public import FEEL
+public import Rulebook
+
+/// Builds the plan of a book for a day: picks the values in force, binds every name to a node, and puts the nodes in an
+/// order in which each stands after what it uses.
+public struct Planner {
+  let checked: CheckedBook
+  let date: CalendarDate
+  var book: Book { checked.book }
+
+  var nodes: [Plan.Node] = []
+  var diagnostics: [Diagnostic] = []
+  /// Nodes of names, once for the current period and once on the previous period's data.
+  private var bound: [Binding: NodeID] = [:]
+  /// Names being bound, for finding circles.
+  private var open: [Binding] = []
+  var indicatorNodes: [String: IndicatorNodes] = [:]
+  /// Nodes of adjustments by rule id.
+  var adjusted: [String: NodeID] = [:]
+  private var constants: [Value: NodeID] = [:]
+  private var formulaNodes: [FormulaPlace: NodeID] = [:]
+
+  struct Binding: Hashable {
+    let symbol: Symbol
+    /// On the previous period's data, for carry-last.
+    let isPrevious: Bool
+  }
+
+  private struct FormulaPlace: Hashable {
+    let span: Span
+    let indicator: String?
+    let isPrevious: Bool
+  }
+
+  /// Where a formula stands: in an indicator's score or outside, on this period's data or the previous one's.
+  struct Context {
+    var indicator: String?
+    var isPrevious = false
+  }
+
+  init(_ checked: CheckedBook, on date: CalendarDate) {
+    self.checked = checked
+    self.date = date
+  }
+
+  /// The plan, or `nil` with the circles among formulas and the values that are not in force.
+  public static func plan(_ checked: CheckedBook, on date: CalendarDate) -> (plan: Plan?, diagnostics: [Diagnostic]) {
+    var planner = Planner(checked, on: date)
+    let plan = planner.build()
+    let diagnostics = planner.diagnostics.sortedByPlace()
+    return (diagnostics.hasErrors ? nil : plan, diagnostics)
+  }
+
+  // MARK: - Nodes
+
+  mutating func add(_ operation: Operation, _ text: SourceText? = nil) -> NodeID {
+    nodes.append(Plan.Node(operation: operation, text: text))
+    return NodeID(index: nodes.count - 1)
+  }
+
+  mutating func constant(_ value: Value) -> NodeID {
+    if let known = constants[value] { return known }
+    let id = add(.constant(value))
+    constants[value] = id
+    return id
+  }
+
+  /// The node of a formula. One that is just a name or a literal needs no node of its own.
+  mutating func formula(_ text: SourceText, _ context: Context = Context()) -> NodeID {
+    let place = FormulaPlace(span: text.span, indicator: context.indicator, isPrevious: context.isPrevious)
+    if let known = formulaNodes[place] { return known }
+    guard let expression = checked.expression(text, in: context.indicator) else { return constant(.null) }
+    let operands = bind(expression, context, at: text)
+    let id = add(.formula(BoundFormula(expression: expression, operands: operands)), text)
+    formulaNodes[place] = id
+    return id
+  }
+
+  /// The nodes of a formula's names, by slot.
+  mutating func bind(_ expression: TypedExpression, _ context: Context, at text: SourceText) -> [Int: NodeID] {
+    var operands: [Int: NodeID] = [:]
+    for use in expression.uses where operands[use.slot] == nil {
+      operands[use.slot] = node(
+        of: checked.symbol(at: use.slot), context, usedAt: text.span(of: use.range))
+    }
+    return operands
+  }
+
+  /// The value of a quantity in force on the plan's day.
+  mutating func quantity(_ quantity: Quantity, _ context: Context = Context()) -> NodeID {
+    guard let text = quantity.inForce(on: date) else {
+      diagnostics.append(
+        Diagnostic(
+          RulebookCode.noValueInForce, Message(zh: "\(date) 没有有效的值", en: "no value is in force on \(date)"), at: quantity.span,
+          help: Message(zh: "补上该日有效的值，或换一个期间计算", en: "add the value for that day, or run another period")))
+      return constant(.null)
+    }
+    return formula(text, context)
+  }
+
+  mutating func quantity(ifAny given: Quantity?, _ context: Context = Context()) -> NodeID? {
+    given.map { quantity($0, context) }
+  }
+
+  mutating func amount(_ amount: Amount, _ context: Context) -> AmountOperand {
+    let text = amount.quantity.inForce(on: date)?.text ?? ""
+    return AmountOperand(node: quantity(amount.quantity, context), isShare: Amount.share(of: text) != nil)
+  }
+
+  mutating func amount(ifAny given: Amount?, _ context: Context) -> AmountOperand? {
+    given.map { amount($0, context) }
+  }
+
+  // MARK: - Names
+
+  /// The node of a name; a name that depends on itself is reported where it is used.
+  mutating func node(of symbol: Symbol, _ context: Context, usedAt place: Span?) -> NodeID {
+    let binding = Binding(symbol: symbol, isPrevious: context.isPrevious)
+    if let known = bound[binding] { return known }
+    if let start = open.firstIndex(of: binding) {
+      report(circle: Array(open[start...]) + [binding], at: place)
+      return constant(.null)
+    }
+    open.append(binding)
+    let id = build(symbol, context)
+    open.removeLast()
+    bound[binding] = id
+    return id
+  }
+
+  /// Gives a name its node when it was built on the way to something else.
+  mutating func remember(_ symbol: Symbol, isPrevious: Bool = false, as id: NodeID) {
+    bound[Binding(symbol: symbol, isPrevious: isPrevious)] = id
+  }
+
+  private mutating func build(_ symbol: Symbol, _ context: Context) -> NodeID {
+    switch symbol {
+    case .input(let id):
+      let index = book.inputs.firstIndex { $0.id.text == id } ?? 0
+      return add(context.isPrevious ? .previousField(index) : .field(index))
+    case .previousInput(let id):
+      let index = book.inputs.firstIndex { $0.id.text == id } ?? 0
+      return add(.previousField(index))
+    case .parameter(let id):
+      guard let value = book.parameters.first(where: { $0.id.text == id })?.value else { return constant(.null) }
+      return quantity(value)
+    case .value(let id):
+      guard let value = book.values.first(where: { $0.id.text == id }), let text = value.formula else {
+        return constant(.null)
+      }
+      let node = formula(text, Context(isPrevious: context.isPrevious))
+      return value.rounding.map { add(.round(node, step($0)), text) } ?? node
+    case .indicator(let id, let aspect): return node(of: aspect, ofIndicator: id, context)
+    case .local(let id, let name):
+      guard let local = book.allIndicators.first(where: { $0.id.text == id })?.score?.locals.last(where: { $0.name.text == name })
+      else { return constant(.null) }
+      return formula(local.formula, Context(indicator: id, isPrevious: context.isPrevious))
+    case .result(let name): return result(name)
+    case .previous(let name): return add(.previousResult(name))
+    }
+  }
+
+  func step(_ rounding: StepRounding) -> RoundingStep {
+    RoundingStep(digits: rounding.digits, mode: rounding.mode ?? book.rounding.mode)
+  }
+
+  private mutating func report(circle: [Binding], at place: Span?) {
+    let names = circle.map { name(of: $0.symbol) }.joined(separator: " → ")
+    diagnostics.append(
+      Diagnostic(
+        RulebookCode.circularFormula, Message(zh: "公式互相引用成环：\(names)", en: "formulas go round in a circle: \(names)"),
+        at: place ?? book.span, help: Message(zh: "去掉其中一处引用", en: "take one of these references out")))
+  }
+
+  private func name(of symbol: Symbol) -> String {
+    let isChinese = book.language == .zh
+    return switch symbol {
+    case .input(let id), .parameter(let id), .value(let id): id
+    case .indicator(let id, let aspect): "\(id).\(isChinese ? aspect.zh : aspect.rawValue)"
+    case .local(_, let name): name
+    case .result(let name): isChinese ? name.zh : name.rawValue
+    case .previous(let name):
+      isChinese ? "\(Symbol.previousWords.zh).\(name.zh)" : "\(Symbol.previousWords.en).\(name.rawValue)"
+    case .previousInput(let id): "\(isChinese ? Symbol.previousWords.zh : Symbol.previousWords.en).\(id)"
+    }
+  }
+}
