@@ -53,5 +53,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
+
+    .testTarget(
+      name: "ExactDecimalTests", dependencies: ["ExactDecimal"], exclude: ["Vectors"], swiftSettings: strict),
+    .testTarget(
+      name: "YAMLTreeTests", dependencies: ["Diagnostics", "YAMLTree"], exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "FEELTests", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),
+    .testTarget(
+      name: "PublishedTests",
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake"],
+      exclude: ["Fixtures"], swiftSettings: strict),
   ]
 )

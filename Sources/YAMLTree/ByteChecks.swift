@@ -152,10 +152,12 @@ struct ByteChecks {
       at: Span(file, first),
       notes: [
         Message(
-          zh: "按 GB18030 读，第 \(line) 行是 `\(sample.prefix(40))`", en: "as GB18030, line \(line) reads `\(sample.prefix(40))`")
+          zh: "按 GB18030 读，第 \(line) 行是 `\(sample.prefix(40))`",
+          en: "as GB18030, line \(line) reads `\(sample.prefix(40))`")
       ],
       help: Message(
-        zh: "用编辑器打开文件，选择“另存为”，编码选 UTF-8", en: "open the file in an editor, choose “save as” and the encoding UTF-8"),
+        zh: "用编辑器打开文件，选择“另存为”，编码选 UTF-8",
+        en: "open the file in an editor, choose “save as” and the encoding UTF-8"),
       fixes: [
         Fix(
           Message(zh: "把整个文件转换为 UTF-8", en: "convert the whole file to UTF-8"), safety: .needsReview,
@@ -189,7 +191,9 @@ struct ByteChecks {
     let diagnostic = Diagnostic(
       YAMLCode.byteOrderMark, severity: .note,
       Message(zh: "文件开头有字节顺序标记（BOM）", en: "the file begins with a byte order mark (BOM)"), at: edit.span,
-      notes: [Message(zh: "它不影响读取，但有的软件会出错", en: "it is skipped here, but other software may stumble over it")],
+      notes: [
+        Message(zh: "它不影响读取，但有的软件会出错", en: "it is skipped here, but other software may stumble over it")
+      ],
       fixes: [Fix(Message(zh: "删去它", en: "remove it"), safety: .safe, edits: [edit])])
     add(diagnostic, edit)
   }
@@ -200,7 +204,8 @@ struct ByteChecks {
       Diagnostic(
         YAMLCode.windowsLineEndings, severity: .note,
         Message(
-          zh: "文件使用 Windows 换行符（\(places.count) 行）", en: "the file has Windows line endings (\(places.count) lines)"),
+          zh: "文件使用 Windows 换行符（\(places.count) 行）",
+          en: "the file has Windows line endings (\(places.count) lines)"),
         at: edits[0].span,
         fixes: [Fix(Message(zh: "统一改为 LF 换行符", en: "change them to LF"), safety: .safe, edits: edits)]))
   }
@@ -209,7 +214,8 @@ struct ByteChecks {
     let edit = Edit(Span(file, range), " ")
     let name = Self.name(value)
     let diagnostic = Diagnostic(
-      YAMLCode.controlCharacter, Message(zh: "这里有不能显示的控制字符 \(name)", en: "an unprintable control character, \(name)"),
+      YAMLCode.controlCharacter,
+      Message(zh: "这里有不能显示的控制字符 \(name)", en: "an unprintable control character, \(name)"),
       at: edit.span, help: Message(zh: "删去这个字符", en: "delete it"),
       fixes: [
         Fix(Message(zh: "换成空格", en: "replace it by a space"), safety: .needsReview, edits: [edit])
@@ -221,10 +227,12 @@ struct ByteChecks {
     let edit = Edit(Span(file, range), "")
     let diagnostic = Diagnostic(
       YAMLCode.invisibleCharacter,
-      Message(zh: "这里有看不见的字符 \(Self.name(value))", en: "an invisible character, \(Self.name(value))"), at: edit.span,
+      Message(zh: "这里有看不见的字符 \(Self.name(value))", en: "an invisible character, \(Self.name(value))"),
+      at: edit.span,
       notes: [
         Message(
-          zh: "常随复制粘贴带入，会使看上去相同的名称不相同", en: "copying and pasting brings it in, and names that look alike differ by it")
+          zh: "常随复制粘贴带入，会使看上去相同的名称不相同",
+          en: "copying and pasting brings it in, and names that look alike differ by it")
       ],
       fixes: [Fix(Message(zh: "删去它", en: "remove it"), safety: .safe, edits: [edit])])
     add(diagnostic, edit)

@@ -5,11 +5,14 @@ import Diagnostics
 struct Event {
   enum Kind {
     case streamStart, streamEnd
-    case documentStart(hasDirectives: Bool), documentEnd
+    case documentStart(hasDirectives: Bool)
+    case documentEnd
     case alias(String)
     case scalar(Scalar)
-    case sequenceStart(isFlow: Bool), sequenceEnd
-    case mappingStart(isFlow: Bool), mappingEnd
+    case sequenceStart(isFlow: Bool)
+    case sequenceEnd
+    case mappingStart(isFlow: Bool)
+    case mappingEnd
   }
 
   let kind: Kind

@@ -18,6 +18,8 @@ struct LineShape {
   let indent: Range<Int>
   /// Where the text begins after `- ` markers.
   let start: Int
+  /// The key before the line's colon, outside of brackets.
+  private(set) var key: Range<Int>?
   private(set) var pieces: [Piece] = []
   private let bytes: [UInt8]
 
@@ -35,7 +37,8 @@ struct LineShape {
       while index < range.upperBound, bytes[index] == 0x20 { index += 1 }
     }
     start = min(index, range.upperBound)
-    guard start < range.upperBound, bytes[start] != 0x23 else { return }
+    // Nobody writes longer lines by hand, and looking for pairs in them would take time that grows with the square.
+    guard start < range.upperBound, bytes[start] != 0x23, range.count <= 4_096 else { return }
     if inFlow { _ = scanFlow(from: start) } else { scanBlock() }
   }
 
@@ -70,7 +73,6 @@ struct LineShape {
 
   private mutating func scanBlock() {
     let end = range.upperBound
-    var key: Range<Int>?
     var value = start
     if let colon = keyEnd() {
       key = trimmed(start..<colon)
@@ -104,7 +106,9 @@ struct LineShape {
       if bytes[index] == 0x3A, index + 1 == end || bytes[index + 1] == 0x20 || bytes[index + 1] == 0x09 {
         return index
       }
-      if bytes[index] == 0x23, index > start, bytes[index - 1] == 0x20 { return nil }
+      if bytes[index] == 0x7B || (bytes[index] == 0x23 && index > start && bytes[index - 1] == 0x20) {
+        return nil
+      }
       index += 1
     }
     return nil
@@ -202,8 +206,10 @@ struct LineShape {
       case 0x22, 0x27: index = quoteEnd(index, end) ?? index + 1
       case 0x28, 0x5B:
         index = Self.intervalEnd(bytes, index, end) ?? closing(index, end) ?? index + 1
-      case 0x3A where key == nil && (index + 1 == end || bytes[index + 1] == 0x20 || isDelimiter(index + 1)
-        || bytes[index - 1] == 0x22 || bytes[index - 1] == 0x27):
+      case 0x3A
+      where key == nil
+        && (index + 1 == end || bytes[index + 1] == 0x20 || isDelimiter(index + 1)
+          || bytes[index - 1] == 0x22 || bytes[index - 1] == 0x27):
         key = trimmed(from..<index)
         segment = nil
         index += 1

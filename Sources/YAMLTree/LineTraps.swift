@@ -42,14 +42,14 @@ struct LineTraps {
 
   private func dashTrap() -> Finding? {
     let start = shape.start
-    guard start + 1 < shape.range.upperBound, let key = shape.pieces.first?.key ?? shape.pieces.first?.value,
+    guard start + 1 < shape.range.upperBound, let key = shape.key ?? shape.pieces.first?.value,
       key.lowerBound == start
     else { return nil }
     if let width = LineTraps.wideDash(bytes, start) {
       return WidthTraps.dash(Span(file, start..<start + width))
     }
     let next = bytes[start + 1]
-    if bytes[start] == 0x2D, shape.pieces.first?.key != nil, next != 0x2D, next != 0x20, !(0x30...0x39).contains(next) {
+    if bytes[start] == 0x2D, shape.key != nil, next != 0x2D, next != 0x20, !(0x30...0x39).contains(next) {
       return SpacingTraps.afterDash(Span(file, start..<start + 1))
     }
     return nil
@@ -57,14 +57,17 @@ struct LineTraps {
 
   /// Length of a dash that is no `-`: `－`, `—`, `–`, `•`, `·`.
   static func wideDash(_ bytes: [UInt8], _ index: Int) -> Int? {
-    for dash in ["－", "—", "–", "•", "·"] where bytes[index...].starts(with: dash.utf8) { return dash.utf8.count }
+    for dash in ["－", "—", "–", "•", "·"] where bytes[index...].starts(with: dash.utf8) {
+      return dash.utf8.count
+    }
     return nil
   }
 
   /// A colon that YAML does not see: full-width or without space after it.
   private func colonTrap(_ piece: Piece) -> Finding? {
     if piece.isFlow, let comma = commaTrap(piece) { return comma }
-    guard piece.key == nil, let first = piece.value.first.map({ bytes[$0] }), first != 0x22, first != 0x27 else {
+    guard piece.key == nil, let first = piece.value.first.map({ bytes[$0] }), first != 0x22, first != 0x27
+    else {
       return nil
     }
     return LineTraps.colon(in: piece.value, of: file)
@@ -140,10 +143,12 @@ struct LineTraps {
       return first == 0x3E ? ValueTraps.comparison(span) : ValueTraps.textOnHeader(span)
     case 0x5B, 0x7B: return piece.isFlow ? nil : ValueTraps.template(span)
     case 0x5D, 0x7D:
-      return piece.value.count == 1 && piece.key == nil ? ValueTraps.strayBracket(span) : ValueTraps.reserved(span)
+      return piece.value.count == 1 && piece.key == nil
+        ? ValueTraps.strayBracket(span) : ValueTraps.reserved(span)
     case 0x25, 0x40, 0x60: return ValueTraps.reserved(span)
     case 0x2A, 0x26, 0x21:
-      return isOneWord(piece.value) && first != 0x21 && isNarrow(piece.value) ? nil : ValueTraps.reserved(span)
+      return isOneWord(piece.value) && first != 0x21 && isNarrow(piece.value)
+        ? nil : ValueTraps.reserved(span)
     case 0x2D:
       let isList = piece.value.count > 1 && bytes[piece.value.lowerBound + 1] == 0x20 && piece.key != nil
       if isList, !piece.isFlow { return SpacingTraps.listOnKeyLine(span, indent: shape) }
@@ -168,7 +173,9 @@ struct LineTraps {
     range.contains { LineShape.intervalEnd(bytes, $0, range.upperBound) != nil }
   }
 
-  private func isOneWord(_ range: Range<Int>) -> Bool { !range.contains { bytes[$0] == 0x20 } && range.count > 1 }
+  private func isOneWord(_ range: Range<Int>) -> Bool {
+    !range.contains { bytes[$0] == 0x20 } && range.count > 1
+  }
 
   private func isNarrow(_ range: Range<Int>) -> Bool {
     range.dropFirst().allSatisfy {
@@ -206,7 +213,8 @@ enum Quoting {
     for character in span.text { quoted += quote == "'" && character == "'" ? "''" : String(character) }
     quoted += quote
     return Fix(
-      Message(zh: "给整个值加上引号：`\(quoted)`", en: "put quotes around the whole value: `\(quoted)`"), safety: safety,
+      Message(zh: "给整个值加上引号：`\(quoted)`", en: "put quotes around the whole value: `\(quoted)`"),
+      safety: safety,
       edits: edits)
   }
 }

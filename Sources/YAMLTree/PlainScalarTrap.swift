@@ -35,7 +35,9 @@ public enum PlainScalarTrap: Sendable, Hashable {
     let bytes = Array(digits.utf8)
     func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
     guard let first = bytes.first, let last = bytes.last, isDigit(first) || first == 0x2E else { return nil }
-    if bytes.count > 2, first == 0x30, [UInt8(ascii: "x"), UInt8(ascii: "o"), UInt8(ascii: "b")].contains(bytes[1]) {
+    if bytes.count > 2, first == 0x30,
+      [UInt8(ascii: "x"), UInt8(ascii: "o"), UInt8(ascii: "b")].contains(bytes[1])
+    {
       return bytes[2...].allSatisfy { isDigit($0) || (0x61...0x66).contains($0) } ? .radix : nil
     }
     let dots = bytes.count { $0 == 0x2E }
@@ -44,7 +46,9 @@ public enum PlainScalarTrap: Sendable, Hashable {
       return bytes.count > 1 && first == 0x30 && bytes[1] != 0x2E ? .leadingZero : nil
     }
     if isDigit(first), isDigit(last) {
-      if bytes.contains(0x5F), bytes.allSatisfy({ isDigit($0) || $0 == 0x5F || $0 == 0x2E }) { return .groupedDigits }
+      if bytes.contains(0x5F), bytes.allSatisfy({ isDigit($0) || $0 == 0x5F || $0 == 0x2E }) {
+        return .groupedDigits
+      }
       if bytes.contains(0x3A), bytes.allSatisfy({ isDigit($0) || $0 == 0x3A }) { return .sexagesimal }
       let parts = bytes.split(separator: UInt8(ascii: "e"), omittingEmptySubsequences: false)
       if parts.count == 2, parts[0].allSatisfy({ isDigit($0) || $0 == 0x2E }), dots <= 1,
@@ -94,7 +98,9 @@ public enum PlainScalarTrap: Sendable, Hashable {
     case .leadingZero:
       Message(
         zh: "要表示数请去掉开头的 0；要表示编号请加引号：`\"\(scalar.text)\"`",
-        en: "drop the leading zeros for a number, or put quotes around it for an identifier: `\"\(scalar.text)\"`")
+        en:
+          "drop the leading zeros for a number, or put quotes around it for an identifier: `\"\(scalar.text)\"`"
+      )
     case .sexagesimal:
       Message(
         zh: "要表示时刻或比例请加引号：`\"\(scalar.text)\"`",

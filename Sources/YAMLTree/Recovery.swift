@@ -15,9 +15,12 @@ struct Recovery {
   private var stage: [Int: Int] = [:]
   private let bytes: [UInt8]
 
-  init(_ file: SourceFile, text: WorkingText) {
+  private let limits: Limits
+
+  init(_ file: SourceFile, text: WorkingText, limits: Limits) {
     self.file = file
     self.text = text
+    self.limits = limits
     bytes = file.bytes
   }
 
@@ -25,7 +28,9 @@ struct Recovery {
   mutating func accept(_ findings: [Finding]) -> Bool {
     var changed = false
     for finding in findings {
-      guard let span = finding.diagnostic.primary?.span else { continue }
+      guard let span = finding.diagnostic.primary?.span, diagnostics.count <= limits.maxProblems else {
+        continue
+      }
       let isNew = seen.insert("\(finding.diagnostic.code.id) \(span.range)").inserted
       let applied = text.apply(finding.edits)
       changed = changed || applied
@@ -38,7 +43,8 @@ struct Recovery {
   }
 
   /// Works round a syntax error. False if nothing more can be done. `lastText` is where the last text before it began.
-  mutating func mend(_ error: SyntaxError, lastText: Int?) -> Bool {
+  mutating func mend(_ found: SyntaxError, lastText: Int?) -> Bool {
+    let error = blamingLineBefore(found) ?? found
     let line = contentLine(file.line(at: min(error.offset, max(0, bytes.count - 1))))
     let context = error.contextOffset.map { file.line(at: $0) }
     let isFlow = error.context?.contains("flow") == true
@@ -74,7 +80,8 @@ struct Recovery {
         Diagnostic(
           YAMLCode.unclosedBracket, words.0, at: Span(file, start..<min(start + 1, bytes.count)),
           label: Message(zh: "从这里开始", en: "it begins here"),
-          secondary: atEnd ? [] : [LabelledSpan(character(error.offset), Message(zh: "读到这里出错", en: "reading stopped here"))],
+          secondary: atEnd
+            ? [] : [LabelledSpan(character(error.offset), Message(zh: "读到这里出错", en: "reading stopped here"))],
           help: words.1))
       return
     }
@@ -92,6 +99,20 @@ struct Recovery {
     var end = min(offset + 1, bytes.count)
     while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
     return Span(file, min(offset, bytes.count)..<end)
+  }
+
+  /// A line without a colon runs on into the next line and makes that line's colon look wrong: the first is to blame.
+  private func blamingLineBefore(_ error: SyntaxError) -> SyntaxError? {
+    let line = file.line(at: min(error.offset, max(0, bytes.count - 1)))
+    guard error.problem.contains("mapping values are not allowed"), line > 1 else { return nil }
+    let shape = LineShape(file, line: line, inFlow: false)
+    let before = LineShape(file, line: contentLine(line - 1), inFlow: false)
+    guard shape.key?.upperBound == error.offset, let piece = before.pieces.first, before.key == nil,
+      before.start - before.range.lowerBound == shape.start - shape.range.lowerBound, !piece.isFlow
+    else { return nil }
+    return SyntaxError(
+      problem: "could not find expected ':'", offset: before.start, context: "while scanning a simple key",
+      contextOffset: before.start)
   }
 
   /// The line itself, or the last one before it that has text.
@@ -115,7 +136,10 @@ struct Recovery {
     var end = range.upperBound
     while end > start + 1, bytes[end - 1] == 0x20 { end -= 1 }
     let quote = String(decoding: [bytes[start]], as: UTF8.self)
-    let words = (Message(zh: "引号没有结束", en: "a quote is never closed"), Message(zh: "在文字末尾补上引号", en: "add the closing quote"))
+    let words = (
+      Message(zh: "引号没有结束", en: "a quote is never closed"),
+      Message(zh: "在文字末尾补上引号", en: "add the closing quote")
+    )
     return [
       Finding(
         Diagnostic(
@@ -123,7 +147,8 @@ struct Recovery {
           label: Message(zh: "从这里开始", en: "it begins here"), help: words.1,
           fixes: [
             Fix(
-              Message(zh: "在行末补上 `\(quote)`", en: "add `\(quote)` at the end of the line"), safety: .needsReview,
+              Message(zh: "在行末补上 `\(quote)`", en: "add `\(quote)` at the end of the line"),
+              safety: .needsReview,
               edits: [Edit(Span(file, end..<end), quote)])
           ]))
     ]
@@ -191,7 +216,9 @@ struct Recovery {
         let start = file.byteRange(ofLine: current).lowerBound
         if own < width || bytes[start..<start + own].contains(0x09) { break }
         edits.append(
-          Edit(Span(file, start..<start + own), String(repeating: " ", count: max(0, own + target.width - width))))
+          Edit(
+            Span(file, start..<start + own), String(repeating: " ", count: max(0, own + target.width - width))
+          ))
       }
       current += 1
     }
@@ -210,7 +237,8 @@ struct Recovery {
   /// Number of blanks before a line's text; -1 for a line without text.
   private func indent(_ line: Int) -> Int {
     let range = file.byteRange(ofLine: line)
-    guard let first = range.first(where: { bytes[$0] != 0x20 && bytes[$0] != 0x09 }), bytes[first] != 0x23 else {
+    guard let first = range.first(where: { bytes[$0] != 0x20 && bytes[$0] != 0x09 }), bytes[first] != 0x23
+    else {
       return -1
     }
     return width(range.lowerBound..<first)
@@ -230,7 +258,9 @@ struct Recovery {
     let shape = LineShape(file, line: line, inFlow: false)
     switch step {
     case 0:
-      if let piece = shape.pieces.first(where: { $0.value.contains(error.offset) && $0.isFlow && $0.key != nil }) {
+      if let piece = shape.pieces.first(where: {
+        $0.value.contains(error.offset) && $0.isFlow && $0.key != nil
+      }) {
         return replaceValue(piece.value)
       }
       guard let first = shape.pieces.first else { return blank(line, error) }

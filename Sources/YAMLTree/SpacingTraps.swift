@@ -47,7 +47,8 @@ enum SpacingTraps {
       Diagnostic(
         YAMLCode.listOnKeyLine,
         Message(zh: "列表不能和名称写在同一行", en: "a list cannot begin on the line of its key"), at: span,
-        help: Message(zh: "把 `- ` 移到下一行；若是负数或文字，请加引号", en: "move the `- ` to the next line, or put quotes around a text"),
+        help: Message(
+          zh: "把 `- ` 移到下一行；若是负数或文字，请加引号", en: "move the `- ` to the next line, or put quotes around a text"),
         fixes: [
           Fix(
             Message(zh: "移到下一行", en: "move it to the next line"), safety: .needsReview,
@@ -64,7 +65,8 @@ enum SpacingTraps {
     return Finding(
       Diagnostic(
         YAMLCode.tabIndentation,
-        Message(zh: "缩进里有制表符（Tab），YAML 只认空格", en: "tabs in the indentation; YAML wants spaces"), at: edits[0].span,
+        Message(zh: "缩进里有制表符（Tab），YAML 只认空格", en: "tabs in the indentation; YAML wants spaces"),
+        at: edits[0].span,
         notes: lines > 1
           ? [Message(zh: "连续 \(lines) 行都是这样", en: "\(lines) lines in a row have them")] : [],
         help: Message(zh: "用空格缩进，每层两个", en: "indent with spaces, two a level"),
@@ -75,11 +77,14 @@ enum SpacingTraps {
     Finding(
       Diagnostic(
         YAMLCode.wrongIndentation, severity: .warning,
-        Message(zh: "这一行缩进过深，成了上一行的值的一部分", en: "this line is indented so far that it is part of the value above"),
+        Message(
+          zh: "这一行缩进过深，成了上一行的值的一部分", en: "this line is indented so far that it is part of the value above"),
         at: line,
         help: Message(
           zh: "若是新的一项，请与上面的名称对齐；若确实是续行，请给整个值加上引号",
-          en: "align it with the key above if it is an entry of its own; put quotes around the whole value if it is not"),
+          en:
+            "align it with the key above if it is an entry of its own; put quotes around the whole value if it is not"
+        ),
         fixes: []))
   }
 
@@ -91,10 +96,12 @@ enum SpacingTraps {
           zh: "这一行的缩进与前后各行都对不齐", en: "this line's indentation matches none of the lines it could belong to"),
         at: line,
         help: Message(
-          zh: "同一层的各项要左对齐；下一层比上一层多缩进两格", en: "entries of one level begin in the same column, the next level two further in"),
+          zh: "同一层的各项要左对齐；下一层比上一层多缩进两格",
+          en: "entries of one level begin in the same column, the next level two further in"),
         fixes: [
           Fix(
-            Message(zh: "与第 \(other) 行对齐（缩进 \(depth) 格）", en: "align it with line \(other) (\(depth) spaces)"),
+            Message(
+              zh: "与第 \(other) 行对齐（缩进 \(depth) 格）", en: "align it with line \(other) (\(depth) spaces)"),
             safety: .needsReview, edits: edits)
         ]))
   }

@@ -12,11 +12,14 @@ enum SyntaxWords {
     }
     if error.context == "while parsing a quoted scalar" || inQuotes {
       return (
-        .invalidEscape, Message(zh: "双引号里的反斜杠 `\\` 后面不是可用的转义", en: "the backslash in double quotes begins no known escape"),
+        .invalidEscape,
+        Message(zh: "双引号里的反斜杠 `\\` 后面不是可用的转义", en: "the backslash in double quotes begins no known escape"),
         Message(zh: "把 `\\` 写成 `\\\\`，或者改用单引号", en: "write `\\\\` for a backslash, or use single quotes")
       )
     }
-    for (part, code, message, help) in table where error.problem.contains(part) { return (code, message, help) }
+    for (part, code, message, help) in table where error.problem.contains(part) {
+      return (code, message, help)
+    }
     return (
       .syntax, Message(zh: "这里的 YAML 写法不对", en: "this is not valid YAML"),
       Message(zh: "检查缩进、冒号、引号和括号", en: "check indentation, colons, quotes and brackets")
@@ -31,8 +34,11 @@ enum SyntaxWords {
   private static let table: [(String, YAMLCode, Message, Message)] = [
     (
       "could not find expected ':'", .missingColon,
-      Message(zh: "这一行缺少“冒号加空格”，看不出名称和值", en: "no colon and space on this line: it is neither a key nor a value"),
-      Message(zh: "写成 `名称: 值`；若是上一行的续行，请多缩进两格", en: "write `key: value`, or indent it further if it continues the line above")
+      Message(
+        zh: "这一行缺少“冒号加空格”，看不出名称和值", en: "no colon and space on this line: it is neither a key nor a value"),
+      Message(
+        zh: "写成 `名称: 值`；若是上一行的续行，请多缩进两格",
+        en: "write `key: value`, or indent it further if it continues the line above")
     ),
     (
       "mapping values are not allowed", .syntax,
@@ -42,7 +48,8 @@ enum SyntaxWords {
         en: "put quotes around a text that holds a colon; begin a new entry on a line of its own, aligned")
     ),
     (
-      "mapping keys are not allowed", .syntax, Message(zh: "这里不能用 `?` 开头", en: "a `?` cannot begin a key here"),
+      "mapping keys are not allowed", .syntax,
+      Message(zh: "这里不能用 `?` 开头", en: "a `?` cannot begin a key here"),
       Message(zh: "给整个值加上引号", en: "put quotes around the value")
     ),
     (
@@ -78,12 +85,16 @@ enum SyntaxWords {
     (
       "did not find expected key", .wrongIndentation,
       Message(zh: "这里应该是一个名称", en: "a key should stand here"),
-      Message(zh: "检查缩进，以及前一项的引号和括号是否结束", en: "check the indentation, and whether quotes and brackets before it are closed")
+      Message(
+        zh: "检查缩进，以及前一项的引号和括号是否结束",
+        en: "check the indentation, and whether quotes and brackets before it are closed")
     ),
     (
       "did not find expected <document start>", .syntax,
       Message(zh: "文件内容结束以后又出现了内容", en: "something follows after the end of the document"),
-      Message(zh: "检查这一行的缩进，最外层的各项应当左对齐", en: "check this line's indentation: the outermost entries begin in the same column")
+      Message(
+        zh: "检查这一行的缩进，最外层的各项应当左对齐",
+        en: "check this line's indentation: the outermost entries begin in the same column")
     ),
     (
       "comment or line break", .textOnBlockHeader,
@@ -109,7 +120,9 @@ enum SyntaxWords {
     ),
     (
       "directive", .directive,
-      Message(zh: "`%` 开头的行是 YAML 指令，规则文件里不能使用", en: "a line that begins with `%` is a YAML directive, which is not allowed"),
+      Message(
+        zh: "`%` 开头的行是 YAML 指令，规则文件里不能使用",
+        en: "a line that begins with `%` is a YAML directive, which is not allowed"),
       Message(zh: "删去这一行；若是值的一部分，请加引号", en: "delete the line, or put quotes around a value")
     ),
     (

@@ -123,7 +123,8 @@ struct TreeBuilder {
     guard let scalar = key.scalar else {
       top.isBroken = true
       // `{{name}}` is told as a whole, as the template it is meant to be.
-      let isTemplate = top.isFlow && key.span.range.lowerBound == top.start + 1 && file.bytes[top.start + 1] == 0x7B
+      let isTemplate =
+        top.isFlow && key.span.range.lowerBound == top.start + 1 && file.bytes[top.start + 1] == 0x7B
       if !isTemplate { report(TreeProblem.complexKey(key)) }
       return
     }

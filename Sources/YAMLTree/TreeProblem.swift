@@ -8,7 +8,8 @@ enum TreeProblem {
       Message(zh: "`\(key)` 在同一处写了两次", en: "`\(key)` is given twice in the same place"), at: span,
       label: Message(zh: "第二次", en: "the second time"),
       secondary: [LabelledSpan(first, Message(zh: "第一次", en: "the first time"))],
-      help: Message(zh: "保留一个，删去另一个，或者改正写错的名称", en: "keep one and delete the other, or correct a mistyped name"))
+      help: Message(
+        zh: "保留一个，删去另一个，或者改正写错的名称", en: "keep one and delete the other, or correct a mistyped name"))
   }
 
   static func complexKey(_ key: Node) -> Diagnostic {
@@ -36,7 +37,8 @@ enum TreeProblem {
       notes: [
         Message(
           zh: "以 `!` 开头的内容是 YAML 标签，有的软件会据此运行代码；数据里不允许有代码",
-          en: "what begins with `!` is a YAML tag, which can make software run code: there is no code in data")
+          en: "what begins with `!` is a YAML tag, which can make software run code: there is no code in data"
+        )
       ],
       help: Message(
         zh: "删去它；若 `!` 是文字的一部分，请给整个值加上引号",
@@ -46,14 +48,16 @@ enum TreeProblem {
   static func directive(_ span: Span) -> Diagnostic {
     Diagnostic(
       YAMLCode.directive,
-      Message(zh: "规则文件里不能使用 `%` 开头的 YAML 指令", en: "YAML directives, lines that begin with `%`, are not allowed"),
+      Message(
+        zh: "规则文件里不能使用 `%` 开头的 YAML 指令", en: "YAML directives, lines that begin with `%`, are not allowed"),
       at: span, help: Message(zh: "删去这一行", en: "delete this line"))
   }
 
   static func severalDocuments(_ span: Span) -> Diagnostic {
     Diagnostic(
       YAMLCode.severalDocuments,
-      Message(zh: "一个文件里只能有一份规则，这里又开始了一份", en: "a file holds one document, and a second one begins here"), at: span,
+      Message(zh: "一个文件里只能有一份规则，这里又开始了一份", en: "a file holds one document, and a second one begins here"),
+      at: span,
       notes: [Message(zh: "从这里往下的内容都不会生效", en: "nothing from here on takes effect")],
       help: Message(
         zh: "删去这条 `---` 分隔线，或者把后面的内容移到另一个文件",
@@ -75,7 +79,8 @@ enum TreeProblem {
       at: span,
       notes: [
         Message(
-          zh: "值以 `*` 开头时，YAML 会把它当作对 `&\(name)` 的引用", en: "a value that begins with `*` refers to `&\(name)`")
+          zh: "值以 `*` 开头时，YAML 会把它当作对 `&\(name)` 的引用", en: "a value that begins with `*` refers to `&\(name)`"
+        )
       ],
       help: near.map { Message(zh: "是不是 `*\($0)`？", en: "did you mean `*\($0)`?") }
         ?? Message(
@@ -107,14 +112,16 @@ enum TreeProblem {
   static func tooDeep(_ span: Span, _ limits: Limits) -> Diagnostic {
     Diagnostic(
       YAMLCode.nestedTooDeep,
-      Message(zh: "层次太多，超过 \(limits.maxDepth) 层", en: "nested more than \(limits.maxDepth) levels deep"), at: span,
+      Message(zh: "层次太多，超过 \(limits.maxDepth) 层", en: "nested more than \(limits.maxDepth) levels deep"),
+      at: span,
       help: Message(zh: "检查是否多写了括号或缩进", en: "check for brackets or indentation too many"))
   }
 
   static func tooManyNodes(_ span: Span, _ limits: Limits) -> Diagnostic {
     Diagnostic(
       YAMLCode.tooManyNodes,
-      Message(zh: "文件内容超过 \(limits.maxNodes) 项", en: "the file holds more than \(limits.maxNodes) values"), at: span,
+      Message(zh: "文件内容超过 \(limits.maxNodes) 项", en: "the file holds more than \(limits.maxNodes) values"),
+      at: span,
       help: Message(zh: "拆成几个文件", en: "divide it into several files"))
   }
 }

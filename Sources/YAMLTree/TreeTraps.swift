@@ -15,7 +15,8 @@ struct TreeTraps {
 
   private mutating func visit(_ node: Node, inFlow: Bool, isItem: Bool, keyLine: Int) {
     let range = node.span.range
-    guard !node.isBroken || node.scalar == nil, let first = range.first.map({ bytes[$0] }), first != 0x2A else { return }
+    guard !node.isBroken || node.scalar == nil, let first = range.first.map({ bytes[$0] }), first != 0x2A
+    else { return }
     switch node.content {
     case .scalar(let scalar): check(scalar, node, inFlow: inFlow, isItem: isItem, keyLine: keyLine)
     case .sequence(let items):
@@ -80,7 +81,9 @@ struct TreeTraps {
     guard depth > 0 else { return nil }
     var last: Int?
     for later in entries[(index + 1)...] {
-      guard let text = later.key.scalar?.text, later.value.isNull, later.value.span.range.count == 0 else { break }
+      guard let text = later.key.scalar?.text, later.value.isNull, later.value.span.range.count == 0 else {
+        break
+      }
       for byte in text.utf8 { depth += byte == 0x28 ? 1 : byte == 0x29 ? -1 : 0 }
       last = later.key.span.range.upperBound
       if depth <= 0 { break }
@@ -117,8 +120,10 @@ struct TreeTraps {
     case .plain: break
     }
     let ownLine = keyLine != 0 && node.span.line > keyLine
-    if let finding = spaceTrap(range) ?? numberTrap(scalar, node) ?? structureTrap(node, isItem: isItem, ownLine: ownLine)
-      ?? flowTrap(node, inFlow: inFlow, isItem: isItem) ?? quoteTrap(scalar, node) ?? commentTrap(scalar, node)
+    if let finding = spaceTrap(range) ?? numberTrap(scalar, node) ?? structureTrap(
+      node, isItem: isItem, ownLine: ownLine)
+      ?? flowTrap(node, inFlow: inFlow, isItem: isItem) ?? quoteTrap(scalar, node)
+      ?? commentTrap(scalar, node)
     {
       findings.append(finding)
     }
@@ -155,7 +160,11 @@ struct TreeTraps {
     }
     let lines = textLines(range)
     guard ownLine else { return nil }
-    if lines.count > 1, lines.allSatisfy({ bytes[$0.lowerBound] == 0x2D && $0.count > 1 && !(0x30...0x39).contains(bytes[$0.lowerBound + 1]) }) {
+    if lines.count > 1,
+      lines.allSatisfy({
+        bytes[$0.lowerBound] == 0x2D && $0.count > 1 && !(0x30...0x39).contains(bytes[$0.lowerBound + 1])
+      })
+    {
       return allLines(node) { SpacingTraps.afterDash(Span(file, $0..<$0 + 1)) }
     }
     let colons = lines.compactMap { line -> Finding? in
@@ -173,14 +182,19 @@ struct TreeTraps {
     let entries = lines.filter { line in
       LineTraps.colon(in: line, of: file).map { isName($0, line) } ?? false
     }
-    let items = lines.filter { $0.count > 2 && bytes[$0.lowerBound] == 0x2D && bytes[$0.lowerBound + 1] == 0x20 }
+    let items = lines.filter {
+      $0.count > 2 && bytes[$0.lowerBound] == 0x2D && bytes[$0.lowerBound + 1] == 0x20
+    }
     if let line = entries.first, !first.contains("：") { return SpacingTraps.swallowed(Span(file, line)) }
-    return items.count > 1 && items.count == lines.count ? SpacingTraps.swallowed(Span(file, items[items.startIndex])) : nil
+    return items.count > 1 && items.count == lines.count
+      ? SpacingTraps.swallowed(Span(file, items[items.startIndex])) : nil
   }
 
   /// What stands before the colon is short and without sentence marks: a name, not prose.
   private func isName(_ finding: Finding, _ line: Range<Int>) -> Bool {
-    guard let colon = finding.diagnostic.primary?.span.range.lowerBound, colon > line.lowerBound else { return false }
+    guard let colon = finding.diagnostic.primary?.span.range.lowerBound, colon > line.lowerBound else {
+      return false
+    }
     let name = file.text(in: line.lowerBound..<colon)
     return name.count <= 12 && !name.contains { "，。、；,;“”《》（）() ".contains($0) }
   }
@@ -201,7 +215,8 @@ struct TreeTraps {
 
   /// One diagnostic with the mends of all.
   private func merged(_ findings: [Finding]) -> Finding? {
-    guard let first = findings.first?.diagnostic, let fix = first.fixes.first, let span = first.primary?.span else {
+    guard let first = findings.first?.diagnostic, let fix = first.fixes.first, let span = first.primary?.span
+    else {
       return nil
     }
     let edits = findings.flatMap(\.edits)
@@ -209,13 +224,17 @@ struct TreeTraps {
       Diagnostic(
         first.code, severity: first.severity, first.message, at: span, secondary: [],
         notes: findings.count > 1
-          ? first.notes + [Message(zh: "连续 \(findings.count) 行都是这样", en: "so are \(findings.count) lines in a row")]
+          ? first.notes + [
+            Message(zh: "连续 \(findings.count) 行都是这样", en: "so are \(findings.count) lines in a row")
+          ]
           : first.notes, help: first.help, fixes: [Fix(fix.title, safety: fix.safety, edits: edits)]))
   }
 
   private func flowTrap(_ node: Node, inFlow: Bool, isItem: Bool) -> Finding? {
     let text = node.span.text
-    if let open = text.first, let close = text.last, (open == "［" && close == "］") || (open == "｛" && close == "｝") {
+    if let open = text.first, let close = text.last,
+      (open == "［" && close == "］") || (open == "｛" && close == "｝")
+    {
       let range = node.span.range
       return WidthTraps.brackets([
         Edit(Span(file, range.lowerBound..<range.lowerBound + 3), open == "［" ? "[" : "{"),

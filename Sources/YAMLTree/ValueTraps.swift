@@ -8,7 +8,9 @@ enum ValueTraps {
         YAMLCode.comparisonAsBlockText,
         Message(
           zh: "`\(span.text)` 开头的 `>` 被当作多行文字的标记，而不是“大于”",
-          en: "the `>` that begins `\(span.text)` starts a block of text here; it is not read as “greater than”"),
+          en:
+            "the `>` that begins `\(span.text)` starts a block of text here; it is not read as “greater than”"
+        ),
         at: span, help: Message(zh: "以 `>` 开头的值要加引号", en: "put quotes around a value that begins with `>`"),
         fixes: [Quoting.fix(span)]))
   }
@@ -21,7 +23,8 @@ enum ValueTraps {
           zh: "`|` 表示从下一行开始的多行文字，同一行不能再写内容",
           en: "`|` says that text follows from the next line on, so nothing may stand behind it"), at: span,
         help: Message(
-          zh: "把文字移到下一行并缩进，或者给整个值加上引号", en: "move the text to the next line, indented, or put quotes around it"),
+          zh: "把文字移到下一行并缩进，或者给整个值加上引号",
+          en: "move the text to the next line, indented, or put quotes around it"),
         fixes: [Quoting.fix(span, .needsReview)]))
   }
 
@@ -31,16 +34,24 @@ enum ValueTraps {
         YAMLCode.rangeAsList,
         Message(zh: "区间 `\(span.text)` 被当作列表", en: "the range `\(span.text)` is taken for a list"), at: span,
         notes: [Message(zh: "在 YAML 中，方括号表示列表", en: "square brackets make a list in YAML")],
-        help: Message(zh: "含区间的值要加引号", en: "put quotes around a value with a range"), fixes: [Quoting.fix(span)]))
+        help: Message(zh: "含区间的值要加引号", en: "put quotes around a value with a range"),
+        fixes: [Quoting.fix(span)]))
   }
 
   static func reserved(_ span: Span) -> Finding {
     let mark = String(span.text.prefix(1))
     let notes: [Message]
     switch mark {
-    case "*": notes = [Message(zh: "在 YAML 中，值开头的 `*` 表示引用前文", en: "a `*` at the start of a value is a reference in YAML")]
-    case "&": notes = [Message(zh: "在 YAML 中，值开头的 `&` 表示给内容起名", en: "an `&` at the start of a value is an anchor in YAML")]
-    case "!": notes = [Message(zh: "在 YAML 中，值开头的 `!` 表示标签", en: "a `!` at the start of a value is a tag in YAML")]
+    case "*":
+      notes = [
+        Message(zh: "在 YAML 中，值开头的 `*` 表示引用前文", en: "a `*` at the start of a value is a reference in YAML")
+      ]
+    case "&":
+      notes = [
+        Message(zh: "在 YAML 中，值开头的 `&` 表示给内容起名", en: "an `&` at the start of a value is an anchor in YAML")
+      ]
+    case "!":
+      notes = [Message(zh: "在 YAML 中，值开头的 `!` 表示标签", en: "a `!` at the start of a value is a tag in YAML")]
     default: notes = []
     }
     return Finding(
@@ -53,7 +64,8 @@ enum ValueTraps {
   static func strayBracket(_ span: Span) -> Finding {
     Finding(
       Diagnostic(
-        YAMLCode.syntax, Message(zh: "多出一个 `\(span.text)`", en: "a `\(span.text)` that closes nothing"), at: span,
+        YAMLCode.syntax, Message(zh: "多出一个 `\(span.text)`", en: "a `\(span.text)` that closes nothing"),
+        at: span,
         help: Message(zh: "删去它，或者补上与它对应的括号", en: "delete it, or open the bracket it should close"),
         fixes: [
           Fix(Message(zh: "删去它", en: "delete it"), safety: .needsReview, edits: [Edit(span, "")])
@@ -69,7 +81,8 @@ enum ValueTraps {
           zh: "引号结束后还有内容，YAML 认为值到引号为止", en: "text follows the closing quote, where the value ends for YAML"),
         at: rest, label: Message(zh: "多出的内容", en: "this is left over"),
         help: Message(
-          zh: "若引号是表达式的一部分，请给整个值再加一层单引号", en: "put single quotes around the whole value if the quotes belong to an expression"),
+          zh: "若引号是表达式的一部分，请给整个值再加一层单引号",
+          en: "put single quotes around the whole value if the quotes belong to an expression"),
         fixes: [Quoting.fix(span)]))
   }
 
@@ -78,10 +91,12 @@ enum ValueTraps {
       Diagnostic(
         YAMLCode.colonInValue,
         Message(
-          zh: "值里有冒号加空格，YAML 会把它当作又一个名称", en: "a colon and a space within a value look like another key to YAML"),
+          zh: "值里有冒号加空格，YAML 会把它当作又一个名称",
+          en: "a colon and a space within a value look like another key to YAML"),
         at: colon, label: Message(zh: "这个冒号", en: "this colon"),
         help: Message(
-          zh: "含“冒号加空格”的值要加引号；中文标题也可以改用全角冒号 `：`", en: "put quotes around a value that holds a colon and a space"),
+          zh: "含“冒号加空格”的值要加引号；中文标题也可以改用全角冒号 `：`",
+          en: "put quotes around a value that holds a colon and a space"),
         fixes: [Quoting.fix(span)]))
   }
 
@@ -91,7 +106,9 @@ enum ValueTraps {
         YAMLCode.templateAsMapping,
         Message(
           zh: "以 `\(span.text.prefix(1))` 开头的值被当作列表或键值，后面不能再有文字",
-          en: "a value that begins with `\(span.text.prefix(1))` is read as a list or a mapping: no text may follow it"),
+          en:
+            "a value that begins with `\(span.text.prefix(1))` is read as a list or a mapping: no text may follow it"
+        ),
         at: span, help: Message(zh: "若整个值是文字，请加上引号", en: "put quotes around it if the whole is text"),
         fixes: [Quoting.fix(span, .needsReview)]))
   }
@@ -113,8 +130,10 @@ enum ValueTraps {
         YAMLCode.commaInFlowValue,
         Message(
           zh: "写在 `{ }` 或 `[ ]` 里的值含有逗号或括号，会被从中间断开",
-          en: "a value within `{ }` or `[ ]` has a comma or bracket of its own and is broken apart there"), at: span,
-        help: Message(zh: "给整个值加上引号，或者每项各写一行", en: "put quotes around the value, or give each entry a line of its own"),
+          en: "a value within `{ }` or `[ ]` has a comma or bracket of its own and is broken apart there"),
+        at: span,
+        help: Message(
+          zh: "给整个值加上引号，或者每项各写一行", en: "put quotes around the value, or give each entry a line of its own"),
         fixes: [Quoting.fix(span)]))
   }
 
@@ -124,9 +143,11 @@ enum ValueTraps {
       Diagnostic(
         YAMLCode.commentCutsValue,
         Message(
-          zh: "空格后的 `#` 是注释的开始，值在这里被截断", en: "a `#` after a space begins a comment, so the value is cut off here"),
+          zh: "空格后的 `#` 是注释的开始，值在这里被截断",
+          en: "a `#` after a space begins a comment, so the value is cut off here"),
         at: comment, secondary: [LabelledSpan(value, Message(zh: "只剩下这些", en: "only this is left"))],
-        help: Message(zh: "若 `#` 是内容的一部分，请给整个值加上引号", en: "put quotes around the whole value if the `#` belongs to it"),
+        help: Message(
+          zh: "若 `#` 是内容的一部分，请给整个值加上引号", en: "put quotes around the whole value if the `#` belongs to it"),
         fixes: [Quoting.fix(whole, .needsReview)]))
   }
 }

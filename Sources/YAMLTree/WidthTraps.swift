@@ -10,7 +10,8 @@ enum WidthTraps {
       Diagnostic(
         YAMLCode.fullWidthColon,
         Message(
-          zh: "`\(name)` 后面用了全角冒号 `：`，YAML 不认它", en: "`\(name)` is followed by a full-width colon `：`, which is no colon to YAML"),
+          zh: "`\(name)` 后面用了全角冒号 `：`，YAML 不认它",
+          en: "`\(name)` is followed by a full-width colon `：`, which is no colon to YAML"),
         at: span, help: Message(zh: "改用半角冒号，后面空一格", en: "use an ASCII colon and a space"),
         fixes: [replace(span, spaced ? ":" : ": ", .safe)]))
   }
@@ -35,13 +36,16 @@ enum WidthTraps {
     Finding(
       Diagnostic(
         YAMLCode.fullWidthBracket,
-        Message(zh: "用了全角括号 `\(edits[0].span.text)`，YAML 不认它", en: "the full-width bracket `\(edits[0].span.text)` is no bracket to YAML"),
+        Message(
+          zh: "用了全角括号 `\(edits[0].span.text)`，YAML 不认它",
+          en: "the full-width bracket `\(edits[0].span.text)` is no bracket to YAML"),
         at: edits[0].span, help: Message(zh: "改用半角括号", en: "use ASCII brackets"),
         fixes: [
           Fix(
             Message(
               zh: "改为 `\(edits.map(\.replacement).joined(separator: "` `"))`",
-              en: "replace by `\(edits.map(\.replacement).joined(separator: "` `"))`"), safety: .safe, edits: edits)
+              en: "replace by `\(edits.map(\.replacement).joined(separator: "` `"))`"), safety: .safe,
+            edits: edits)
         ]))
   }
 
@@ -51,11 +55,14 @@ enum WidthTraps {
       Diagnostic(
         YAMLCode.fullWidthQuote, severity: .warning,
         Message(
-          zh: "全角引号在 YAML 里不是引号，会成为内容的一部分", en: "full-width quotes are no quotes to YAML and become part of the text"),
-        at: span, help: Message(zh: "若只是为了引起这段文字，改用半角引号", en: "use ASCII quotes if they only enclose the value"),
+          zh: "全角引号在 YAML 里不是引号，会成为内容的一部分",
+          en: "full-width quotes are no quotes to YAML and become part of the text"),
+        at: span,
+        help: Message(zh: "若只是为了引起这段文字，改用半角引号", en: "use ASCII quotes if they only enclose the value"),
         fixes: [
           Fix(
-            Message(zh: "改为 `\"\(inner)\"`", en: "replace by `\"\(inner)\"`"), safety: .needsReview, edits: [edit])
+            Message(zh: "改为 `\"\(inner)\"`", en: "replace by `\"\(inner)\"`"), safety: .needsReview,
+            edits: [edit])
         ]),
       edits: [])
   }
@@ -67,7 +74,8 @@ enum WidthTraps {
         YAMLCode.unusualSpace,
         isFullWidth
           ? Message(zh: "这里是全角空格，YAML 不把它当作空格", en: "a full-width space, which is no space to YAML")
-          : Message(zh: "这里是不间断空格（U+00A0），YAML 不把它当作空格", en: "a no-break space (U+00A0), which is no space to YAML"),
+          : Message(
+            zh: "这里是不间断空格（U+00A0），YAML 不把它当作空格", en: "a no-break space (U+00A0), which is no space to YAML"),
         at: span, help: Message(zh: "改用普通空格", en: "use ordinary spaces"),
         fixes: [
           Fix(
@@ -81,7 +89,8 @@ enum WidthTraps {
     Finding(
       Diagnostic(
         YAMLCode.fullWidthNumber,
-        Message(zh: "`\(span.text)` 用了全角字符", en: "`\(span.text)` is written in full-width characters"), at: span,
+        Message(zh: "`\(span.text)` 用了全角字符", en: "`\(span.text)` is written in full-width characters"),
+        at: span,
         help: Message(zh: "数字和百分号要用半角字符", en: "write figures and per cent signs in ASCII"),
         fixes: [replace(span, narrow, .safe)]))
   }
@@ -95,7 +104,8 @@ enum WidthTraps {
       Diagnostic(
         YAMLCode.fullWidthDash,
         Message(zh: "`\(span.text)` 不是列表项的标记", en: "`\(span.text)` does not mark a list item"), at: span,
-        help: Message(zh: "列表项以半角减号加空格 `- ` 开头", en: "list items begin with an ASCII hyphen and a space, `- `"),
+        help: Message(
+          zh: "列表项以半角减号加空格 `- ` 开头", en: "list items begin with an ASCII hyphen and a space, `- `"),
         fixes: [replace(whole, "- ", .safe)]))
   }
 

@@ -9,12 +9,33 @@ struct WorkingText {
 
   init(_ file: SourceFile) { self.file = file }
 
-  /// Takes over a mend; false if it overlaps an earlier one. O(number of mends).
-  mutating func apply(_ new: [Edit]) -> Bool {
-    guard !new.isEmpty, new.allSatisfy({ !overlaps($0.span.range) || edits.contains($0) }) else { return false }
-    let before = edits.count
-    for edit in new where !edits.contains(edit) { insert(edit) }
-    return edits.count > before
+  /// Takes over a mend as a whole; false if nothing is new or a part overlaps an earlier mend. O(mends).
+  mutating func apply(_ mend: [Edit]) -> Bool {
+    var added: [Edit] = []
+    for edit in mend.sorted(by: Self.precedes) {
+      if let last = added.last, Self.overlap(last, edit) {
+        if last == edit { continue }
+        return false
+      }
+      let index = firstIndex(notBefore: edit)
+      let neighbours = edits[max(0, index - 1)..<min(edits.count, index + 2)]
+      if neighbours.contains(edit) { continue }
+      if neighbours.contains(where: { Self.overlap($0, edit) }) { return false }
+      added.append(edit)
+    }
+    guard !added.isEmpty else { return false }
+    var merged: [Edit] = []
+    merged.reserveCapacity(edits.count + added.count)
+    var next = 0
+    for edit in edits {
+      while next < added.count, Self.precedes(added[next], edit) {
+        merged.append(added[next])
+        next += 1
+      }
+      merged.append(edit)
+    }
+    edits = merged + added[next...]
+    return true
   }
 
   /// Replaces a range whatever was done to it before.
@@ -57,20 +78,30 @@ struct WorkingText {
   }
 
   private mutating func insert(_ edit: Edit) {
-    // What is inserted at a place comes before what replaces the bytes there.
-    let (lower, upper) = (edit.span.range.lowerBound, edit.span.range.upperBound)
-    let index =
-      edits.firstIndex { ($0.span.range.lowerBound, $0.span.range.upperBound) > (lower, upper) } ?? edits.count
-    edits.insert(edit, at: index)
+    edits.insert(edit, at: firstIndex(notBefore: edit))
   }
 
-  /// Whether a range shares bytes with an earlier mend, or inserts inside one or where one was inserted.
-  private func overlaps(_ range: Range<Int>) -> Bool {
-    edits.contains { edit in
-      let other = edit.span.range
-      if range.isEmpty, other.isEmpty { return range == other }
-      return range.lowerBound < other.upperBound && other.lowerBound < range.upperBound
+  /// By place; what is inserted at a place comes before what replaces the bytes there.
+  private static func precedes(_ left: Edit, _ right: Edit) -> Bool {
+    (left.span.range.lowerBound, left.span.range.upperBound)
+      < (right.span.range.lowerBound, right.span.range.upperBound)
+  }
+
+  private func firstIndex(notBefore edit: Edit) -> Int {
+    var low = 0
+    var high = edits.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Self.precedes(edits[middle], edit) { low = middle + 1 } else { high = middle }
     }
+    return low
+  }
+
+  /// Whether two mends share bytes, or insert at the same place, or one inserts inside the other.
+  private static func overlap(_ left: Edit, _ right: Edit) -> Bool {
+    let (left, right) = (left.span.range, right.span.range)
+    if left.isEmpty, right.isEmpty { return left == right }
+    return left.lowerBound < right.upperBound && right.lowerBound < left.upperBound
   }
 
   private func touches(_ left: Range<Int>, _ right: Range<Int>) -> Bool {

@@ -12,7 +12,7 @@ public enum YAMLReader {
     guard !checks.isRefused else { return (nil, checks.diagnostics) }
     var text = WorkingText(file)
     _ = text.apply(checks.edits)
-    var recovery = Recovery(file, text: text)
+    var recovery = Recovery(file, text: text, limits: limits)
     // Each round reads the whole text once more, so large files get fewer.
     var rounds = max(8, min(limits.maxProblems * 3, (64 << 20) / max(1, file.bytes.count)))
     var builder = TreeBuilder(file, limits: limits, broken: [])
@@ -34,7 +34,11 @@ public enum YAMLReader {
       }
     }
     let root = builder.root.map { LostChildren.mark(recovery.dropped, in: $0) }
-    let found = (checks.diagnostics + recovery.diagnostics + builder.diagnostics).sortedByPlace()
+    // What is empty only because its lines could not be read is not called empty.
+    let ofTree = builder.diagnostics.filter {
+      $0.code != YAMLCode.emptyFile.code || recovery.diagnostics.isEmpty
+    }
+    let found = (checks.diagnostics + recovery.diagnostics + ofTree).sortedByPlace()
     return (root, capped(found, file, limits))
   }
 
@@ -44,7 +48,9 @@ public enum YAMLReader {
     return found.prefix(limits.maxProblems) + [
       Diagnostic(
         YAMLCode.tooManyProblems,
-        Message(zh: "问题太多，只报告前 \(limits.maxProblems) 个", en: "too many problems: only the first \(limits.maxProblems) are told"),
+        Message(
+          zh: "问题太多，只报告前 \(limits.maxProblems) 个",
+          en: "too many problems: only the first \(limits.maxProblems) are told"),
         at: last, help: Message(zh: "改正以上各处后再检查一次", en: "mend these and check again"))
     ]
   }

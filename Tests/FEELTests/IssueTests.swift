@@ -117,7 +117,8 @@ func `safe mends make the expression legal`(text: String, count: Int) {
   }
   let sum = Array(repeating: "1", count: 300).joined(separator: " + ")
   #expect(outcome(sum, .strict) == "300")
-  #expect(outcome(String(repeating: "(", count: 150) + "1" + String(repeating: ")", count: 150), .strict) == "1")
+  #expect(
+    outcome(String(repeating: "(", count: 150) + "1" + String(repeating: ")", count: 150), .strict) == "1")
 }
 
 @Test func `an explanation shows values in place of names`() throws {

@@ -14,13 +14,15 @@ let sampleScope: Scope = {
   scope.declare("Pre-bureau risk category", type: .string, slot: 5)
   scope.declare("上报日期", type: .date, slot: 6)
   scope.declare("合格", type: .boolean, slot: 7, isNullable: true)
+  scope.declare("（一）经济性", type: .number, slot: 8)
+  scope.declare("2025年 得分", type: .number, slot: 9)
   scope.declare(alias: "execution", of: "execution.score")
   return scope
 }()
 
 let sampleValues: [Value] = [
   .number(85), .null, .string("优"), .number(3), .number(97), .string("LOW"),
-  CalendarDate(year: 2026, month: 3, day: 31).map(Value.date) ?? .null, .null,
+  CalendarDate(year: 2026, month: 3, day: 31).map(Value.date) ?? .null, .null, .number(40), .number(77),
 ]
 
 /// The value as text, or the codes of what went wrong.

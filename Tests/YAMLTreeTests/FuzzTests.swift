@@ -42,8 +42,10 @@ private let sample = """
   """
 
 private let pieces = [
-  ":", "：", ",", "，", "[", "]", "{", "}", "\"", "'", "\t", "\n", "\r\n", "-", "- ", "  ", " #", ">", "|", "&", "*", "!",
-  "%", "@", "`", "\u{3000}", "\u{A0}", "“", "”", "９", "－", "80..90)", "---\n", "...", "<<: *c", "\u{FEFF}", "\0", "\\",
+  ":", "：", ",", "，", "[", "]", "{", "}", "\"", "'", "\t", "\n", "\r\n", "-", "- ", "  ", " #", ">", "|", "&",
+  "*", "!",
+  "%", "@", "`", "\u{3000}", "\u{A0}", "“", "”", "９", "－", "80..90)", "---\n", "...", "<<: *c", "\u{FEFF}",
+  "\0", "\\",
   "? ", "!!str ", "\u{2028}", "\u{200B}", "*c", "&c ",
 ]
 
@@ -83,7 +85,8 @@ func survivesMutations(seed: Int) {
     let (root, diagnostics) = YAMLReader.read(file)
     if let root { check(root, bytes.count) } else { #expect(diagnostics.hasErrors) }
     // A few mistakes must not cause an avalanche.
-    #expect(diagnostics.count <= 12, "\(diagnostics.count) \(TextRenderer(language: .en).render(diagnostics))")
+    #expect(
+      diagnostics.count <= 12, "\(diagnostics.count) \(TextRenderer(language: .en).render(diagnostics))")
     for diagnostic in diagnostics {
       for edit in diagnostic.fixes.flatMap(\.edits) where edit.span.range.upperBound > bytes.count {
         Issue.record("edit out of the file")

@@ -1,4 +1,10 @@
 /// Problems of a command as it was given (`C`): unreadable files and folders.
 public enum CommandCode: String, CodeList {
   case unreadableFile = "C001"
+  case noRulebook = "C002"
+  case severalRulebooks = "C003"
+  case unknownSubject = "C004"
+  case unknownIndicator = "C005"
+  case unwritableFile = "C006"
+  case unknownPeriod = "C007"
 }

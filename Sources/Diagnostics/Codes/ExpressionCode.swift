@@ -21,7 +21,6 @@ public enum ExpressionCode: String, CodeList {
   case unexpectedResultType = "F108"
   case unknownMember = "F109"
   case notCallable = "F110"
-  case functionUsedAsValue = "F111"
 
   case divisionByZero = "F201"
   case arithmeticOverflow = "F202"

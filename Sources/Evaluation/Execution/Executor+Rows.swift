@@ -42,15 +42,11 @@ extension Executor {
   // MARK: - Policies
 
   private func settle(_ operation: SettleOperation, _ row: Int) -> Cell {
-    if let applies = operation.appliesWhen {
-      switch cell(of: applies, row) {
-      case .value(.boolean(false)): return .notApplicable
-      case .value(.boolean(true)): break
-      case .failed: return .failed
-      // Whether it applies can't be told: the indicator's own policy decides.
-      default: return unscored(operation, row)
-      }
-    }
+    let applies = operation.appliesWhen.map { cell(of: $0, row) }
+    if applies.contains(.value(.boolean(false))) { return .notApplicable }
+    if applies.contains(.failed) { return .failed }
+    // Whether it applies can't be told: the indicator's own policy decides.
+    guard applies.allSatisfy({ $0 == .value(.boolean(true)) }) else { return unscored(operation, row) }
     switch cell(of: operation.score, row) {
     case .missing, .excluded: return unscored(operation, row)
     case let other: return other

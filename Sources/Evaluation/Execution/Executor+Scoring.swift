@@ -74,7 +74,10 @@ extension Executor {
   ) throws -> Number? {
     var points: [(at: Number, score: Number)] = []
     for operand in operands { points.append((try number(operand.at, row), try self.points(operand.score, full, row))) }
-    points.sort { $0.at < $1.at }
+    // Written from either end; of two points at one value the first belongs to the segment before it, the other to the
+    // one after.
+    if let first = points.first, let last = points.last, last.at < first.at { points.reverse() }
+    points = points.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
     guard let first = points.first, let last = points.last else { return nil }
     if value < first.at { return try self.points(ifAny: below, full, row) ?? first.score }
     if last.at < value { return try self.points(ifAny: above, full, row) ?? last.score }

@@ -9,12 +9,15 @@ struct OutcomeReader {
   let rows: [SubjectRow]
   let columns: [[Cell]]
   private let problemsByRow: [Int: [PlacedProblem]]
+  /// Nodes whose results people see.
+  private let outputs: [NodeID]
 
   init(plan: Plan, rows: [SubjectRow], columns: [[Cell]], problems: [PlacedProblem]) {
     self.plan = plan
     self.rows = rows
     self.columns = columns
     problemsByRow = Dictionary(grouping: problems, by: \.row)
+    outputs = Self.outputs(of: plan)
   }
 
   /// Problems of the run as a whole.
@@ -24,6 +27,18 @@ struct OutcomeReader {
       Diagnostic(
         EvaluationCode.noSubjects, Message(zh: "数据中没有可以计算的单位", en: "the data hold no subject to evaluate"), at: nil)
     ]
+  }
+
+  private static func outputs(of plan: Plan) -> [NodeID] {
+    let rules =
+      plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes) + plan.rewards.map(\.nodes)
+      + plan.measures.map(\.nodes)
+    let used = Set(plan.nodes.flatMap(\.operation.operands))
+    return [plan.total, plan.rank] + [plan.grade].compactMap { $0 } + plan.allIndicators.map(\.score)
+      + plan.adjustments.map(\.points) + rules.map(\.when)
+      + plan.rewards.flatMap { [$0.money, $0.points].compactMap { $0 } }
+      // A value that others use is felt through them.
+      + plan.values.map(\.node).filter { !used.contains($0) }
   }
 
   func cell(_ node: NodeID, _ row: Int) -> Cell { columns[node.index][row] }
@@ -123,7 +138,7 @@ struct OutcomeReader {
   // MARK: - Problems
 
   private func diagnostics(_ row: Int) -> [Diagnostic] {
-    var result = (problemsByRow[row] ?? []).map { diagnostic($0) }
+    var result = felt(problemsByRow[row] ?? [], row).map { diagnostic($0) }
     for nodes in plan.allIndicators where nodes.children.isEmpty {
       if cell(nodes.settled, row) == .rejected { result.append(noScore(nodes, row)) }
     }
@@ -135,6 +150,19 @@ struct OutcomeReader {
       result.append(finding(item.finding, row))
     }
     return result
+  }
+
+  /// The problems that some result feels: one in a formula that nothing needed (its indicator does not apply, the other
+  /// branch of an `if` was taken) is none.
+  private func felt(_ problems: [PlacedProblem], _ row: Int) -> [PlacedProblem] {
+    guard !problems.isEmpty else { return [] }
+    var reached: Set<NodeID> = []
+    var waiting = outputs.filter { cell($0, row) == .failed }
+    while let node = waiting.popLast() {
+      guard reached.insert(node).inserted else { continue }
+      waiting += plan[node].operation.operands.filter { cell($0, row) == .failed }
+    }
+    return problems.filter { reached.contains($0.node) }
   }
 
   private func place(_ row: Int, field: String? = nil) -> DataPlace {

@@ -8,7 +8,7 @@ extension Operation {
     case .formula(let formula): formula.inOrder
     case .round(let node, _): [node]
     case .score(let operation, let full): operation.operands + [full]
-    case .settle(let operation): [operation.score, operation.carried, operation.appliesWhen].compactMap { $0 }
+    case .settle(let operation): [operation.score, operation.carried].compactMap { $0 } + operation.appliesWhen
     case .zeroed(let score, let conditions): [score] + conditions
     case .rate(let score, let full): [score, full]
     case .aggregate(let operation):

@@ -105,7 +105,8 @@ public struct SettleOperation: Sendable {
   public let score: NodeID
   /// The score on the previous period's data, for carry-last.
   public let carried: NodeID?
-  public let appliesWhen: NodeID?
+  /// Conditions of the indicator and of the groups above it; all must hold.
+  public let appliesWhen: [NodeID]
   public let policy: MissingPolicy
 }
 

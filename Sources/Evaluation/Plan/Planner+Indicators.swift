@@ -107,10 +107,17 @@ extension Planner {
       let previous = self.score(of: indicator, full: full, isPrevious: true)
       carried = rounding.map { add(.round(previous, $0)) } ?? previous
     }
-    let applies = indicator.appliesWhen.map { formula($0) }
+    // What does not apply to a group does not apply to what is in it.
+    let applies = lineage(of: indicator).compactMap(\.appliesWhen).map { formula($0) }
     return add(
       .settle(SettleOperation(score: score, carried: carried, appliesWhen: applies, policy: policy)),
       indicator.id)
+  }
+
+  /// An indicator and the groups it stands in, from the top.
+  private func lineage(of indicator: Indicator) -> [Indicator] {
+    guard let parent = place(of: indicator.id.text)?.parent else { return [indicator] }
+    return lineage(of: parent) + [indicator]
   }
 
   mutating func aggregate(

@@ -113,7 +113,8 @@ enum ValueArithmetic {
     default:
       throw Fault(
         .typeMismatch,
-        Message(zh: "负号后面不能是\(value.type.words.zh)", en: "a minus sign can't stand before \(value.type.words.en)"))
+        Message(
+          zh: "负号后面不能是\(value.type.words.zh)", en: "a minus sign can't stand before \(value.type.words.en)"))
     }
   }
 

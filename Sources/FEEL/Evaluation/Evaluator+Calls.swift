@@ -132,7 +132,9 @@ extension Fault {
       .typeMismatch,
       Message(
         zh: "`\(builtin.name)` 的参数 `\(parameter.name)` 应当是\(parameter.type.words.zh)，这里是\(type.words.zh)",
-        en: "`\(parameter.name)` of `\(builtin.name)` should be \(parameter.type.words.en), not \(type.words.en)"))
+        en:
+          "`\(parameter.name)` of `\(builtin.name)` should be \(parameter.type.words.en), not \(type.words.en)"
+      ))
   }
 
   static func argumentCount(_ builtin: Builtin) -> Fault {

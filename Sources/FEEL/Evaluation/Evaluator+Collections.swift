@@ -146,13 +146,15 @@ extension Evaluator {
   }
 
   private func span(of value: RangeValue, _ range: Range<Int>) throws(ExpressionIssue) -> Value {
-    if let lower = value.lower, let upper = value.upper, let order = Comparison.order(lower, upper),
-      order > 0
-    {
+    guard let lower = value.lower, let upper = value.upper else {
+      return try fail(
+        Fault(.invalidArgument, Message(zh: "区间没有上限或下限", en: "the range has no end")), range)
+    }
+    if let order = Comparison.order(lower, upper), order > 0 {
       return try fail(
         Fault(.invalidArgument, Message(zh: "区间是空的", en: "the range is empty")), range)
     }
-    let whole = try span(value.lower ?? .null, value.upper ?? .null, range)
+    let whole = try span(lower, upper, range)
     guard case .list(var items) = whole else { return whole }
     if !value.includesLower, !items.isEmpty { items.removeFirst() }
     if !value.includesUpper, !items.isEmpty { items.removeLast() }

@@ -26,7 +26,9 @@ extension Evaluator {
   private func holds(_ test: Node, for value: Value) throws(ExpressionIssue) -> Bool? {
     switch test.operation {
     case .comparisonTest(let operation, let operand):
-      return try compare(operation, value, evaluate(operand), test.range).booleanValue
+      let end = try evaluate(operand)
+      if mode == .strict, value.isNull || end.isNull, !operand.isNull { return nil }
+      return try compare(operation, value, end, test.range).booleanValue
     case .condition(let node): return try truth(evaluate(node), node.range)
     case .list(let items):
       // A list literal may hold tests.

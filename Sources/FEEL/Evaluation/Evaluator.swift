@@ -61,7 +61,10 @@ final class Evaluator {
     case .arithmetic(let operation, let left, let right):
       return try calculate(operation, evaluate(left), evaluate(right), node.range)
     case .comparison(let operation, let left, let right):
-      return try compare(operation, evaluate(left), evaluate(right), node.range)
+      let (first, second) = (try evaluate(left), try evaluate(right))
+      // Only `= null` asks whether something is missing; otherwise what is missing leaves the comparison open.
+      if mode == .strict, first.isNull || second.isNull, !left.isNull, !right.isNull { return .null }
+      return try compare(operation, first, second, node.range)
     case .conditional(let condition, let then, let otherwise):
       let branch = try choose(evaluate(condition), then, otherwise, condition.range)
       return try branch.map { (node) throws(ExpressionIssue) in try evaluate(node) } ?? .null
@@ -83,7 +86,7 @@ final class Evaluator {
     case .between(let value, let low, let high):
       return try between(evaluate(value), evaluate(low), evaluate(high), node.range)
     case .tests, .condition, .comparisonTest, .range: return try evaluateTest(node)
-    case .filter(let list, let condition, _): return try filter(evaluate(list), condition, node.range)
+    case .filter(let list, let condition): return try filter(evaluate(list), condition, node.range)
     case .iteration(let sources, let body): return try iterate(sources, body, node.range)
     case .quantified(let quantifier, let sources, let body):
       return try quantify(quantifier, sources, body, node.range)
@@ -205,6 +208,7 @@ extension Fault {
   static func notBoolean(_ type: FEELType) -> Fault {
     Fault(
       .conditionNotBoolean,
-      Message(zh: "条件应当是是非值，这里是\(type.words.zh)", en: "a condition is true or false, but this is \(type.words.en)"))
+      Message(
+        zh: "条件应当是是非值，这里是\(type.words.zh)", en: "a condition is true or false, but this is \(type.words.en)"))
   }
 }

@@ -10,6 +10,12 @@ struct Node: Sendable {
     self.operation = operation
     self.range = range
   }
+
+  /// Whether the text says `null` here.
+  var isNull: Bool {
+    if case .constant(.null) = operation { return true }
+    return false
+  }
 }
 
 indirect enum Operation: Sendable {
@@ -38,7 +44,7 @@ indirect enum Operation: Sendable {
   case range(lower: Node, includesLower: Bool, upper: Node, includesUpper: Bool)
   case comparisonTest(BinaryOperator, Node)
   case list([Node])
-  case filter(Node, Node, item: Int)
+  case filter(Node, Node)
   case context([String], [Node])
   case member(Node, String)
   case builtin(Int, [Node])

@@ -2,7 +2,7 @@ public import Diagnostics
 import ExactDecimal
 
 /// One way to call a built-in function.
-struct Signature: Sendable {
+final class Signature: Sendable {
   struct Parameter: Sendable {
     let name: String
     let type: FEELType
@@ -15,7 +15,7 @@ struct Signature: Sendable {
   let isVariadic: Bool
   let result: @Sendable ([FEELType]) -> FEELType
 
-  init(_ parameters: [Parameter], variadic: Bool = false, _ result: FEELType) {
+  convenience init(_ parameters: [Parameter], variadic: Bool = false, _ result: FEELType) {
     self.init(parameters, variadic: variadic) { _ in result }
   }
 
@@ -83,7 +83,7 @@ struct Call {
 }
 
 /// A function of the standard's library (DMN 1.5, 10.3.4).
-struct Builtin: Sendable {
+final class Builtin: Sendable {
   let name: String
   let signatures: [Signature]
   let summary: Message

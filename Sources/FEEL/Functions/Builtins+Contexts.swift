@@ -42,7 +42,8 @@ extension Builtins {
           guard let key = entry["key"]?.stringValue, result[key] == nil, let value = entry["value"] else {
             throw Fault(
               .invalidArgument,
-              Message(zh: "每一项要有不重复的 `key` 和 `value`", en: "each entry needs a `key` of its own and a `value`"))
+              Message(
+                zh: "每一项要有不重复的 `key` 和 `value`", en: "each entry needs a `key` of its own and a `value`"))
           }
           result[key] = value
         }

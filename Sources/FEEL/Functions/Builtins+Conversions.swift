@@ -45,7 +45,9 @@ extension Builtins {
       throw invalid(
         Message(
           zh: "分组符只能是空格、`,` 或 `.`，小数点只能是 `.` 或 `,`，且两者不同",
-          en: "the grouping separator is a space, `,` or `.`, the decimal separator `.` or `,`, and they differ"))
+          en:
+            "the grouping separator is a space, `,` or `.`, the decimal separator `.` or `,`, and they differ"
+        ))
     }
     if let grouping { text = String(text.filter { String($0) != grouping }) }
     if let point, point != "." {

@@ -24,7 +24,8 @@ extension Call {
     if position < 0, position >= -count { return count + position }
     throw Fault(
       .invalidArgument,
-      Message(zh: "一共 \(count) 项，没有第 \(position) 项", en: "there are \(count) items; there is no item \(position)"))
+      Message(
+        zh: "一共 \(count) 项，没有第 \(position) 项", en: "there are \(count) items; there is no item \(position)"))
   }
 
   func invoke(_ function: Value, _ arguments: [Value]) throws(Fault) -> Value {
@@ -44,6 +45,10 @@ func listResult(_ items: [Value]) throws(Fault) -> Value {
 
 extension Builtins {
   private static let sameList: @Sendable ([FEELType]) -> FEELType = { .list(itemType($0)) }
+
+  private static let withNewItem: @Sendable ([FEELType]) -> FEELType = { types in
+    .list(FEELType.common(of: [itemType(types)] + types.dropFirst(2)))
+  }
 
   static let lists: [Builtin] =
     [
@@ -91,7 +96,7 @@ extension Builtins {
       ) { (call) throws(Fault) in try listResult(call.list(0).flatMap { $0.listValue ?? [$0] }) },
       Builtin(
         "insert before",
-        [Signature([.list(), .number("position"), .any("newItem").nullable], sameList)],
+        [Signature([.list(), .number("position"), .any("newItem").nullable], withNewItem)],
         zh: "在某一项之前插入一项", en: "a list with an item put in before a position"
       ) { (call) throws(Fault) in
         var items = call.list(0)
@@ -101,8 +106,8 @@ extension Builtins {
       Builtin(
         "list replace",
         [
-          Signature([.list(), .number("position"), .any("newItem").nullable], sameList),
-          Signature([.list(), .of("match", .function([], .any)), .any("newItem").nullable], sameList),
+          Signature([.list(), .number("position"), .any("newItem").nullable], withNewItem),
+          Signature([.list(), .of("match", .function([], .any)), .any("newItem").nullable], withNewItem),
         ], zh: "替换列表中的某一项或符合条件的各项", en: "a list with an item, or all that match, replaced"
       ) { (call) throws(Fault) in
         var items = call.list(0)

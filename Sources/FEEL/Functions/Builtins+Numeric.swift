@@ -39,11 +39,13 @@ extension Builtins {
           try call.number(0).modulo(call.number(1), in: call.mode.arithmetic)
         }
       },
-      function("sqrt", zh: "平方根", en: "the square root") { (n) throws(ArithmeticError) in try n.squareRoot() },
+      function("sqrt", zh: "平方根", en: "the square root") { (n) throws(ArithmeticError) in try n.squareRoot()
+      },
       function("log", zh: "自然对数", en: "the natural logarithm") { (n) throws(ArithmeticError) in
         try n.naturalLogarithm()
       },
-      function("exp", zh: "e 的若干次方", en: "e to a power") { (n) throws(ArithmeticError) in try n.exponential() },
+      function("exp", zh: "e 的若干次方", en: "e to a power") { (n) throws(ArithmeticError) in try n.exponential()
+      },
       parity("odd", 1, zh: "是否奇数", en: "whether a whole number is odd"),
       parity("even", 0, zh: "是否偶数", en: "whether a whole number is even"),
     ]

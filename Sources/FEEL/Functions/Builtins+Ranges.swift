@@ -38,7 +38,9 @@ private func order(
 
 /// The relations of intervals (DMN 1.5, table 78).
 private enum Relation {
-  static func lowers(_ a: Interval, _ b: Interval) throws(Fault) -> Int { try order(a.lower, -1, b.lower, -1) }
+  static func lowers(_ a: Interval, _ b: Interval) throws(Fault) -> Int {
+    try order(a.lower, -1, b.lower, -1)
+  }
   static func uppers(_ a: Interval, _ b: Interval) throws(Fault) -> Int { try order(a.upper, 1, b.upper, 1) }
   /// a's end against b's start.
   static func gap(_ a: Interval, _ b: Interval) throws(Fault) -> Int { try order(a.upper, 1, b.lower, -1) }
@@ -109,7 +111,8 @@ extension Builtins {
       inverse("finished by", zh: "末段是…", en: "the second is an end part of the first", Relation.finishes),
       relation("includes", zh: "包含", en: "the second lies within the first", Relation.includes),
       inverse("during", zh: "在…之内", en: "the first lies within the second", Relation.includes),
-      relation("starts", zh: "同时开始且不更晚结束", en: "the first is a beginning part of the second", Relation.starts),
+      relation(
+        "starts", zh: "同时开始且不更晚结束", en: "the first is a beginning part of the second", Relation.starts),
       inverse("started by", zh: "首段是…", en: "the second is a beginning part of the first", Relation.starts),
       relation("coincides", zh: "完全相同", en: "the two are the same", Relation.coincides),
     ]

@@ -24,13 +24,18 @@ extension Builtins {
         }
         return .string(text(scalars[start..<end]))
       },
-      Builtin("string length", [Signature([.string("string")], .number)], zh: "字数", en: "the number of characters") {
+      Builtin(
+        "string length", [Signature([.string("string")], .number)], zh: "字数", en: "the number of characters"
+      ) {
         call in .number(Number(call.string(0).unicodeScalars.count))
       },
-      Builtin("upper case", [Signature([.string("string")], .string)], zh: "转为大写", en: "the text in capitals") { call in
+      Builtin("upper case", [Signature([.string("string")], .string)], zh: "转为大写", en: "the text in capitals")
+      { call in
         .string(call.string(0).uppercased())
       },
-      Builtin("lower case", [Signature([.string("string")], .string)], zh: "转为小写", en: "the text in small letters") {
+      Builtin(
+        "lower case", [Signature([.string("string")], .string)], zh: "转为小写", en: "the text in small letters"
+      ) {
         call in .string(call.string(0).lowercased())
       },
       part("substring before", zh: "某段文字之前的部分", en: "what comes before a match") { scalars, match, index in

@@ -160,7 +160,8 @@ extension Builtins {
         throw Fault(
           .invalidArgument,
           Message(
-            zh: "`\(name)()` 每次运行结果不同，这里不能用", en: "`\(name)()` differs from run to run and can't be used here"),
+            zh: "`\(name)()` 每次运行结果不同，这里不能用", en: "`\(name)()` differs from run to run and can't be used here"
+          ),
           help: Message(zh: "把日期声明为数据项，由考核数据给出", en: "declare the date as an input"))
       }
       var instant = timespec()

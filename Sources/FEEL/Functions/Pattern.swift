@@ -15,7 +15,8 @@ struct Pattern {
     var text = pattern
     if flags.contains("q") {
       text = pattern.unicodeScalars.map {
-        $0.properties.isAlphabetic || $0.properties.numericType != nil ? "\($0)" : "\\u{\(String($0.value, radix: 16))}"
+        $0.properties.isAlphabetic || $0.properties.numericType != nil
+          ? "\($0)" : "\\u{\(String($0.value, radix: 16))}"
       }.joined()
     } else if flags.contains("x") {
       text = Self.withoutSpace(pattern)

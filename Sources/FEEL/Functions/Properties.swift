@@ -79,3 +79,16 @@ enum Properties {
 
   private static func number(_ value: Int) -> Value { .number(Number(value)) }
 }
+
+extension FEELType {
+  /// Whether a member that the type has may be null: an unbounded range has no end, a local time no zone.
+  func mayLackMember(_ name: String) -> Bool {
+    switch self {
+    case .range: name == "start" || name == "end"
+    case .time, .dateTime: name == "time offset" || name == "timezone"
+    case .list(let item): item.mayLackMember(name)
+    case .any: true
+    default: false
+    }
+  }
+}

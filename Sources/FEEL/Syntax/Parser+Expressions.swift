@@ -2,12 +2,12 @@ import Diagnostics
 import ExactDecimal
 
 extension ExpressionParser {
-  mutating func expression() throws(ExpressionIssue) -> Syntax {
-    try nested { parser throws(ExpressionIssue) in try parser.binary(1) }
+  func expression() throws(ExpressionIssue) -> Syntax {
+    try nested { () throws(ExpressionIssue) in try self.binary(1) }
   }
 
   /// Precedence climbing: operators that bind at least as tightly as `minimum`, left-associative.
-  mutating func binary(_ minimum: Int) throws(ExpressionIssue) -> Syntax {
+  func binary(_ minimum: Int) throws(ExpressionIssue) -> Syntax {
     let start = token.range.lowerBound
     var left = try unary()
     var comparison: (Syntax, BinaryOperator, Syntax)?
@@ -53,7 +53,7 @@ extension ExpressionParser {
   }
 
   /// `60 <= x < 80`, which would compare a truth value with a number.
-  private mutating func reportChain(
+  private func reportChain(
     _ first: (Syntax, BinaryOperator, Syntax), _ second: BinaryOperator, _ end: Syntax
   ) {
     let range = first.0.range.lowerBound..<end.range.upperBound
@@ -80,25 +80,25 @@ extension ExpressionParser {
         replacement: mend.map { Replacement(range, $0, isSafe: false) }))
   }
 
-  private mutating func between(_ value: Syntax, _ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func between(_ value: Syntax, _ start: Int) throws(ExpressionIssue) -> Syntax {
     let low = try binary(4)
     try expect(keyword: "and")
     let high = try binary(4)
     return try make(.between(value, low, high), from: start)
   }
 
-  private mutating func unary() throws(ExpressionIssue) -> Syntax {
+  private func unary() throws(ExpressionIssue) -> Syntax {
     let start = token.range.lowerBound
     guard token.is("-") else { return try postfix() }
     try advance()
-    let operand = try nested { parser throws(ExpressionIssue) in try parser.unary() }
+    let operand = try nested { () throws(ExpressionIssue) in try self.unary() }
     if case .literal(.number(let number)) = operand.kind {
       return try make(.literal(.number(number.negated)), from: start)
     }
     return try make(.negation(operand), from: start)
   }
 
-  private mutating func postfix() throws(ExpressionIssue) -> Syntax {
+  private func postfix() throws(ExpressionIssue) -> Syntax {
     let start = token.range.lowerBound
     var node = try primary()
     while true {
@@ -124,7 +124,7 @@ extension ExpressionParser {
     }
   }
 
-  private mutating func percent(after node: Syntax) throws(ExpressionIssue) {
+  private func percent(after node: Syntax) throws(ExpressionIssue) {
     let range = node.range.lowerBound..<token.range.upperBound
     let written = lexer.slice(node.range)
     var share: String?
@@ -136,7 +136,9 @@ extension ExpressionParser {
         .percentSign, range,
         Message(zh: "公式里不能写百分号", en: "a percent sign can't be written in an expression"),
         help: share.map {
-          Message(zh: "按数据的单位写 `\(written)` 或 `\($0)`", en: "write `\(written)` or `\($0)`, whichever the data are in")
+          Message(
+            zh: "按数据的单位写 `\(written)` 或 `\($0)`",
+            en: "write `\(written)` or `\($0)`, whichever the data are in")
         }))
     consume(upTo: token.range.upperBound)
   }
@@ -150,34 +152,34 @@ extension ExpressionParser {
     }
   }
 
-  private mutating func filter(_ list: Syntax, _ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func filter(_ list: Syntax, _ start: Int) throws(ExpressionIssue) -> Syntax {
     let opened = token.range
     try advance()
     filterDepth += 1
     defer { filterDepth -= 1 }
-    let condition = try isolated { parser throws(ExpressionIssue) in try parser.expression() }
+    let condition = try isolated { () throws(ExpressionIssue) in try self.expression() }
     try expect("]", opened: opened)
     return try make(.filter(list, condition), from: start)
   }
 
   /// Within brackets of its own, `[` is a filter again.
-  mutating func isolated<Result>(
-    _ body: (inout ExpressionParser) throws(ExpressionIssue) -> Result
+  func isolated<Result>(
+    _ body: () throws(ExpressionIssue) -> Result
   ) throws(ExpressionIssue) -> Result {
     let before = mayCloseRangeWithOpening
     mayCloseRangeWithOpening = false
     defer { mayCloseRangeWithOpening = before }
-    return try body(&self)
+    return try body()
   }
 
-  private mutating func call(_ callee: Syntax, _ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func call(_ callee: Syntax, _ start: Int) throws(ExpressionIssue) -> Syntax {
     let opened = token.range
     try advance()
     var arguments: [Syntax.Argument] = []
     while !token.is(")") {
       let name = try key()
       if name != nil { try expect(":", opened: opened) }
-      let value = try isolated { parser throws(ExpressionIssue) in try parser.expression() }
+      let value = try isolated { () throws(ExpressionIssue) in try self.expression() }
       arguments.append(Syntax.Argument(name: name, value: value))
       guard try take(",") else { break }
     }

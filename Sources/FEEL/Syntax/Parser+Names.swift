@@ -2,7 +2,8 @@ import Diagnostics
 
 /// Words with a meaning of their own where an operator or a value may stand.
 private let keywords: Set<String> = [
-  "and", "or", "in", "between", "instance", "then", "else", "return", "satisfies", "if", "for", "some", "every",
+  "and", "or", "in", "between", "instance", "then", "else", "return", "satisfies", "if", "for", "some",
+  "every",
   "function", "true", "false", "null",
 ]
 
@@ -39,20 +40,20 @@ extension ExpressionParser {
   }
 
   /// Consumes a keyword if it is the current token; a Chinese one is reported.
-  mutating func take(keyword wanted: String) throws(ExpressionIssue) -> Bool {
+  func take(keyword wanted: String) throws(ExpressionIssue) -> Bool {
     guard let found = connective(), found.word == wanted else { return false }
     try consume(found)
     return true
   }
 
-  mutating func consume(_ keyword: (word: String, range: Range<Int>)) throws(ExpressionIssue) {
+  func consume(_ keyword: (word: String, range: Range<Int>)) throws(ExpressionIssue) {
     if lexer.bytes[keyword.range.lowerBound] >= 0x80 {
       lexer.reportForeign(keyword.range, keyword.word)
     }
     consume(upTo: keyword.range.upperBound)
   }
 
-  mutating func expect(keyword: String) throws(ExpressionIssue) {
+  func expect(keyword: String) throws(ExpressionIssue) {
     guard try take(keyword: keyword) else {
       throw unexpected(expecting: Message(zh: "`\(keyword)`", en: "`\(keyword)`"))
     }
@@ -65,12 +66,13 @@ extension ExpressionParser {
   /// The longest known name at the current token.
   func knownName() -> (name: String, end: Int)? {
     let start = token.range.lowerBound
-    var indices = [scope.index, Builtins.names, NameIndex(locals)]
-    if filterDepth > 0 { indices += [scope.members, keys, NameIndex(["item", "index"])] }
+    var indices = scope.indices + [Builtins.names]
+    if !locals.isEmpty { indices.append(NameIndex(locals)) }
+    if filterDepth > 0 { indices += scope.memberIndices + [keys, NameIndex(["item"])] }
     return longest(in: indices, at: start)
   }
 
-  private func longest(in indices: [NameIndex], at start: Int) -> (name: String, end: Int)? {
+  func longest(in indices: [NameIndex], at start: Int) -> (name: String, end: Int)? {
     indices.compactMap { $0.longest(in: lexer.bytes, at: start, endsAt: isWordEnd) }
       .max { $0.end < $1.end }
   }
@@ -85,7 +87,7 @@ extension ExpressionParser {
   }
 
   /// A name at the current token: the longest known one, or else the words up to the next keyword or sign.
-  mutating func name() throws(ExpressionIssue) -> Syntax.Name {
+  func name() throws(ExpressionIssue) -> Syntax.Name {
     let start = token.range.lowerBound
     if let known = knownName() {
       consume(upTo: known.end)
@@ -95,9 +97,9 @@ extension ExpressionParser {
   }
 
   /// A member's name after a dot.
-  mutating func memberName() throws(ExpressionIssue) -> Syntax.Name {
+  func memberName() throws(ExpressionIssue) -> Syntax.Name {
     let start = token.range.lowerBound
-    if let known = longest(in: [scope.members, keys, Properties.names], at: start) {
+    if let known = longest(in: scope.memberIndices + [keys, Properties.names], at: start) {
       consume(upTo: known.end)
       return Syntax.Name(text: known.name, range: start..<known.end)
     }
@@ -105,7 +107,7 @@ extension ExpressionParser {
   }
 
   /// Words that stand side by side, as one name.
-  private mutating func words() throws(ExpressionIssue) -> Syntax.Name {
+  private func words() throws(ExpressionIssue) -> Syntax.Name {
     let start = token.range.lowerBound
     guard case .word = token.kind else {
       throw unexpected(expecting: Message(zh: "名称", en: "a name"))
@@ -124,9 +126,9 @@ extension ExpressionParser {
   }
 
   /// The name of a new variable, up to a sign or keyword that must follow it.
-  mutating func newName(until isEnd: (Token) -> Bool) throws(ExpressionIssue) -> Syntax.Name {
+  func newName(until isEnd: (Token) -> Bool) throws(ExpressionIssue) -> Syntax.Name {
     let start = token.range.lowerBound
-    guard case .word = token.kind else {
+    guard case .word = token.kind, !isEnd(token) else {
       throw unexpected(expecting: Message(zh: "名称", en: "a name"))
     }
     while !isEnd(token) {
@@ -140,16 +142,16 @@ extension ExpressionParser {
   }
 
   /// A context's key or a named argument's name before `:`, if that is what stands here.
-  mutating func key() throws(ExpressionIssue) -> Syntax.Name? {
+  func key() throws(ExpressionIssue) -> Syntax.Name? {
     let range = token.range
     if case .string(let text) = token.kind {
       guard following()?.is(":") == true else { return nil }
       try advance()
       return Syntax.Name(text: text, range: range)
     }
-    let before = self
+    let before = mark()
     if case .word = token.kind, let name = try? newName(until: { $0.is(":") }) { return name }
-    self = before
+    reset(to: before)
     return nil
   }
 }

@@ -2,7 +2,7 @@ import Diagnostics
 import ExactDecimal
 
 extension ExpressionParser {
-  mutating func primary() throws(ExpressionIssue) -> Syntax {
+  func primary() throws(ExpressionIssue) -> Syntax {
     try check()
     let start = token.range.lowerBound
     switch token.kind {
@@ -36,7 +36,7 @@ extension ExpressionParser {
       help: Message(zh: "“不成立”写成 `not(…)`", en: "write `not(…)`"))
   }
 
-  private mutating func wordPrimary(_ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func wordPrimary(_ start: Int) throws(ExpressionIssue) -> Syntax {
     guard let keyword = keyword() else {
       if token.kind == .word("非") || token.kind == .word("不是"), knownName() == nil {
         lexer.reportForeign(token.range, "not")
@@ -51,19 +51,19 @@ extension ExpressionParser {
       try consume(keyword)
       let value: Value = keyword.word == "null" ? .null : .boolean(keyword.word == "true")
       return try make(.literal(value), from: start)
-    case "if": return try nested { parser throws(ExpressionIssue) in try parser.conditional(start) }
-    case "for": return try nested { parser throws(ExpressionIssue) in try parser.iteration(start) }
+    case "if": return try nested { () throws(ExpressionIssue) in try self.conditional(start) }
+    case "for": return try nested { () throws(ExpressionIssue) in try self.iteration(start) }
     case "some", "every":
-      return try nested { parser throws(ExpressionIssue) in
-        try parser.quantified(keyword.word == "some" ? .some : .every, start)
+      return try nested { () throws(ExpressionIssue) in
+        try self.quantified(keyword.word == "some" ? .some : .every, start)
       }
     case "function":
-      return try nested { parser throws(ExpressionIssue) in try parser.function(start) }
+      return try nested { () throws(ExpressionIssue) in try self.function(start) }
     default: throw unexpected(expecting: Message(zh: "一个值", en: "a value"))
     }
   }
 
-  private mutating func conditional(_ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func conditional(_ start: Int) throws(ExpressionIssue) -> Syntax {
     try expect(keyword: "if")
     let condition = try expression()
     try expect(keyword: "then")
@@ -80,7 +80,7 @@ extension ExpressionParser {
   }
 
   /// `x in …, y in …`; each may use the ones before. The names stay declared.
-  private mutating func bindings() throws(ExpressionIssue) -> [Syntax.Binding] {
+  private func bindings() throws(ExpressionIssue) -> [Syntax.Binding] {
     var bindings: [Syntax.Binding] = []
     repeat {
       let name = try newName { $0.kind == .word("in") }
@@ -97,7 +97,7 @@ extension ExpressionParser {
     return bindings
   }
 
-  private mutating func iteration(_ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func iteration(_ start: Int) throws(ExpressionIssue) -> Syntax {
     try advance()
     let outer = locals
     defer { locals = outer }
@@ -108,7 +108,7 @@ extension ExpressionParser {
     return try make(.iteration(bindings, body), from: start)
   }
 
-  private mutating func quantified(
+  private func quantified(
     _ quantifier: Syntax.Quantifier, _ start: Int
   ) throws(ExpressionIssue) -> Syntax {
     try advance()
@@ -120,7 +120,7 @@ extension ExpressionParser {
     return try make(.quantified(quantifier, bindings, body), from: start)
   }
 
-  private mutating func function(_ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func function(_ start: Int) throws(ExpressionIssue) -> Syntax {
     try advance()
     let opened = token.range
     guard try take("(") else { throw unexpected(expecting: Message(verbatim: "`(`")) }
@@ -145,30 +145,30 @@ extension ExpressionParser {
     return try make(.function(parameters, body), from: start)
   }
 
-  private mutating func parenthesised(_ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func parenthesised(_ start: Int) throws(ExpressionIssue) -> Syntax {
     let opened = token.range
     try advance()
     if case .sign(let sign) = token.kind, let operation = BinaryOperator(rawValue: sign),
       operation.isComparison
     {
       try advance()
-      let end = try isolated { parser throws(ExpressionIssue) in try parser.expression() }
+      let end = try isolated { () throws(ExpressionIssue) in try self.expression() }
       try expect(")", opened: opened)
       return try make(.comparisonTest(operation, end), from: start)
     }
-    let inner = try isolated { parser throws(ExpressionIssue) in try parser.expression() }
+    let inner = try isolated { () throws(ExpressionIssue) in try self.expression() }
     if try take("..") { return try range(from: inner, includesLower: false, start) }
     try expect(")", opened: opened)
     return Syntax(inner.kind, start..<lastEnd)
   }
 
-  private mutating func listOrRange(_ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func listOrRange(_ start: Int) throws(ExpressionIssue) -> Syntax {
     let opened = token.range
     let isInverted = token.is("]")
     try advance()
     var items: [Syntax] = []
     while !token.is("]") {
-      let item = try isolated { parser throws(ExpressionIssue) in try parser.listItem() }
+      let item = try isolated { () throws(ExpressionIssue) in try self.listItem() }
       if items.isEmpty, try take("..") {
         return try range(from: item, includesLower: !isInverted, start)
       }
@@ -181,14 +181,14 @@ extension ExpressionParser {
   }
 
   /// Lists may hold unary tests: `x in [> 5, < 2]`.
-  private mutating func listItem() throws(ExpressionIssue) -> Syntax {
+  private func listItem() throws(ExpressionIssue) -> Syntax {
     guard case .sign(let sign) = token.kind, BinaryOperator(rawValue: sign)?.isComparison == true else {
       return try expression()
     }
     return try test()
   }
 
-  private mutating func range(
+  private func range(
     from lower: Syntax, includesLower: Bool, _ start: Int
   ) throws(ExpressionIssue) -> Syntax {
     let before = mayCloseRangeWithOpening
@@ -210,7 +210,7 @@ extension ExpressionParser {
       from: start)
   }
 
-  private mutating func context(_ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func context(_ start: Int) throws(ExpressionIssue) -> Syntax {
     let opened = token.range
     try advance()
     let outer = locals
@@ -227,7 +227,7 @@ extension ExpressionParser {
             Message(zh: "`\(name.text)` 写了两次", en: "`\(name.text)` is given twice")))
       }
       try expect(":", opened: opened)
-      let value = try isolated { parser throws(ExpressionIssue) in try parser.expression() }
+      let value = try isolated { () throws(ExpressionIssue) in try self.expression() }
       entries.append(Syntax.Entry(name: name, value: value))
       locals.append(name.text)
       keys.insert(name.text)
@@ -238,7 +238,7 @@ extension ExpressionParser {
   }
 
   /// `@"2026-01-01"`: the text's form tells the type.
-  private mutating func temporal(_ start: Int) throws(ExpressionIssue) -> Syntax {
+  private func temporal(_ start: Int) throws(ExpressionIssue) -> Syntax {
     try advance()
     guard case .string(let text) = token.kind else {
       throw unexpected(expecting: Message(zh: "引号中的日期、时刻或时长", en: "a date, time or duration in quotes"))

@@ -14,15 +14,16 @@ private let typeIndex = NameIndex(typeNames.keys)
 
 extension ExpressionParser {
   /// A type after `instance of` or in a function's parameters; `nil` for a name that is no type.
-  mutating func type() throws(ExpressionIssue) -> (type: FEELType?, name: Syntax.Name) {
-    try nested { parser throws(ExpressionIssue) in try parser.typeBody() }
+  func type() throws(ExpressionIssue) -> (type: FEELType?, name: Syntax.Name) {
+    try nested { () throws(ExpressionIssue) in try self.typeBody() }
   }
 
-  private mutating func typeBody() throws(ExpressionIssue) -> (type: FEELType?, name: Syntax.Name) {
+  private func typeBody() throws(ExpressionIssue) -> (type: FEELType?, name: Syntax.Name) {
     let start = token.range.lowerBound
-    let declared = scope.typeIndex.longest(in: lexer.bytes, at: start, endsAt: isWordEnd)
+    let declared = scope.typeIndices.compactMap { $0.longest(in: lexer.bytes, at: start, endsAt: isWordEnd) }
+      .max { $0.end < $1.end }
     let builtin = typeIndex.longest(in: lexer.bytes, at: start, endsAt: isWordEnd)
-    if let declared, declared.end >= builtin?.end ?? 0, let type = scope.types[declared.name] {
+    if let declared, declared.end >= builtin?.end ?? 0, let type = scope.type(named: declared.name) {
       consume(upTo: declared.end)
       return (type, Syntax.Name(text: declared.name, range: start..<declared.end))
     }
@@ -52,7 +53,7 @@ extension ExpressionParser {
     return (result, Syntax.Name(text: lexer.slice(start..<lastEnd), range: start..<lastEnd))
   }
 
-  private mutating func parameters(of type: FEELType) throws(ExpressionIssue) -> FEELType? {
+  private func parameters(of type: FEELType) throws(ExpressionIssue) -> FEELType? {
     switch type {
     case .list: return try self.type().type.map { .list($0) }
     case .range: return try self.type().type.map { .range($0) }

@@ -2,7 +2,7 @@ import Diagnostics
 
 extension ExpressionParser {
   /// A decision table's cell: `-`, tests, or `not(tests)`.
-  mutating func unaryTests() throws(ExpressionIssue) -> Syntax {
+  func unaryTests() throws(ExpressionIssue) -> Syntax {
     try rejectEmpty()
     let start = token.range.lowerBound
     if token.is("-"), following()?.kind == .end {
@@ -16,8 +16,8 @@ extension ExpressionParser {
   }
 
   /// `not(…)` around all the tests; `nil`, and nothing consumed, when `not` only begins an expression.
-  private mutating func negatedTests(_ start: Int) -> Syntax? {
-    let before = self
+  private func negatedTests(_ start: Int) -> Syntax? {
+    let before = mark()
     if token.kind == .word("非"), knownName() == nil { lexer.reportForeign(token.range, "not") }
     if token.kind == .word("not") || token.kind == .word("非"), following()?.is("(") == true {
       do throws(ExpressionIssue) {
@@ -29,11 +29,11 @@ extension ExpressionParser {
         }
       } catch {}
     }
-    self = before
+    reset(to: before)
     return nil
   }
 
-  private mutating func testList(until isEnd: (Token) -> Bool) throws(ExpressionIssue) -> [Syntax] {
+  private func testList(until isEnd: (Token) -> Bool) throws(ExpressionIssue) -> [Syntax] {
     var tests = [try test()]
     while try take(",") {
       if isEnd(token) { throw unexpected(expecting: Message(zh: "一个条件", en: "a test")) }
@@ -43,28 +43,28 @@ extension ExpressionParser {
   }
 
   /// `> 5`, or an expression.
-  mutating func test() throws(ExpressionIssue) -> Syntax {
+  func test() throws(ExpressionIssue) -> Syntax {
     let start = token.range.lowerBound
     guard case .sign(let sign) = token.kind, let operation = BinaryOperator(rawValue: sign),
       operation.isComparison
     else { return try expression() }
     try advance()
-    let operand = try nested { parser throws(ExpressionIssue) in try parser.binary(4) }
+    let operand = try nested { () throws(ExpressionIssue) in try self.binary(4) }
     return try make(.comparisonTest(operation, operand), from: start)
   }
 
   /// What follows `in`: one test, or several in parentheses.
-  mutating func membership(_ value: Syntax, _ start: Int) throws(ExpressionIssue) -> Syntax {
+  func membership(_ value: Syntax, _ start: Int) throws(ExpressionIssue) -> Syntax {
     let opened = token.range
     if token.is("(") {
-      let before = self
+      let before = mark()
       try advance()
-      let tests = try isolated { parser throws(ExpressionIssue) in
-        try parser.testList { $0.is(")") }
+      let tests = try isolated { () throws(ExpressionIssue) in
+        try self.testList { $0.is(")") }
       }
       if token.is("..") {
         // It was a range after all.
-        self = before
+        reset(to: before)
       } else {
         try expect(")", opened: opened)
         return try make(.membership(value, tests), from: start)

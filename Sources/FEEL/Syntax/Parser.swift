@@ -20,7 +20,7 @@ public enum Parser {
   private static func read(
     _ text: String, _ scope: Scope, isUnaryTest: Bool
   ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
-    var parser = ExpressionParser(text, scope)
+    let parser = ExpressionParser(text, scope)
     do {
       let root = isUnaryTest ? try parser.unaryTests() : try parser.wholeExpression()
       let expression = ParsedExpression(text: text, root: root, isUnaryTest: isUnaryTest)
@@ -31,8 +31,8 @@ public enum Parser {
   }
 }
 
-/// A recursive-descent parser with one token of lookahead and cheap backtracking (it is a value).
-struct ExpressionParser {
+/// A recursive-descent parser with one token of lookahead. A class, so that its many frames on the stack stay small.
+final class ExpressionParser {
   static let nestingLimit = 200
   static let heightLimit = 400
 
@@ -60,7 +60,12 @@ struct ExpressionParser {
   // MARK: tokens
 
   /// Makes the token at an offset the current one. A token that can't be read is thrown when it is asked for.
-  mutating func go(to offset: Int) {
+  func go(to offset: Int) {
+    if let name = nameWithForeignStart(from: offset) {
+      token = name
+      failure = nil
+      return
+    }
     do {
       token = try lexer.token(from: offset)
       failure = nil
@@ -70,14 +75,25 @@ struct ExpressionParser {
     }
   }
 
-  mutating func advance() throws(ExpressionIssue) {
+  /// A declared name that begins as a number or a full-width sign would: `2025年得分`, `（一）经济性`.
+  private func nameWithForeignStart(from offset: Int) -> Token? {
+    let start = lexer.skipSpace(from: offset)
+    guard let (scalar, _) = lexer.scalar(at: start), !Characters.startsName(scalar),
+      scalar.value >= 0x80 || Characters.digit(scalar) != nil,
+      let known = longest(in: scope.indices, at: start),
+      known.name.unicodeScalars.contains(where: Characters.startsName)
+    else { return nil }
+    return Token(kind: .word(known.name), range: start..<known.end)
+  }
+
+  func advance() throws(ExpressionIssue) {
     try check()
     lastEnd = token.range.upperBound
     go(to: lastEnd)
   }
 
   /// Takes a text range, such as a name of several words, as consumed.
-  mutating func consume(upTo end: Int) {
+  func consume(upTo end: Int) {
     lastEnd = end
     go(to: end)
   }
@@ -86,7 +102,7 @@ struct ExpressionParser {
     if let failure { throw failure }
   }
 
-  mutating func take(_ sign: String) throws(ExpressionIssue) -> Bool {
+  func take(_ sign: String) throws(ExpressionIssue) -> Bool {
     guard token.is(sign) else { return false }
     try advance()
     return true
@@ -98,7 +114,24 @@ struct ExpressionParser {
     return try? copy.token(from: token.range.upperBound)
   }
 
-  mutating func expect(_ sign: String, opened: Range<Int>) throws(ExpressionIssue) {
+  /// A state to come back to. What expressions declare is undone by those who declared it.
+  struct Mark {
+    fileprivate let lexer: Lexer
+    fileprivate let token: Token
+    fileprivate let lastEnd: Int
+    fileprivate let failure: ExpressionIssue?
+  }
+
+  func mark() -> Mark { Mark(lexer: lexer, token: token, lastEnd: lastEnd, failure: failure) }
+
+  func reset(to mark: Mark) {
+    lexer = mark.lexer
+    token = mark.token
+    lastEnd = mark.lastEnd
+    failure = mark.failure
+  }
+
+  func expect(_ sign: String, opened: Range<Int>) throws(ExpressionIssue) {
     if try take(sign) { return }
     try check()
     if token.kind == .end {
@@ -143,16 +176,16 @@ struct ExpressionParser {
       help: Message(zh: "把公式拆成几个有名字的步骤", en: "split the expression into several named steps"))
   }
 
-  mutating func nested<Result>(
-    _ body: (inout ExpressionParser) throws(ExpressionIssue) -> Result
+  func nested<Result>(
+    _ body: () throws(ExpressionIssue) -> Result
   ) throws(ExpressionIssue) -> Result {
     nesting += 1
     defer { nesting -= 1 }
     guard nesting <= Self.nestingLimit else { throw tooDeep(token.range) }
-    return try body(&self)
+    return try body()
   }
 
-  mutating func wholeExpression() throws(ExpressionIssue) -> Syntax {
+  func wholeExpression() throws(ExpressionIssue) -> Syntax {
     try rejectEmpty()
     let root = try expression()
     try expectEnd()

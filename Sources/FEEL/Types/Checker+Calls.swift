@@ -42,7 +42,9 @@ extension Checker {
       if mode == .strict { return failed(Fault.notCallable(function.type).issue(at: callee.range)) }
     }
     return Typed(
-      .call(function.node, checked.map(\.node), names: names.count == arguments.count && !names.isEmpty ? names : nil),
+      .call(
+        function.node, checked.map(\.node),
+        names: names.count == arguments.count && !names.isEmpty ? names : nil),
       range, result, isNullable: isNullable)
   }
 
@@ -82,7 +84,7 @@ extension Checker {
     if let issue = constantFault(index, checked, range) { return failed(issue) }
     return Typed(
       node, range, chosen.result(types),
-      isNullable: isNullable && !["is", "not"].contains(builtin.name) || builtin.name == "get value")
+      isNullable: isNullable && builtin.name != "is" || builtin.name == "get value")
   }
 
   private func mismatch(

@@ -8,10 +8,7 @@ extension Checker {
     for item in items {
       let checked = check(item)
       nodes.append(checked.node)
-      var type = checked.type
-      // A test within a list, as in `x in [> 5]`, tests values of its end's type.
-      if case .comparisonTest = item.kind, case .range(let end) = type { type = end }
-      types.append(type)
+      types.append(checked.type)
       isNullable = isNullable || checked.isNullable
     }
     return Typed(.list(nodes), range, .list(.common(of: types)), isNullable: isNullable)
@@ -41,9 +38,12 @@ extension Checker {
       if mode == .standard {
         return Typed(.member(owner.node, member.text), syntax.range, .any, isNullable: true)
       }
-      return failed(unknownMember(member, of: owner.type))
+      return failed(
+        unknownDottedName(syntax, isOwnerKnown: true) ?? unknownMember(member, of: owner.type))
     }
-    return Typed(.member(owner.node, member.text), syntax.range, type, isNullable: owner.isNullable)
+    return Typed(
+      .member(owner.node, member.text), syntax.range, type,
+      isNullable: owner.isNullable || owner.type.mayLackMember(member.text))
   }
 
   private func memberType(_ owner: FEELType, _ name: String) -> FEELType? {
@@ -67,18 +67,20 @@ extension Checker {
   }
 
   /// `execution.scor` when `execution.score` is one declared name: the whole is unknown, not its first part.
-  private func unknownDottedName(_ syntax: Syntax) -> ExpressionIssue? {
+  private func unknownDottedName(_ syntax: Syntax, isOwnerKnown: Bool = false) -> ExpressionIssue? {
     var parts: [String] = []
     var current = syntax
     while case .path(let base, let member) = current.kind {
       parts.append(member.text)
       current = base
     }
-    guard case .name(let first) = current.kind, scope[first] == nil, Builtins.indices[first] == nil,
-      !locals.contains(where: { $0.name == first || $0.isItem })
+    guard case .name(let first) = current.kind, scope[first] == nil || isOwnerKnown,
+      Builtins.indices[first] == nil, !locals.contains(where: { $0.name == first || $0.isItem })
     else { return nil }
     parts.append(first)
-    return unknownName(parts.reversed().joined(separator: "."), syntax.range)
+    let issue = unknownName(parts.reversed().joined(separator: "."), syntax.range)
+    // A known owner has no such member, unless a declared name is near.
+    return isOwnerKnown && issue.replacement?.text.contains(".") != true ? nil : issue
   }
 
   mutating func filter(_ list: Syntax, _ condition: Syntax, _ range: Range<Int>) -> Typed {
@@ -98,7 +100,7 @@ extension Checker {
     }
     let type: FEELType = test.type == .number ? item : test.type == .boolean ? .list(item) : .any
     return Typed(
-      .filter(source.node, test.node, item: locals.count), range, type,
+      .filter(source.node, test.node), range, type,
       isNullable: source.isNullable || test.isNullable)
   }
 

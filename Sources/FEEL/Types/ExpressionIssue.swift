@@ -17,25 +17,45 @@ public struct Replacement: Sendable, Hashable {
 
 /// A problem inside an expression's text. The caller knows where the text stands in a file.
 public struct ExpressionIssue: Error, Sendable, Hashable {
-  public let code: ExpressionCode
+  // One word wide: every frame of the parser and the evaluator has room for one.
+  private let content: Content
+
+  public var code: ExpressionCode { content.fields.code }
   /// UTF-8 bytes of the expression.
-  public let range: Range<Int>
-  public let message: Message
-  public let help: Message?
-  public let notes: [Message]
-  public let replacement: Replacement?
+  public var range: Range<Int> { content.fields.range }
+  public var message: Message { content.fields.message }
+  public var help: Message? { content.fields.help }
+  public var notes: [Message] { content.fields.notes }
+  public var replacement: Replacement? { content.fields.replacement }
 
   public init(
     _ code: ExpressionCode, _ range: Range<Int>, _ message: Message, help: Message? = nil,
     notes: [Message] = [], replacement: Replacement? = nil
   ) {
-    self.code = code
-    self.range = range
-    self.message = message
-    self.help = help
-    self.notes = notes
-    self.replacement = replacement
+    content = Content(
+      Fields(
+        code: code, range: range, message: message, help: help, notes: notes, replacement: replacement))
   }
+
+  private struct Fields: Sendable, Hashable {
+    let code: ExpressionCode
+    let range: Range<Int>
+    let message: Message
+    let help: Message?
+    let notes: [Message]
+    let replacement: Replacement?
+  }
+
+  private final class Content: Sendable {
+    let fields: Fields
+    init(_ fields: Fields) { self.fields = fields }
+  }
+
+  public static func == (left: ExpressionIssue, right: ExpressionIssue) -> Bool {
+    left.content.fields == right.content.fields
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(content.fields) }
 }
 
 /// A problem met by a function that does not know where it is called.

@@ -12,17 +12,40 @@ public struct Scope: Sendable, Hashable {
     public let isNullable: Bool
   }
 
+  /// The scope around this one, whose names it sees and may hide.
+  private let outer: Shared?
   private var variables: [String: Variable] = [:]
   /// Names by their first scalar, longest first.
-  private(set) var index = NameIndex()
+  private var index = NameIndex()
   /// Names of members anywhere in the declared types, for paths and filters.
-  private(set) var members = NameIndex()
+  private var members = NameIndex()
 
   /// Types that expressions may name after `instance of`.
-  private(set) var types: [String: FEELType] = [:]
-  private(set) var typeIndex = NameIndex()
+  private var types: [String: FEELType] = [:]
+  private var typeIndex = NameIndex()
 
-  public init() {}
+  public init() { outer = nil }
+
+  /// An empty scope within another: cheap however many names the outer one has.
+  public init(within outer: Shared) { self.outer = outer }
+
+  /// A scope that several others stand within.
+  public final class Shared: Sendable, Hashable {
+    let scope: Scope
+
+    public init(_ scope: Scope) { self.scope = scope }
+
+    public static func == (left: Shared, right: Shared) -> Bool { left === right }
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+  }
+
+  /// Indices of names, this scope's first.
+  var indices: [NameIndex] { [index] + (outer?.scope.indices ?? []) }
+  var memberIndices: [NameIndex] { [members] + (outer?.scope.memberIndices ?? []) }
+
+  /// A type that expressions may name.
+  func type(named name: String) -> FEELType? { types[name] ?? outer?.scope.type(named: name) }
+  var typeIndices: [NameIndex] { [typeIndex] + (outer?.scope.typeIndices ?? []) }
 
   /// Declares a type's name, such as a DMN item definition.
   public mutating func declareType(_ name: String, _ type: FEELType) {
@@ -36,8 +59,8 @@ public struct Scope: Sendable, Hashable {
   public mutating func declare(_ name: String, type: FEELType, slot: Int, isNullable: Bool = false) {
     let name = NameIndex.normalised(name)
     guard !name.isEmpty else { return }
-    variables[name] = Variable(name: name, type: type, slot: slot, isNullable: isNullable)
-    index.insert(name)
+    let variable = Variable(name: name, type: type, slot: slot, isNullable: isNullable)
+    if variables.updateValue(variable, forKey: name) == nil { index.insert(unseen: name) }
     collectMembers(of: type)
   }
 
@@ -47,10 +70,13 @@ public struct Scope: Sendable, Hashable {
     declare(alias, type: variable.type, slot: variable.slot, isNullable: variable.isNullable)
   }
 
-  public subscript(name: String) -> Variable? { variables[NameIndex.normalised(name)] }
+  public subscript(name: String) -> Variable? {
+    let name = NameIndex.normalised(name)
+    return variables[name] ?? outer?.scope[name]
+  }
 
   /// All names, sorted.
-  public var names: [String] { variables.keys.sorted() }
+  public var names: [String] { Set(variables.keys).union(outer?.scope.names ?? []).sorted() }
 
   private mutating func collectMembers(of type: FEELType) {
     switch type {
@@ -68,7 +94,8 @@ public struct Scope: Sendable, Hashable {
 
 /// Known names, for finding the longest one that stands at a place in a text.
 struct NameIndex: Sendable, Hashable {
-  private var byFirst: [UInt8: [[UInt8]]] = [:]
+  /// Names by their first bytes: three, or as many as stand before a space, or all of a shorter name. Longest first.
+  private var buckets: [UInt32: [[UInt8]]] = [:]
 
   init() {}
 
@@ -78,12 +105,27 @@ struct NameIndex: Sendable, Hashable {
 
   mutating func insert(_ name: String) {
     let bytes = Array(Self.normalised(name).utf8)
-    guard let first = bytes.first else { return }
-    var bucket = byFirst[first] ?? []
-    guard !bucket.contains(bytes) else { return }
-    let place = bucket.firstIndex { $0.count < bytes.count } ?? bucket.count
-    bucket.insert(bytes, at: place)
-    byFirst[first] = bucket
+    guard buckets[Self.key(bytes[...])]?.contains(bytes) != true else { return }
+    insert(bytes)
+  }
+
+  /// Inserts a normalised name that is not there yet.
+  mutating func insert(unseen name: String) { insert(Array(name.utf8)) }
+
+  private mutating func insert(_ bytes: [UInt8]) {
+    guard !bytes.isEmpty else { return }
+    let key = Self.key(bytes[...])
+    let place = buckets[key]?.firstIndex { $0.count < bytes.count } ?? buckets[key]?.count ?? 0
+    buckets[key, default: []].insert(bytes, at: place)
+  }
+
+  private static func key(_ bytes: ArraySlice<UInt8>) -> UInt32 {
+    var key: UInt32 = 0
+    for byte in bytes.prefix(3) {
+      if byte == 0x20 { break }
+      key = key << 8 | UInt32(byte)
+    }
+    return key
   }
 
   /// The longest name at a byte offset that does not end inside a word, and where it ends.
@@ -91,11 +133,13 @@ struct NameIndex: Sendable, Hashable {
   func longest(
     in text: [UInt8], at start: Int, endsAt: (Int) -> Bool
   ) -> (name: String, end: Int)? {
-    guard start < text.count, let bucket = byFirst[text[start]] else { return nil }
+    guard start < text.count else { return nil }
     var best: (name: [UInt8], end: Int)?
-    for name in bucket {
-      if let end = Self.match(name, in: text, at: start), end > best?.end ?? start, endsAt(end) {
-        best = (name, end)
+    for length in 1...3 where start + length <= text.count {
+      for name in buckets[Self.key(text[start..<start + length])] ?? [] {
+        if let end = Self.match(name, in: text, at: start), end > best?.end ?? start, endsAt(end) {
+          best = (name, end)
+        }
       }
     }
     return best.map { (String(decoding: $0.name, as: UTF8.self), $0.end) }

@@ -31,7 +31,7 @@ public struct TypedExpression: Sendable, Hashable {
   public func evaluate(
     _ environment: some Environment, mode: EvaluationMode = .strict
   ) throws(ExpressionIssue) -> Value {
-    try Evaluator(environment, mode).evaluate(node)
+    try evaluator(environment, mode).evaluate(node)
   }
 
   /// As above, with the variables' values from a function.
@@ -45,8 +45,7 @@ public struct TypedExpression: Sendable, Hashable {
   public func evaluateStandard(
     _ environment: some Environment, input: Value? = nil
   ) -> (value: Value, issues: [ExpressionIssue]) {
-    let evaluator = Evaluator(environment, .standard)
-    if let input { evaluator.locals = [input] }
+    let evaluator = evaluator(environment, .standard, input: input ?? .null)
     do {
       let value = try evaluator.evaluate(node)
       return (value, evaluator.issues)
@@ -59,9 +58,16 @@ public struct TypedExpression: Sendable, Hashable {
   public func matches(
     _ input: Value, _ environment: some Environment, mode: EvaluationMode = .strict
   ) throws(ExpressionIssue) -> Bool? {
+    try evaluator(environment, mode, input: input).evaluate(node).booleanValue
+  }
+
+  private func evaluator(
+    _ environment: some Environment, _ mode: EvaluationMode, input: Value = .null
+  ) -> Evaluator {
     let evaluator = Evaluator(environment, mode)
-    evaluator.locals = [input]
-    return try evaluator.evaluate(node).booleanValue
+    // The checker gave the input the first place on the stack.
+    if isUnaryTest { evaluator.locals = [input] }
+    return evaluator
   }
 
   /// The text with each variable replaced by its value: `executed / budget * 100` → `435 / 500 * 100`.

@@ -76,7 +76,8 @@ struct ByteScanner {
     }
     endsDay = hour.value == 24 && minute.value + second.value + nanosecond == 0
     return TimeOfDay(
-      hour: endsDay ? 0 : hour.value, minute: minute.value, second: second.value, nanosecond: nanosecond, zone: zone)
+      hour: endsDay ? 0 : hour.value, minute: minute.value, second: second.value, nanosecond: nanosecond,
+      zone: zone)
   }
 
   private mutating func offset() -> Int? {

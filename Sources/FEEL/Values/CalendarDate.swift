@@ -10,6 +10,15 @@ public struct CalendarDate: Sendable, Hashable, Comparable, CustomStringConverti
   /// The years FEEL's literals may have.
   public static let years = -999_999_999...999_999_999
 
+  /// 1970-01-01
+  public static let epoch = CalendarDate(checkedYear: 1970, month: 1, day: 1)
+
+  private init(checkedYear year: Int, month: Int, day: Int) {
+    self.year = year
+    self.month = month
+    self.day = day
+  }
+
   /// `nil` for a day that does not exist (2026-02-29) or a year out of `years`.
   public init?(year: Int, month: Int, day: Int) {
     guard Self.years.contains(year), (1...12).contains(month), day >= 1,

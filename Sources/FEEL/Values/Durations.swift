@@ -2,10 +2,10 @@
 public struct DayTimeDuration: Sendable, Hashable, Comparable, CustomStringConvertible {
   public let nanoseconds: Int128
 
-  /// Durations stay within ±10³⁰ ns, so that sums of two never overflow.
-  static let limit: Int128 = 1_000_000_000_000_000_000_000_000_000_000
+  /// Durations stay within ±10³³ ns, so that sums of two never overflow.
+  static let limit: Int128 = 1_000_000_000_000_000_000_000_000_000_000_000
 
-  /// `nil` beyond the limit of 10³⁰ nanoseconds.
+  /// `nil` beyond the limit of 10³³ nanoseconds.
   public init?(nanoseconds: Int128) {
     guard nanoseconds.magnitude <= UInt128(Self.limit) else { return nil }
     self.nanoseconds = nanoseconds

@@ -10,7 +10,8 @@ public enum TimeZoneRule: Sendable, Hashable, CustomStringConvertible {
   static func isPlausibleName(_ name: String) -> Bool {
     guard let first = name.utf8.first, (0x41...0x5A).contains(first & 0xDF) else { return false }
     return name.utf8.allSatisfy {
-      (0x41...0x5A).contains($0 & 0xDF) || (0x30...0x39).contains($0) || [0x2F, 0x5F, 0x2D, 0x2B].contains($0)
+      (0x41...0x5A).contains($0 & 0xDF) || (0x30...0x39).contains($0)
+        || [0x2F, 0x5F, 0x2D, 0x2B].contains($0)
     }
   }
 

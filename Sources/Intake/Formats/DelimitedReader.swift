@@ -141,7 +141,9 @@ struct DelimitedReader {
       text..<end, Message(zh: "多出的文字", en: "text too many"),
       help: Message(
         zh: "把整个单元格放进引号里，其中的引号写两个 `\"\"`；也请检查前面是否有引号没有成对",
-        en: "put the whole cell in quotes and write a quote inside it as `\"\"`; look for an unclosed quote before it"))
+        en:
+          "put the whole cell in quotes and write a quote inside it as `\"\"`; look for an unclosed quote before it"
+      ))
     return end
   }
 

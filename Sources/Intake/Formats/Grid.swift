@@ -8,8 +8,11 @@ struct Cell: Sendable {
   let inner: Range<Int>
   /// The text, where its bytes are not (escapes).
   let own: String?
+  /// A reported problem spoilt it: there was something, but nobody knows what.
+  let isBroken: Bool
 
-  init(place: Range<Int>, inner: Range<Int>, own: String? = nil) {
+  init(place: Range<Int>, inner: Range<Int>, own: String? = nil, isBroken: Bool = false) {
+    self.isBroken = isBroken
     self.place = place
     self.inner = inner
     self.own = own

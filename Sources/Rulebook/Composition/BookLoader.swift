@@ -1,18 +1,5 @@
-public import Diagnostics
+import Diagnostics
 import YAMLTree
-
-/// Where rule files come from: the file system, or texts in tests.
-public struct FileProvider: Sendable {
-  let read: @Sendable (String) -> Result<[UInt8], FileProblem>
-
-  public init(_ read: @escaping @Sendable (String) -> Result<[UInt8], FileProblem>) {
-    self.read = read
-  }
-
-  public static let disk = FileProvider { path in
-    Result { () throws(FileProblem) in try FileAccess.read(path) }
-  }
-}
 
 /// Reads a rule file, and those it extends, into one tree of recognised keys.
 struct BookLoader {
@@ -25,8 +12,8 @@ struct BookLoader {
 
   /// The composed tree, or `nil` if the file is not a rule book at all. An unreadable file throws.
   mutating func load(_ path: String) throws(FileProblem) -> ComposedTree? {
-    let bytes = try files.read(path).get()
-    guard let own = read(path, bytes) else { return nil }
+    let file = try files.file(at: path).get()
+    guard let own = read(file) else { return nil }
     return compose(own, path: path, chain: [path])
   }
 
@@ -43,7 +30,7 @@ struct BookLoader {
           at: reference.span))
       return ComposedTree(root: own)
     }
-    switch files.read(basePath) {
+    switch files.file(at: basePath) {
     case .failure(let problem):
       diagnostics.append(
         Diagnostic(
@@ -53,8 +40,8 @@ struct BookLoader {
             en: "can't read the base `\(basePath)`: \(problem.reason.en)"),
           at: reference.span, help: Message(zh: "路径从本文件所在的文件夹算起", en: "the path starts from this file's folder")))
       return ComposedTree(root: own)
-    case .success(let bytes):
-      guard let base = read(basePath, bytes, isBase: true) else { return ComposedTree(root: own) }
+    case .success(let file):
+      guard let base = read(file, isBase: true) else { return ComposedTree(root: own) }
       let composedBase = compose(base, path: basePath, chain: chain + [basePath])
       var composer = Composer()
       var composed = composer.compose(base: composedBase.root, own: own)
@@ -64,27 +51,31 @@ struct BookLoader {
     }
   }
 
-  private mutating func read(_ path: String, _ bytes: [UInt8], isBase: Bool = false) -> FormNode? {
-    let file = SourceFile(path: path, bytes: bytes)
+  private mutating func read(_ file: SourceFile, isBase: Bool = false) -> FormNode? {
     sources.append(file)
-    let (root, problems) = YAMLReader.read(file)
-    diagnostics += problems
-    guard let root else { return nil }
-    guard let entries = root.mapping, Self.isRulebook(entries) || root.isBroken else {
+    // A base is read once for all books that extend it.
+    let recognised = isBase ? files.recognised(file, Self.recognise) : Self.recognise(file)
+    diagnostics += recognised.diagnostics
+    if !isBase { language = recognised.language }
+    return recognised.root
+  }
+
+  private static func recognise(_ file: SourceFile) -> RecognisedFile {
+    var (root, diagnostics) = YAMLReader.read(file)
+    guard let root else { return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics) }
+    guard let entries = root.mapping, isRulebook(entries) || root.isBroken else {
       diagnostics.append(
         Diagnostic(
           RulebookCode.notARulebook, Message(zh: "这不是规则册", en: "this is not a rule book"),
           at: Span(file, file.byteRange(ofLine: root.span.line)),
           help: Message(
             zh: "规则册的第一行写 `规则册: 编号`（或 `rulebook: id`）", en: "a rule book begins with `rulebook: id` (or `规则册: 编号`)")))
-      return nil
+      return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics)
     }
     var reader = FormReader()
     let value = reader.read(root, as: .form(.book))
-    diagnostics += reader.diagnostics
-    if let mixed = reader.mixedSpelling() { diagnostics.append(mixed) }
-    if !isBase { language = reader.language }
-    return value.form
+    diagnostics += reader.diagnostics + [reader.mixedSpelling()].compactMap { $0 }
+    return RecognisedFile(root: value.form, language: reader.language, diagnostics: diagnostics)
   }
 
   /// A mapping with at least one key of a rule book: a misspelt `rulebook` still gets its other keys checked.

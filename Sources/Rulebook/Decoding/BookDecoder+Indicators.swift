@@ -42,7 +42,7 @@ extension BookDecoder {
       }
       return
     }
-    if !form.has(.score), !form.has(.indicators) {
+    if !form.has(.score), !form.has(.indicators), !isTemplate {
       report(
         Diagnostic(
           RulebookCode.noScore, Message(zh: "指标 `\(name)` 没有评分标准，也没有下级指标", en: "indicator `\(name)` has neither a score nor children"),

@@ -8,6 +8,8 @@ struct BookDecoder {
   /// The book's own scoring methods, by name.
   var methods: [String: FormNode] = [:]
   var bases: Set<String> = []
+  /// A template's groups may be filled by the books that extend it.
+  private(set) var isTemplate = false
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
@@ -19,7 +21,8 @@ struct BookDecoder {
     book.department = root.string(.department)
     book.scope = root.string(.scope)
     book.note = root.string(.note)
-    book.isTemplate = root.flag(.template)
+    isTemplate = root.flag(.template)
+    book.isTemplate = isTemplate
     book.effective = root.form(.effective).flatMap { period($0) }
     book.bases = root.entries(.basis).map { entry in
       let form = entry.value.form

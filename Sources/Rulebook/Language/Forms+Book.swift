@@ -114,7 +114,7 @@ extension Vocabulary {
       keys: [
         Key(.formula, "公式", .expression, required: true, "公式", "the formula", example: "executed / budget * 100", zhExample: "执行数 / 预算数 * 100"),
         Key(.label, "名称", .text, "名称", "its name", example: "execution rate", zhExample: "执行率"),
-        Key(.unit, "单位", .text, "单位", "its unit", example: "%"),
+        Key(.unit, "单位", .text, "单位", "its unit", example: "\"%\""),
         Key(.rounding, "修约", .either(.integer, .form(.stepRounding)), "修约", "rounding of this value", example: "{digits: 4}", zhExample: "{位数: 4}"),
         Key(.basis, "依据", .citation, "依据条款", "the clause it rests on", example: "cy10 art. 7", zhExample: "财预10 第七条"),
         Key(.note, "说明", .text, "说明", "a remark", example: "capped at 100", zhExample: "最高 100"),

@@ -12,7 +12,7 @@ extension Vocabulary {
         Key(.weight, "权重", .quantity, "权重：分值或百分数，可为公式、可按期", "its weight in points or percent; may be a formula or by date", example: "10"),
         Key(.full, "满分", .quantity, "本指标自己的计分满分；默认按分值权重，或沿用上级满分", "full marks of its own scale; by default its points, or the parent's full marks", example: "10"),
         Key(.value, "取值", .expression, "指标值的公式", "the formula of its value", example: "executed / budget * 100", zhExample: "执行数 / 预算数 * 100"),
-        Key(.unit, "单位", .text, "指标值的单位", "the value's unit", example: "%"),
+        Key(.unit, "单位", .text, "指标值的单位", "the value's unit", example: "\"%\""),
         Key(.direction, "方向", .choice(.direction), "越高越好（默认）或越低越好", "higher-is-better (default) or lower-is-better", example: "lower-is-better", zhExample: "越低越好"),
         Key(.target, "目标值", .quantity, "目标值，可按期", "its target; may be given by date", example: "95"),
         Key(.score, "评分", .either(.text, .form(.score)), "评分标准：方法及其参数，或自定义方法的名字", "how it is scored: a method and its parameters, or the name of the book's own method", example: "{method: ratio, target: 95}", zhExample: "{方法: 比例, 目标值: 95}"),

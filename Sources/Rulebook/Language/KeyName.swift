@@ -28,7 +28,7 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
   case byDate = "by-date"
   // Consequences
   case bonus, deduction, evidence, grade, quota, ties, by, order, grant, duty, owner, action, money, honour, other
-  case message, severity, field
+  case message, severity
   case gradeAtMost = "grade-at-most"
   case totalAtMost = "total-at-most"
   case byVeto = "by-veto"

@@ -30,7 +30,11 @@ public struct Book: Sendable {
   public internal(set) var parameters: [Parameter] = []
   public internal(set) var inputs: [Input] = []
   public internal(set) var values: [ComputedValue] = []
-  public internal(set) var indicators: [Indicator] = []
+  public internal(set) var indicators: [Indicator] = [] {
+    didSet { allIndicators = indicators.flatMap(\.withDescendants) }
+  }
+  /// Every indicator of the tree, parents before children.
+  public private(set) var allIndicators: [Indicator] = []
   public internal(set) var adjustments = Adjustments()
   public internal(set) var vetoes: [Veto] = []
   public internal(set) var findings: [Finding] = []
@@ -41,9 +45,6 @@ public struct Book: Sendable {
 
   /// The path of the book's own file.
   public var path: String { files.first?.path ?? id }
-
-  /// Every indicator of the tree, parents before children.
-  public var allIndicators: [Indicator] { indicators.flatMap(\.withDescendants) }
 
   public func basis(_ id: String) -> Basis? { bases.first { $0.id == id } }
 }

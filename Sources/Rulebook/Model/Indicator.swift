@@ -1,8 +1,9 @@
 public import Diagnostics
 public import ExactDecimal
 
-/// A node of the indicator tree: a group with children, or a leaf with a score.
-public struct Indicator: Sendable {
+/// A node of the indicator tree: a group with children, or a leaf with a score. Immutable; a class because trees of large
+/// values are passed around a lot.
+public final class Indicator: Sendable {
   public let id: SourceText
   public let label: SourceText?
   /// Own or inherited from the parent.
@@ -28,6 +29,34 @@ public struct Indicator: Sendable {
   public let citation: Citation?
   public let note: String?
   public let span: Span
+
+  init(
+    id: SourceText, label: SourceText?, dimension: Dimension?, stage: Stage?, weight: Quantity?, full: Quantity?, value: SourceText?, unit: String?, direction: Direction, target: Quantity?, score: Score?, missing: MissingPolicy?, appliesWhen: SourceText?, rounding: StepRounding?, children: [Indicator], aggregation: Aggregation?, weightMode: WeightMode, minimumData: MinimumData?, weightLimits: WeightLimits?, source: String?, citation: Citation?, note: String?, span: Span
+  ) {
+    self.id = id
+    self.label = label
+    self.dimension = dimension
+    self.stage = stage
+    self.weight = weight
+    self.full = full
+    self.value = value
+    self.unit = unit
+    self.direction = direction
+    self.target = target
+    self.score = score
+    self.missing = missing
+    self.appliesWhen = appliesWhen
+    self.rounding = rounding
+    self.children = children
+    self.aggregation = aggregation
+    self.weightMode = weightMode
+    self.minimumData = minimumData
+    self.weightLimits = weightLimits
+    self.source = source
+    self.citation = citation
+    self.note = note
+    self.span = span
+  }
 
   public var name: String { label?.text ?? id.text }
   public var isGroup: Bool { !children.isEmpty }

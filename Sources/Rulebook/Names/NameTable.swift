@@ -7,7 +7,11 @@ struct NameTable: Sendable {
   private(set) var symbols: [Symbol] = []
   private var slots: [Symbol: Int] = [:]
   /// Names that every formula of the book sees.
-  private(set) var scope = Scope()
+  private(set) var scope = Scope() {
+    didSet { shared = nil }
+  }
+  /// The scope as the one around those of the indicators' scores.
+  private var shared: Scope.Shared?
   private(set) var diagnostics: [Diagnostic] = []
   private var owners: [String: Span] = [:]
 
@@ -37,7 +41,9 @@ struct NameTable: Sendable {
 
   /// The names an indicator's score sees; `let` values join one by one.
   mutating func scope(inScoreOf indicator: Indicator) -> Scope {
-    var scope = scope
+    let shared = shared ?? Scope.Shared(scope)
+    self.shared = shared
+    var scope = Scope(within: shared)
     for aspect in Symbol.Aspect.own {
       let slot = slot(of: .indicator(indicator.id.text, aspect))
       for name in [aspect.rawValue, aspect.zh] {

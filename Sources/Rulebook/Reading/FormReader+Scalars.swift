@@ -109,6 +109,10 @@ extension FormReader {
   @discardableResult
   mutating func checkIdentifier(_ name: SourceText) -> Bool {
     if Self.isIdentifier(name.text) { return true }
+    if let cut = Self.cutFormula(name.node, name.text) {
+      report(cut)
+      return false
+    }
     let mended = String(name.text.map { Self.isIdentifierPart($0) ? $0 : "_" })
     let usable = Self.isIdentifier(mended)
     report(

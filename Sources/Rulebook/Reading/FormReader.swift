@@ -132,6 +132,7 @@ extension FormReader {
   private func unknownKey(_ node: Node, _ text: String, in form: Form) -> Diagnostic {
     let language: Language = text.unicodeScalars.contains { $0.value > 0x2E80 } ? .zh : .en
     let spellings = form.keys.map { $0.spelling(in: language) }
+    if let cut = Self.cutFormula(node, text) { return cut }
     let near = Suggestion.nearest(to: text, among: spellings)
     let all = spellings.map { "`\($0)`" }.joined(separator: " ")
     return Diagnostic(
@@ -142,6 +143,22 @@ extension FormReader {
       fixes: near.map {
         [Fix(Message(zh: "改为 `\($0)`", en: "write `\($0)`"), safety: .needsReview, edits: [Edit(node.span, $0)])]
       } ?? [])
+  }
+
+  /// A comma inside a formula ends an entry of `{ }`: what follows looks like a key with a closing bracket too many.
+  static func cutFormula(_ node: Node, _ text: String) -> Diagnostic? {
+    var depth = 0
+    for character in text {
+      if "([".contains(character) { depth += 1 }
+      if ")]".contains(character) { depth -= 1 }
+      if depth < 0 {
+        return Diagnostic(
+          RulebookCode.unknownKey,
+          Message(zh: "`{ }` 里的逗号把公式截断了，剩下 `\(text)`", en: "a comma within `{ }` has cut a formula short and left `\(text)`"),
+          at: node.span, help: Message(zh: "给整个公式加引号，例如 `\"min(甲, 3)\"`", en: "put quotes around the whole formula, such as `\"min(a, 3)\"`"))
+      }
+    }
+    return nil
   }
 
   private func missingKey(_ key: Key, in form: Form, at node: Node) -> Diagnostic {

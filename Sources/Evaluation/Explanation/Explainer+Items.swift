@@ -1,0 +1,205 @@
+import Diagnostics
+import ExactDecimal
+import FEEL
+import Rulebook
+
+/// Scores made of items: deductions, checklists, levels, positions, decision tables.
+extension Explainer {
+  func deduct(
+    _ deductions: [(ScoreOperation.DeductionOperand, Score.Deduction)], _ floor: AmountOperand?, _ full: Number,
+    _ seen: inout Set<NodeID>
+  ) -> ScoreAccount? {
+    var steps: [Explanation] = []
+    var losses: [Number] = []
+    for (index, (operand, declared)) in deductions.enumerated() {
+      let name = declared.label.map(Message.init(verbatim:)) ?? Message(zh: "扣分项 \(index + 1)", en: "deduction \(index + 1)")
+      var inner: [Explanation] = []
+      if let when = operand.when {
+        let condition = condition(when, &seen)
+        inner.append(condition)
+        guard holds(when) else {
+          let isOpen = cell(when).value == nil
+          steps.append(
+            Explanation(
+              .item, name, result: isOpen ? condition.result : Message(zh: "不扣", en: "nothing deducted"), number: isOpen ? nil : 0,
+              place: declared.span, steps: inner))
+          continue
+        }
+      }
+      if let count = operand.count { inner += operands(of: count, &seen) }
+      inner += operands(of: operand.points.node, &seen)
+      guard let each = points(operand.points, full: full), let count = operand.count.map({ number($0) }) ?? 1,
+        var loss = try? each.number.multiplying(by: max(count, 0), in: .exact)
+      else {
+        steps.append(Explanation(.item, name, result: Figures.text(.missing), place: declared.span, steps: inner))
+        continue
+      }
+      var text = operand.count == nil ? each.text : "\(each.text) × \(Figures.text(max(count, 0)))"
+      if let most = points(operand.max, full: full), most.number < loss {
+        text = "\(text) = \(Figures.text(loss))"
+        loss = most.number
+        inner.append(Self.remark("超过本项上限，扣 \(most.text)", "above the most that this item deducts: \(most.text)"))
+      }
+      losses.append(loss)
+      let lost = Figures.text(loss)
+      let note = text == lost ? Message(verbatim: "") : Message(zh: "：\(text)", en: ": \(text)")
+      steps.append(
+        Explanation(
+          .item, name + note, result: Message(zh: "扣 \(lost)", en: "\(lost) deducted"), number: loss.negated,
+          place: declared.span, steps: inner))
+    }
+    let sum = ([Figures.text(full)] + losses.map(Figures.operand)).joined(separator: " − ")
+    var account = ScoreAccount(Message(zh: "从满分扣起：\(sum)", en: "full marks less deductions: \(sum)"), steps)
+    let left = losses.reduce(full) { (try? $0.subtracting($1, in: .exact)) ?? $0 }
+    let least = points(floor, full: full)
+    if left < least?.number ?? 0 {
+      let bound = least?.text ?? "0"
+      account.steps.append(Self.remark("低于最低分，按 \(bound) 计", "below the least score: \(bound) counts"))
+    }
+    return account
+  }
+
+  func checklist(
+    _ items: [((when: NodeID, score: AmountOperand?), Score.Item)], _ allOrNothing: Bool, _ full: Number,
+    _ seen: inout Set<NodeID>
+  ) -> ScoreAccount? {
+    var steps: [Explanation] = []
+    var gains: [Number] = []
+    for (index, (operand, declared)) in items.enumerated() {
+      let name = declared.label.map(Message.init(verbatim:)) ?? Message(zh: "要点 \(index + 1)", en: "item \(index + 1)")
+      let condition = condition(operand.when, &seen)
+      let points = points(operand.score, full: full)
+      let result: Message
+      if holds(operand.when) {
+        if let points { gains.append(points.number) }
+        result = Message(zh: "符合", en: "held") + (points.map { Message(zh: "，得 \($0.text)", en: ": \($0.text)") } ?? Message(verbatim: ""))
+      } else {
+        result = cell(operand.when).value == nil ? condition.result ?? Figures.missing : Message(zh: "不符合", en: "not held")
+      }
+      steps.append(
+        Explanation(
+          .item, name, result: result, number: holds(operand.when) ? points?.number : 0, place: declared.span, steps: [condition]))
+    }
+    let held = items.count { holds($0.0.when) }
+    if allOrNothing {
+      return ScoreAccount(
+        Message(
+          zh: "\(items.count) 项要点符合 \(held) 项，全部符合才得满分 \(Figures.text(full))",
+          en: "\(held) of \(items.count) items held; only all of them give the full marks \(Figures.text(full))"), steps)
+    }
+    let sum = gains.isEmpty ? "0" : gains.map(Figures.operand).joined(separator: " + ")
+    var account = ScoreAccount(
+      Message(zh: "\(items.count) 项要点符合 \(held) 项：\(sum)", en: "\(held) of \(items.count) items held: \(sum)"), steps)
+    if let total = try? gains.reduce(Number(0), { try $0.adding($1, in: .exact) }), full < total {
+      account.steps.append(Self.remark("合计 \(Figures.text(total)) 超过满分，按满分计", "the sum \(Figures.text(total)) is above full marks, which count"))
+    }
+    return account
+  }
+
+  func rubric(
+    _ value: NodeID, _ levels: [ScoreOperation.LevelOperand], _ rating: NodeID?, _ otherwise: AmountOperand?, _ full: Number
+  ) -> ScoreAccount? {
+    guard let word = cell(value).value?.stringValue else { return nil }
+    guard let level = levels.first(where: { $0.name == word }) else {
+      guard let points = points(otherwise, full: full) else { return nil }
+      return ScoreAccount(
+        Message(zh: "没有“\(word)”这一档，按“其他”得 \(points.text)", en: "there is no level `\(word)`; `otherwise` gives \(points.text)"))
+    }
+    guard let range = level.range else {
+      let points = points(level.score, full: full)?.text ?? "0"
+      return ScoreAccount(Message(zh: "评定为“\(word)”，得 \(points)", en: "judged `\(word)`, which gives \(points)"))
+    }
+    let bounds = "\(Figures.percent(range.from))–\(Figures.percent(range.to))"
+    guard let rating, let percent = number(rating) else { return nil }
+    let arithmetic = "\(Figures.text(percent))% × \(Figures.text(full))"
+    return ScoreAccount(
+      Message(
+        zh: "评定为“\(word)”（得分率区间 \(bounds)），评定值 \(Figures.text(percent))%：\(arithmetic)",
+        en: "judged `\(word)` (\(bounds) of full marks), rated \(Figures.text(percent))%: \(arithmetic)"))
+  }
+
+  func rank(
+    _ value: NodeID, _ best: Points?, _ worst: Points?, _ within: Peers, _ direction: Direction, _ full: Number
+  ) -> ScoreAccount? {
+    guard let own = number(value) else { return nil }
+    let others = outcome.rows.indices.filter { within == .all || outcome.rows[$0].group == data.group }
+      .compactMap { outcome.cell(value, $0).number }
+    let position = 1 + others.count { direction == .higherIsBetter ? own < $0 : $0 < own }
+    let (top, bottom) = (best?.number ?? full, worst?.number ?? 0)
+    let (t, b) = (Figures.operand(top), Figures.operand(bottom))
+    let among =
+      within == .group
+      ? Message(zh: "同组 \(others.count) 个单位", en: "the \(others.count) of its group")
+      : Message(zh: "\(others.count) 个单位", en: "\(others.count) subjects")
+    let way = direction == .higherIsBetter ? Message(zh: "值高者在前", en: "highest first") : Message(zh: "值低者在前", en: "lowest first")
+    let arithmetic = others.count > 1 ? "\(t) − (\(t) − \(b)) × (\(position) − 1) ÷ (\(others.count) − 1)" : t
+    return ScoreAccount(
+      Message(
+        zh: "在\(among.zh)中排第 \(position)（\(way.zh)），首位 \(t) 分、末位 \(b) 分：\(arithmetic)",
+        en: "position \(position) among \(among.en) (\(way.en)), first \(t), last \(b): \(arithmetic)"))
+  }
+
+  // MARK: - Decision tables
+
+  func table(
+    _ table: ScoreOperation.TableOperand, _ declared: Score.DecisionTable, _ full: Number, _ seen: inout Set<NodeID>
+  ) -> ScoreAccount? {
+    var steps: [Explanation] = []
+    for (input, column) in zip(table.inputs, declared.columns) {
+      let name = column.label.map { Message(verbatim: $0) } ?? Message(zh: "输入", en: "input")
+      steps.append(value(input, called: name, &seen))
+    }
+    var hits: [(number: Int, points: Points)] = []
+    for (index, (rule, text)) in zip(table.rules, declared.rules).enumerated() {
+      guard matches(rule.tests, table.inputs) == true, let points = points(rule.score, full: full) else { continue }
+      hits.append((index + 1, points))
+      let label = text.label.map { Message(zh: "“\($0)”", en: " `\($0)`") } ?? Message(verbatim: "")
+      let tests = text.tests.map { "`\($0.text)`" }
+      steps.append(
+        Explanation(
+          .item,
+          Message(zh: "第 \(index + 1) 条规则\(label.zh)命中：\(tests.joined(separator: "、"))", en: "rule \(index + 1)\(label.en) matches: \(tests.joined(separator: ", "))"),
+          result: Figures.points(points.number), number: points.number, place: text.span))
+      if table.hitPolicy == .first { break }
+    }
+    let policy = Message { table.hitPolicy.spelling(in: $0) }
+    guard let first = hits.first else {
+      guard let points = points(table.otherwise, full: full) else {
+        return ScoreAccount(Message(zh: "没有规则命中", en: "no rule matches"), steps)
+      }
+      return ScoreAccount(
+        Message(zh: "没有规则命中，按“其他”得 \(points.text)", en: "no rule matches; `otherwise` gives \(points.text)"), steps)
+    }
+    let numbers = hits.map { String($0.number) }
+    let head = Message(
+      zh: "命中第 \(numbers.joined(separator: "、")) 条规则（命中策略：\(policy.zh)）",
+      en: "rule\(hits.count == 1 ? "" : "s") \(numbers.joined(separator: ", ")) (hit policy: \(policy.en))")
+    let tail: Message
+    switch table.hitPolicy {
+    case .unique, .first, .any: tail = Message(verbatim: first.points.text)
+    case .priority:
+      let order = table.priorities.compactMap { points($0, full: full).map { Figures.text($0.number) } }.joined(separator: " > ")
+      tail = Message(zh: "按优先次序 \(order)", en: "in the order of priority \(order)")
+    case .collect:
+      let word = Message { table.collector.spelling(in: $0) }
+      let list = hits.map { Figures.text($0.points.number) }.joined(separator: ", ")
+      tail = Message(zh: "\(word.zh)(\(list))", en: "\(word.en)(\(list))")
+    }
+    return ScoreAccount(head + Message(zh: "：", en: ": ") + tail, steps)
+  }
+
+  /// Whether a rule's tests all pass; `nil` when missing data leaves it open.
+  private func matches(_ tests: [BoundFormula], _ inputs: [NodeID]) -> Bool? {
+    var isOpen = false
+    for (test, input) in zip(tests, inputs) {
+      let environment = RowEnvironment(test.operands, outcome.columns)
+      environment.begin(row)
+      guard let matched = try? test.expression.matches(cell(input).value ?? .null, environment, mode: .strict) else {
+        isOpen = true
+        continue
+      }
+      if !matched { return false }
+    }
+    return isOpen ? nil : true
+  }
+}

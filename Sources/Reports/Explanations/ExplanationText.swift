@@ -1,0 +1,72 @@
+public import Diagnostics
+public import Evaluation
+
+/// An explanation as indented text, or as JSON for machines.
+public enum ExplanationText {
+  /// One line a step, what it rests on indented below; places and clauses at the line's end.
+  public static func render(_ explanation: Explanation, language: Language, colour: Bool = false) -> String {
+    var out = ""
+    write(explanation, language, Painter(isOn: colour), depth: 0, within: nil, to: &out)
+    return out
+  }
+
+  private static func write(
+    _ step: Explanation, _ language: Language, _ painter: Painter, depth: Int, within place: String?, to out: inout String
+  ) {
+    var line = String(repeating: "  ", count: depth)
+    line += TextTable.oneLine(step.text.text(in: language))
+    if depth == 0 || step.kind == .indicator || step.kind == .group { line = emphasised(line, painter) }
+    if let result = step.result {
+      line += joint(step.kind, language) + painter.paint(TextTable.oneLine(result.text(in: language)), style(of: step))
+    }
+    // A place that the step above names already would only be noise.
+    let own = step.place.map { "\($0.file.path):\($0.line)" }
+    if let own, own != place { line += "  " + painter.paint("[\(own)]", .dim) }
+    out += line + "\n"
+    if let citation = step.citation {
+      let word = language == .zh ? "依据：" : "basis: "
+      out += String(repeating: "  ", count: depth + 1) + painter.paint(word + citation.text(in: language), .cyan) + "\n"
+    }
+    for inner in step.steps {
+      write(inner, language, painter, depth: depth + 1, within: own ?? place, to: &out)
+    }
+  }
+
+  private static func emphasised(_ line: String, _ painter: Painter) -> String {
+    let body = line.drop { $0 == " " }
+    return String(line.prefix(line.count - body.count)) + painter.paint(String(body), .bold)
+  }
+
+  /// What stands between a step and its result: arithmetic equals, judgements follow, facts are stated.
+  private static func joint(_ kind: Explanation.Kind, _ language: Language) -> String {
+    switch kind {
+    case .value, .aggregation, .total, .score: " = "
+    case .rounding, .condition, .policy, .item: " → "
+    default: Terms.colon(language)
+    }
+  }
+
+  private static func style(of step: Explanation) -> Painter.Style {
+    switch step.kind {
+    case .problem: .red
+    case .policy, .veto: .yellow
+    case .indicator, .group, .total, .grade, .rank, .subject: .green
+    default: .bold
+    }
+  }
+
+  // MARK: - JSON
+
+  /// The same tree with both languages of each text.
+  public static func json(_ explanation: Explanation) -> JSONText {
+    var members: [JSONText.Member] = [
+      .init("kind", .string(explanation.kind.rawValue)), .init("text", JSONReport.json(explanation.text)),
+    ]
+    if let result = explanation.result { members.append(.init("result", JSONReport.json(result))) }
+    if let number = explanation.number { members.append(.init("number", JSONReport.json(number))) }
+    if let place = explanation.place { members.append(.init("place", JSONReport.json(place))) }
+    if let citation = explanation.citation { members.append(.init("basis", JSONReport.json(citation))) }
+    if !explanation.steps.isEmpty { members.append(.init("steps", .array(explanation.steps.map { json($0) }))) }
+    return .object(members)
+  }
+}

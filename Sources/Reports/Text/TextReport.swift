@@ -1,0 +1,103 @@
+public import Diagnostics
+public import Evaluation
+import ExactDecimal
+import Rulebook
+
+/// The table that a run prints: one line a subject, and below it what is not complete and why.
+public enum TextReport {
+  public static func render(_ outcome: Outcome, language: Language, colour: Bool = false) -> String {
+    let painter = Painter(isOn: colour)
+    var out = painter.paint(heading(outcome, language), .bold) + "\n\n"
+    out += table(outcome, language).render(painter)
+    out += section(Terms.incomplete, incomplete(outcome, language), .yellow, painter, language)
+    out += section(
+      Terms.unusable,
+      outcome.unusable.map { "\(Terms.place(of: $0, language))\(Terms.colon(language))\($0.reason.text(in: language))" },
+      .red, painter, language)
+    out += "\n" + footer(outcome, language, painter) + "\n"
+    return out
+  }
+
+  private static func heading(_ outcome: Outcome, _ language: Language) -> String {
+    let book = outcome.plan.book.book
+    var parts = [outcome.title]
+    if let department = book.department, !outcome.title.contains(department) { parts.append(department) }
+    if let period = outcome.periodText { parts.append(period) }
+    return parts.joined(separator: " · ")
+  }
+
+  private static func table(_ outcome: Outcome, _ language: Language) -> TextTable {
+    let hasGrades = outcome.plan.grade != nil
+    let hasRewards = outcome.subjects.contains { !$0.rewards.isEmpty }
+    let hasMeasures = outcome.subjects.contains { !$0.measures.isEmpty }
+    func title(_ term: Message) -> String { term.text(in: language) }
+    var columns = [
+      TextTable.Column(title: title(Terms.rank), alignRight: true),
+      TextTable.Column(title: title(Terms.subject), limit: 28),
+    ]
+    if outcome.hasGroups { columns.append(TextTable.Column(title: title(Terms.group), limit: 16)) }
+    columns.append(TextTable.Column(title: title(Terms.total), alignRight: true))
+    if hasGrades { columns.append(TextTable.Column(title: title(Terms.grade), limit: 16)) }
+    if hasRewards { columns.append(TextTable.Column(title: title(Terms.rewards), limit: 36)) }
+    if hasMeasures { columns.append(TextTable.Column(title: title(Terms.measures), limit: 36)) }
+    var table = TextTable(columns)
+    for subject in outcome.ranked {
+      var cells = [subject.rank.map(String.init) ?? "—", subject.subject]
+      if outcome.hasGroups { cells.append(subject.group ?? "—") }
+      cells.append(subject.total.map { total(of: $0, outcome) } ?? "—")
+      if hasGrades { cells.append(subject.grade ?? "—") }
+      if hasRewards { cells.append(list(subject.rewards.map { $0.text(in: language) }, language)) }
+      if hasMeasures { cells.append(list(subject.measures.map { $0.text(in: language) }, language)) }
+      table.add(cells)
+    }
+    return table
+  }
+
+  private static func list(_ items: [String], _ language: Language) -> String {
+    items.joined(separator: Terms.separator(language))
+  }
+
+  /// With the digits that the book rounds totals to, so that the column lines up.
+  static func total(of number: Number, _ outcome: Outcome) -> String {
+    guard let digits = outcome.plan.book.book.rounding.total, digits >= 0,
+      number == number.rounded(toFractionDigits: digits, .halfUp)
+    else { return Figures.text(number) }
+    return number.text(fractionDigits: digits)
+  }
+
+  /// Subjects with problems, a line for each problem.
+  private static func incomplete(_ outcome: Outcome, _ language: Language) -> [String] {
+    outcome.subjects.filter { !$0.isComplete }.flatMap { subject -> [String] in
+      let reasons = subject.diagnostics.filter { $0.severity == .error }.map { $0.message.text(in: language) }
+      guard !reasons.isEmpty else {
+        return ["\(subject.subject)\(Terms.colon(language))\(language == .zh ? "没有总分" : "no total")"]
+      }
+      return reasons.map { "\(subject.subject)\(Terms.colon(language))\($0)" }
+    }
+  }
+
+  private static func section(
+    _ title: Message, _ lines: [String], _ style: Painter.Style, _ painter: Painter, _ language: Language
+  ) -> String {
+    guard !lines.isEmpty else { return "" }
+    let head = language == .zh ? "\(title.zh)：" : "\(title.en):"
+    return "\n" + painter.paint(head, style) + "\n" + lines.map { "  \(TextTable.oneLine($0))\n" }.joined()
+  }
+
+  private static func footer(_ outcome: Outcome, _ language: Language, _ painter: Painter) -> String {
+    let all = outcome.subjects.count
+    let complete = outcome.subjects.count(where: \.isComplete)
+    let overrides = outcome.plan.book.book.overrides.count
+    var zh = "\(all) 个单位，\(complete) 个完成"
+    var en = "\(all) subject\(all == 1 ? "" : "s"), \(complete) complete"
+    if !outcome.unusable.isEmpty {
+      zh += "，\(outcome.unusable.count) 行数据未能使用"
+      en += ", \(outcome.unusable.count) row\(outcome.unusable.count == 1 ? "" : "s") not used"
+    }
+    if overrides > 0 {
+      zh += "；改动所继承规则 \(overrides) 处"
+      en += "; \(overrides) change\(overrides == 1 ? "" : "s") to the base rule book"
+    }
+    return painter.paint(language == .zh ? zh : en, outcome.isComplete ? .green : .yellow)
+  }
+}

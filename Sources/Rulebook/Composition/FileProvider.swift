@@ -1,0 +1,52 @@
+public import Diagnostics
+import Synchronization
+
+/// Where rule files come from: the file system, or texts in tests. Each file is read once, so a base that many books extend
+/// is one file, and a problem in it one problem.
+///
+/// May be used from several threads at once.
+public final class FileProvider: Sendable {
+  private let read: @Sendable (String) -> Result<[UInt8], FileProblem>
+  private let known = Mutex<[String: SourceFile]>([:])
+  private let recognised = Mutex<[SourceFile: RecognisedFile]>([:])
+
+  public init(_ read: @escaping @Sendable (String) -> Result<[UInt8], FileProblem>) {
+    self.read = read
+  }
+
+  /// Files of the file system, as they are when first read.
+  public static var disk: FileProvider {
+    FileProvider { path in
+      Result { () throws(FileProblem) in try FileAccess.read(path) }
+    }
+  }
+
+  /// What a file's keys and values are, worked out once.
+  func recognised(_ file: SourceFile, _ work: (SourceFile) -> RecognisedFile) -> RecognisedFile {
+    if let found = recognised.withLock({ $0[file] }) { return found }
+    let fresh = work(file)
+    recognised.withLock { $0[file] = fresh }
+    return fresh
+  }
+
+  func file(at path: String) -> Result<SourceFile, FileProblem> {
+    if let file = known.withLock({ $0[path] }) { return .success(file) }
+    return read(path).map { bytes in
+      let fresh = SourceFile(path: path, bytes: bytes)
+      return known.withLock { files in
+        // Another thread may have been faster: all must share one.
+        if let file = files[path] { return file }
+        files[path] = fresh
+        return fresh
+      }
+    }
+  }
+}
+
+/// A rule file read by the forms of the language.
+struct RecognisedFile: Sendable {
+  /// `nil` if the file is no rule book.
+  let root: FormNode?
+  let language: Language?
+  let diagnostics: [Diagnostic]
+}

@@ -1,0 +1,140 @@
+import Diagnostics
+
+extension Guide {
+  static let results: [GuideSection] = [
+    GuideSection(
+      Message(zh: "加减分", en: "adjustments"),
+      Message(
+        zh: """
+          条件成立的，正分为加分，负分为扣分；`最高`、`最低` 限制一条，`限额` 限制合计和总分。
+          `佐证: 必须` 的，规则用到的数据项要有佐证，没有就不予认可，并在结果中列出。
+          总分 = 基础分 + 加分 − 扣分，封顶，再修约。
+          """,
+        en: """
+          Where the condition holds, positive points are a bonus and negative ones a deduction; `max` and `min` bound one rule,
+          `cap` bounds the sums and the total. With `evidence: required` an input that the rule reads must come with
+          evidence, or nothing is granted and the result says so. Total = subtotal + bonus − deduction, capped, then rounded.
+          """),
+      example: Message(
+        zh: """
+          加减分:
+            限额: {加分: 5, 扣分: 10}
+            规则:
+              - {编号: 表彰, 条件: 表彰数 > 0, 分值: 2 * 表彰数, 最高: 4, 佐证: 必须}
+              - {编号: 逾期, 条件: 逾期天数 > 0, 分值: -0.5 * 逾期天数, 最低: -3}
+          """,
+        en: """
+          adjustments:
+            cap: {bonus: 5, deduction: 10}
+            rules:
+              - {id: award, when: awards > 0, points: 2 * awards, max: 4, evidence: required}
+              - {id: late, when: days_late > 0, points: -0.5 * days_late, min: -3}
+          """)),
+    GuideSection(
+      Message(zh: "一票否决", en: "vetoes"),
+      Message(
+        zh: "写明后果，可以几项并用：`等级`（直接定级）、`最高等级`、`总分`、`总分上限`、`指标`（该指标记零）。被否决定级的单位不占等级名额。",
+        en:
+          "A veto says what it does, one or more of: `grade`, `grade-at-most`, `total`, `total-at-most`, `indicator` (which scores 0). Subjects that a veto puts into a grade take no place of its quota."
+      ),
+      example: Message(
+        zh: "一票否决:\n  - {编号: 安全事故, 条件: 事故数 > 0, 等级: 差, 总分上限: 59}",
+        en: "vetoes:\n  - {id: safety, when: accidents > 0, grade: Poor, total-at-most: 59}")),
+    GuideSection(
+      Message(zh: "等级和名额", en: "grades and quotas"),
+      Message(
+        zh: """
+          等级从高到低写。单位得首个符合的等级：总分 ≥ `不低于`，`条件` 成立，名额有空。名额按总分从高到低给，比例按单位数向下取整；
+          边界上并列的默认都不入，`并列: 都入` 则都入。没有名额的落到下一等级。`仅由否决: 是` 的只由一票否决给出。
+          """,
+        en: """
+          Grades stand best first. A subject gets the first whose `at-least` its total reaches, whose `when` holds and whose
+          quota has room. Places go to the highest totals; a share is rounded down to whole subjects; those tied at the limit
+          all stay out unless `ties: include`. Who finds no room goes on to the next grade. A grade with `by-veto: true` comes
+          from vetoes only.
+          """),
+      example: Message(
+        zh: """
+          等级:
+            - {等级: 优, 不低于: 90, 条件: 满意度 >= 85, 名额: {比例: 20%, 范围: 组内}}
+            - {等级: 良, 不低于: 80}
+            - {等级: 差}
+          """,
+        en: """
+          grades:
+            - {grade: Excellent, at-least: 90, when: satisfaction >= 85, quota: {share: 20%, within: group}}
+            - {grade: Good, at-least: 80}
+            - {grade: Poor}
+          """)),
+    GuideSection(
+      Message(zh: "奖励、问责、审核", en: "rewards, accountability, findings"),
+      Message(
+        zh: """
+          奖励给予金额、荣誉、积分或其他；问责写明责任人、期限和要做的事。条件可用任何结果：`总分`、`等级`、`名次`、`编号.得分率`，
+          以及 `上期.等级`（连续两年等）。审核规则检查数据之间、数据与得分之间的矛盾，级别为 `错误` 的，该单位列为有问题。
+          """,
+        en: """
+          Rewards grant money, an honour, points or anything else; measures name who must do what by when. Conditions may use any
+          result: `total`, `grade`, `rank`, `id.rate`, and `previous.grade` (twice in a row and the like). Findings look for
+          contradictions in data and scores; with severity `error` the subject is listed as incomplete.
+          """),
+      example: Message(
+        zh: """
+          奖励:
+            - {编号: 奖金, 条件: '等级 = "优"', 给予: {金额: 奖金基数 * 1.2, 单位: 元}}
+          问责:
+            - {编号: 约谈, 条件: '等级 = "差"', 责任: {责任人: 主要负责人, 期限: 30天, 措施: 提交整改方案}}
+            - {编号: 组织调整, 条件: '等级 = "差" and 上期.等级 = "差"', 缺失处理: 不适用}
+          审核:
+            - {编号: 超预算, 条件: 执行数 > 预算数, 信息: 执行数大于预算数, 级别: 警告}
+          """,
+        en: """
+          rewards:
+            - {id: bonus_pay, when: grade = "Excellent", grant: {money: base * 1.2, unit: 元}}
+          accountability:
+            - {id: talk, when: grade = "Poor", duty: {owner: head of the unit, within: 30 days, action: hand in a plan}}
+            - {id: reorganise, when: grade = "Poor" and previous.grade = "Poor", missing: not-applicable}
+          findings:
+            - {id: overspent, when: executed > budget, message: executed more than the budget, severity: warning}
+          """)),
+  ]
+
+  static let reuse: [GuideSection] = [
+    GuideSection(
+      Message(zh: "按期取值", en: "values by date"),
+      Message(
+        zh: "凡写“可按期”的地方，都可以写各时期的值；计算时取数据所属期间有效的那个。起止日期都含当日，不能重叠，也不能有用得着的空档。",
+        en:
+          "Wherever it says “also by date”, the values may be given with the days they are in force; an evaluation takes those of the data's period. Both days are included; periods can't overlap or leave a gap that matters."
+      ),
+      example: Message(
+        zh: "参数:\n  达标线: {按期: [{止: 2025-12-31, 值: 90}, {起: 2026-01-01, 值: 95}]}",
+        en:
+          "parameters:\n  goal_line: {by-date: [{to: 2025-12-31, value: 90}, {from: 2026-01-01, value: 95}]}")
+    ),
+    GuideSection(
+      Message(zh: "依据", en: "citations"),
+      Message(
+        zh: "`依据: 财预10 第七条` 是所列文件的编号、空格、条款。指标、否决、加减分、奖励、问责都应写明依据，结果和说明里会带上。",
+        en:
+          "`basis: cy10 art. 7` is the id of a declared document, a space, a clause. Indicators, vetoes, adjustments, rewards and measures should each cite one; results and explanations carry it."
+      ),
+      example: Message(
+        zh: "依据:\n  预算法: {标题: 中华人民共和国预算法, 文号: 主席令第二十二号}",
+        en: "basis:\n  budget_law: {title: Budget Law of the People's Republic of China, number: 主席令第二十二号}")),
+    GuideSection(
+      Message(zh: "继承和锁定", en: "extending a base"),
+      Message(
+        zh: """
+          `继承: ../common/municipal.yaml` 把另一册作为底本。同编号的条目合并，本册写的值为准；指标不论在底本哪一级，按编号对上，
+          新的接在它所写的列表里；`移除: [编号]` 去掉底本的条目。底本中 `锁定: 是` 的条目、`锁定: [等级, 修约]` 的部分不能改、不能移除。
+          每处改动都列在结果里。`模板: 是` 的册只供继承。
+          """,
+        en: """
+          `extends: ../common/municipal.yaml` makes another book the base. Items with the same id are merged and this book's
+          values win; an indicator is found by id at any level of the base, and a new one joins the list it is written in;
+          `removes: [id]` drops items of the base. Items with `locked: true`, and the sections in the base's `locks`, can't be
+          changed or removed. Every override is listed in the result. A book with `template: true` is only to be extended.
+          """)),
+  ]
+}

@@ -1,0 +1,154 @@
+import Diagnostics
+
+/// What rules mean, in the order of a rule book.
+enum Guide {
+  static let sections: [GuideSection] =
+    foundations + scoring + [missing, aggregation, rounding] + results + reuse
+
+  private static let foundations: [GuideSection] = [
+    GuideSection(
+      Message(zh: "编号和名称", en: "ids and labels"),
+      Message(
+        zh: """
+          编号用文字、数字和 `_`，不以数字开头，不含空格和 `-`。数据项、参数、计算值、指标的编号在一册中不能重复。
+          名称（`名称`）供人看；名称若是合法的名字并且没有歧义，公式里也可以用它。
+          数由 YAML 原样读取，不靠猜：`08`、`1:30`、`1,000` 这类别的软件会读错的写法，以及全角标点和数字，都会指出并给出改法。
+          """,
+        en: """
+          An id has letters (Chinese ones too), digits and `_`, doesn't begin with a digit, and has no spaces or `-`. Inputs,
+          parameters, values and indicators share one set of ids in a book. Labels are for people; a label that is a legal
+          name without ambiguity may stand in formulas too. Nothing is guessed from YAML: what other readers take for
+          something else (`08`, `1:30`, `1,000`) and full-width punctuation and digits are pointed out, with a mend.
+          """)),
+    GuideSection(
+      Message(zh: "公式和条件", en: "formulas and conditions"),
+      Message(
+        zh: """
+          公式用 FEEL：`and` `or` `not(…)`，`=` `!=` `<` `<=` `>` `>=`，`if 甲 then 乙 else 丙`，`值 in [80..90)`，
+          `值 between 60 and 80`，`min` `max` `sum` `mean` `round half up(数, 位数)` 等[函数](#functions)。文本用半角双引号：`"优"`。
+          数是精确的：`+ − × ÷` 不产生误差，只在写明修约的地方修约。公式里没有百分号：85% 写成 `85`（或 `0.85`，看数据项怎么报）。
+          缺失的数据是 `null`，公式读到它，结果也是缺失；要判断有没有，用 `数据 = null`。
+          以 `>` `[` `"` `{` `*` `&` `!` `%` `@` 开头的，或含 `: `、` #` 的，整条用单引号括起来。
+          """,
+        en: """
+          Formulas are FEEL: `and` `or` `not(…)`, `=` `!=` `<` `<=` `>` `>=`, `if a then b else c`, `x in [80..90)`,
+          `x between 60 and 80`, [functions](#functions) such as `min` `max` `sum` `mean` `round half up(n, digits)`, and text in
+          ASCII double quotes: `"Good"`. Numbers are exact: `+ − × ÷` lose nothing, and rounding happens only where the book
+          says so. There is no percent sign in formulas: 85% is `85` (or `0.85`, as the input is). Missing data is `null` and
+          makes the formula that reads it missing; test for it with `x = null`. Put a formula in single quotes if it begins
+          with one of `>` `[` `"` `{` `*` `&` `!` `%` `@` or has `: ` or ` #` in it.
+          """),
+      example: Message(
+        zh: """
+          计算值:
+            资金偏差率: abs(执行数 - 预算数) / 预算数 * 100
+            人均成本: {公式: 成本 / 编制数, 名称: 人均行政成本, 修约: 2}
+          """,
+        en: """
+          values:
+            deviation: abs(executed - budget) / budget * 100
+            cost_each: {formula: cost / staff, label: Cost per head, rounding: 2}
+          """)),
+    GuideSection(
+      Message(zh: "数据项", en: "inputs"),
+      Message(
+        zh: """
+          报送数据的表头用编号或名称。百分数报 `85%` 或 `85`，公式中都是 85。是否类可报
+          `是` `否` `true` `false` `yes` `no` `1` `0` `√` `×`。空白、`/`、`—`、`-`、`无`、`N/A` 表示没有数据，不是 0；
+          通常不发生、不报就是没有的，写 `缺省值: 0`。`必填: 是` 的没有报，列为问题。
+          `样本: {最小: 200}` 要求另报一列 `编号.样本`；佐证写在 `编号.佐证` 一列。
+          """,
+        en: """
+          Headers of the data use id or label. A percentage is submitted as `85%` or `85` and is 85 in formulas. Yes and no are
+          `是` `否` `true` `false` `yes` `no` `1` `0` `√` `×`. An empty cell, `/`, `—`, `-`, `无` and `N/A` are missing data, not
+          zero; for what normally doesn't happen and isn't reported write `default: 0`. With `required: true`, missing data is
+          a problem. `sample: {min: 200}` asks for a column `id.sample`; evidence stands in a column `id.evidence`.
+          """)),
+    GuideSection(
+      Message(zh: "权重和满分", en: "weights and full marks"),
+      Message(
+        zh: """
+          `权重方式: 分值`：权重就是分数，下级之和等于上级，一级之和等于总分满分（默认 100）。`百分比`（默认）：同级之和为 100。
+          `相对`：任意正数，只看比例。每个上级指标可为下级另定方式。合计不对会报错，并说明差多少；权重是公式的，计算时逐单位检查。
+          指标的满分是它自己计分的上限：分值方式下是它的权重；否则沿用上级的满分；也可用 `满分` 另定。
+          得分（分数或占满分的百分比，如 `8`、`80%`）都按这个满分算。
+          """,
+        en: """
+          `weights: points`: weights are points; children sum to their parent's points and the top indicators to the book's
+          full marks (100 unless said). `percent` (the default): siblings sum to 100. `relative`: any positive numbers, only
+          proportions count. A group may set another mode for its children. A wrong sum is an error that says how much is
+          lacking; weights given as formulas are checked for each subject. Full marks are the most that an indicator scores
+          on its own scale: its weight with points; else its parent's full marks; or what `full` says. Scores are given on
+          that scale as points (`8`) or as a share of it (`80%`).
+          """)),
+  ]
+
+  private static let missing = GuideSection(
+    Message(zh: "缺失的数据", en: "missing data"),
+    Message(
+      zh: """
+        指标没有数据时，按 `缺失处理`：`记零`；`剔除`（同级其余的按比例顶上）；`沿用上期`（用上期数据计分）；
+        `退回`（默认：该单位不出总分，列为问题）；`不适用`（剔除，并且不算缺数据）。
+        `适用条件` 不成立的，也是不适用。下级全部没有得分、或不足 `最少数据` 的上级指标，本身就是缺失，默认剔除。
+        条件用到的数据缺失时，加减分、否决、奖励、问责默认列为问题；写 `缺失处理: 不适用` 的，视为条件不成立——`上期` 的数据应当这样写。
+        """,
+      en: """
+        Without data an indicator follows its `missing`: `zero`; `exclude` (its siblings stand in for it in proportion);
+        `carry-last` (scored on the previous period's data); `reject` (the default: the subject gets no total and is listed);
+        `not-applicable` (left out, and not counted as lacking). An indicator whose `applies-when` is false does not apply. A
+        group whose children are all left out, or with less than `minimum-data`, is missing itself, and is excluded unless it
+        says otherwise. Where data for the condition of an adjustment, veto, reward or measure are missing, that is listed as a
+        problem; with `missing: not-applicable` the condition counts as not holding: use it for `previous.…`.
+        """))
+
+  private static let aggregation = GuideSection(
+    Message(zh: "合成", en: "aggregation"),
+    Message(
+      zh: """
+        分值方式默认 `求和`，其余默认 `加权算术平均`。平均、最小、最大都按得分率（得分 ÷ 满分）算，再乘上级的满分。
+        有剔除的：求和按“Σ得分 × 上级满分 ÷ Σ在场者满分”补足，平均只在有得分的之间算。有一项为零，加权几何平均、加权调和平均就是零。
+        `公式` 用 `编号.得分` 写，结果在 0 与上级满分之间。
+        """,
+      en: """
+        With weights in points the default is `sum`, else `weighted-arithmetic-mean`. Means, `min` and `max` work on rates
+        (score ÷ full marks), times the group's full marks. With children left out, a sum is scaled to Σ scores × the group's
+        full ÷ Σ full of those present, and a mean is over those present. A rate of zero makes the geometric and the harmonic
+        mean zero. A `formula` over `id.score` gives points within 0 and the group's full marks.
+        """),
+    example: Message(
+      zh: """
+        指标:
+          - 编号: 服务
+            权重: 100
+            合成: 加权几何平均
+            最少数据: {项数: 1}
+            指标:
+              - {编号: 时效, 权重: 60, 取值: 办结率, 评分: {方法: 比例, 目标值: 100}, 缺失处理: 剔除}
+              - {编号: 口碑, 权重: 40, 取值: 满意度, 评分: {方法: 比例, 目标值: 95}, 缺失处理: 剔除}
+        """,
+      en: """
+        indicators:
+          - id: service
+            weight: 100
+            aggregate: weighted-geometric-mean
+            minimum-data: {count: 1}
+            indicators:
+              - {id: speed, weight: 60, value: on_time, score: {method: ratio, target: 100}, missing: exclude}
+              - {id: praise, weight: 40, value: satisfaction, score: {method: ratio, target: 95}, missing: exclude}
+        """))
+
+  private static let rounding = GuideSection(
+    Message(zh: "修约", en: "rounding"),
+    Message(
+      zh: """
+        只在写明的步骤修约：`指标`（指标得分）、`分组`（上级指标得分）、`总分`，各保留几位；不写的不修约，按精确值往下算。
+        计算值和单个指标可以另写 `修约`。`89.995` 保留两位、四舍五入是 `90.00`，不修约就是 `89.995`，到不了 90 分的等级。
+        """,
+      en: """
+        Rounding happens at the steps that are declared: `indicator` scores, `group` scores, the `total`, each to so many
+        digits. A step that isn't declared isn't rounded: the exact number goes on. Values and single indicators can have a
+        `rounding` of their own. `89.995` to two digits half up is `90.00`; unrounded it stays below a grade that begins at 90.
+        """),
+    example: Message(
+      zh: "修约: {指标: 2, 总分: 2, 方式: 四舍五入}", en: "rounding: {indicator: 2, total: 2, mode: half-up}"))
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Diagnostics
+import Glibc
+
+/// `heng`: checks rule books, evaluates submissions by them, and explains every point.
+@main
+struct Heng: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "heng",
+      abstract: say("衡：规则驱动的政府绩效考核引擎", "Heng: rules-driven evaluation of government performance"),
+      discussion: say(
+        """
+        示例：
+          heng check Rules                       检查 Rules 下的全部规则文件
+          heng run Rules/finance --data Rules/finance/data/2026.csv --out out/finance
+          heng explain Rules/finance --data Rules/finance/data/2026.csv --subject 预算处
+
+        退出码：0 正常；1 规则或数据有问题；2 用法不对或文件读不了
+        """,
+        """
+        Examples:
+          heng check Rules                       check every rule file under Rules
+          heng run Rules/finance --data Rules/finance/data/2026.csv --out out/finance
+          heng explain Rules/finance --data Rules/finance/data/2026.csv --subject 预算处
+
+        Exit codes: 0 fine; 1 problems in rules or data; 2 wrong usage or unreadable file
+        """),
+      version: "0.1.0",
+      subcommands: [CheckCommand.self, RunCommand.self, ExplainCommand.self, ReferenceCommand.self])
+  }
+
+  static func main() async {
+    do {
+      var command = try parseAsRoot()
+      if var asynchronous = command as? any AsyncParsableCommand {
+        try await asynchronous.run()
+      } else {
+        try command.run()
+      }
+    } catch let code as ExitCode {
+      Glibc.exit(code.rawValue)
+    } catch {
+      let isHelp = exitCode(for: error) == .success
+      let text = fullMessage(for: error)
+      if isHelp { Console.print(text) } else { Console.complain(text) }
+      // The library's own code for wrong usage is 64; ours is 2.
+      Glibc.exit(isHelp ? 0 : ExitStatus.wrongUsage.rawValue)
+    }
+  }
+}
+
+/// The codes that a shell sees.
+enum ExitStatus: Int32 {
+  case fine = 0
+  case problems = 1
+  case wrongUsage = 2
+
+  func exit() throws {
+    if self != .fine { throw ExitCode(rawValue) }
+  }
+}

@@ -1,0 +1,86 @@
+import Diagnostics
+import Evaluation
+import FEEL
+import Intake
+import Rulebook
+
+/// A book with submissions evaluated: what `run` and `explain` share.
+struct Run {
+  let book: Book
+  /// One outcome for each period, the earliest first; never empty.
+  let outcomes: [Outcome]
+  /// The one asked for, or the last.
+  let outcome: Outcome
+  /// Problems of the rule book that do not keep it from being run.
+  let warnings: [Diagnostic]
+
+  /// Why there is nothing to show.
+  struct Stop: Error {
+    let diagnostics: [Diagnostic]
+    let status: ExitStatus
+    /// Spelling of the book, as far as it was read.
+    let language: Language?
+  }
+
+  init(book path: String, data: [String], period wanted: String?) throws(Stop) {
+    let file: String
+    switch RuleFiles.book(at: path) {
+    case .success(let found): file = found
+    case .failure(let problem): throw Stop(diagnostics: [problem.diagnostic], status: .wrongUsage, language: nil)
+    }
+    let read: ReadBook
+    do { read = try RulebookReader.read(file) } catch {
+      throw Stop(diagnostics: [error.diagnostic()], status: .wrongUsage, language: nil)
+    }
+    guard let checked = read.checked else {
+      throw Stop(diagnostics: read.diagnostics, status: .problems, language: read.language)
+    }
+    if checked.book.isTemplate {
+      let problem = Diagnostic(
+        RulebookCode.templateRun,
+        Message(zh: "模板只供继承，不能单独计算", en: "a template is only to be extended and can't be run by itself"),
+        at: Span(checked.book.span.file, checked.book.span.file.byteRange(ofLine: 1)))
+      throw Stop(diagnostics: [problem], status: .wrongUsage, language: read.language)
+    }
+    book = checked.book
+    warnings = read.diagnostics
+    let submissions: [PeriodSubmission]
+    do { submissions = try SubmissionReader.read(data, inputs: checked.book.inputs) } catch {
+      throw Stop(diagnostics: [error.diagnostic()], status: .wrongUsage, language: read.language)
+    }
+    let (given, date) = try Self.place(submissions, wanted, checked.book, read.language)
+    let (outcomes, problems) = PlanEvaluator.evaluate(given, by: checked, on: date)
+    guard let last = outcomes.last, !problems.hasErrors else {
+      throw Stop(diagnostics: problems, status: .problems, language: read.language)
+    }
+    self.outcomes = outcomes
+    outcome = last
+  }
+
+  /// The submissions to evaluate, up to the period asked for, and the day whose values are in force.
+  private static func place(
+    _ submissions: [PeriodSubmission], _ wanted: String?, _ book: Book, _ language: Language?
+  ) throws(Stop) -> ([(period: ReportingPeriod?, submission: Submission)], CalendarDate) {
+    let date = RunDate.date(of: book, now: .today)
+    let all = submissions.map { (period: $0.period, submission: $0.submission) }
+    guard let wanted else { return (all, date) }
+    func refuse(_ message: Message, _ notes: [Message] = []) -> Stop {
+      Stop(
+        diagnostics: [Diagnostic(CommandCode.unknownPeriod, message, at: nil, notes: notes)], status: .wrongUsage,
+        language: language)
+    }
+    guard let period = ReportingPeriod(wanted) else {
+      throw refuse(Message(zh: "`\(wanted)` 不是期间（如 2026、2026-06、2026Q2）", en: "`\(wanted)` is not a period (such as 2026, 2026-06, 2026Q2)"))
+    }
+    // Data without periods are taken for the one asked for.
+    if all.count == 1, all[0].period == nil { return ([(period, all[0].submission)], period.last) }
+    let upTo = all.filter { ($0.period?.last ?? period.last) <= period.last }
+    guard upTo.last?.period?.last == period.last else {
+      let known = all.compactMap(\.period?.text).joined(separator: " ")
+      throw refuse(
+        Message(zh: "数据里没有期间 `\(wanted)`", en: "the data have no period `\(wanted)`"),
+        [Message(zh: "数据中的期间：\(known)", en: "periods in the data: \(known)")])
+    }
+    return (upTo, date)
+  }
+}
