@@ -61,6 +61,10 @@ let package = Package(
     .testTarget(
       name: "FEELTests", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),
     .testTarget(
+      name: "IntakeTests",
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake"],
+      exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
       name: "PublishedTests",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake"],
       exclude: ["Fixtures"], swiftSettings: strict),

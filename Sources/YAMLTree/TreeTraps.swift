@@ -129,9 +129,12 @@ struct TreeTraps {
     }
   }
 
+  /// U+3000 and U+00A0.
+  private static let wideSpaces: [[UInt8]] = [[0xE3, 0x80, 0x80], [0xC2, 0xA0]]
+
   private func spaceTrap(_ range: Range<Int>) -> Finding? {
     if let width = LineShape.spaceWidth(bytes, range.lowerBound), width > 1 { return leadingSpace(range) }
-    for tail in [[0xE3, 0x80, 0x80], [0xC2, 0xA0]] as [[UInt8]] where range.count > tail.count {
+    for tail in Self.wideSpaces where range.count > tail.count {
       let start = range.upperBound - tail.count
       if bytes[start..<range.upperBound].elementsEqual(tail) {
         return WidthTraps.space(Span(file, start..<range.upperBound), replacement: "")

@@ -60,13 +60,17 @@ struct ExplainCommand: AsyncParsableCommand {
         .wrongUsage)
       return
     }
-    if let indicator, !run.book.allIndicators.contains(where: { $0.id.text == indicator || $0.label?.text == indicator }) {
+    let wanted =
+      indicator.map { run.outcome.explanation(of: found, indicator: $0) } ?? run.outcome.explanation(of: found)
+    guard let explanation = wanted else {
       let names = run.book.allIndicators.flatMap { [$0.id.text, $0.name] }
       try output.fail(
-        [unknown(indicator, among: names, .unknownIndicator, Message(zh: "规则册里没有指标", en: "the book has no indicator"))],
-        .wrongUsage)
+        [
+          unknown(
+            indicator ?? "", among: names, .unknownIndicator, Message(zh: "规则册里没有指标", en: "the book has no indicator"))
+        ], .wrongUsage)
+      return
     }
-    guard let explanation = Explanation(of: found, in: run.outcome, indicator: indicator) else { return }
     switch common.format {
     case .json: Console.print(ExplanationText.json(explanation).render())
     case .text:

@@ -56,7 +56,7 @@ struct RunCommand: AsyncParsableCommand {
     let output = CommandOutput(common, book: run.book.language)
     var written: [String] = []
     if let out {
-      do { written = try ResultFiles.write(run.outcome, to: out, language: output.language) } catch {
+      do { written = try ResultFiles.write(run.outcome, to: out, language: output.language) } catch let error as FileProblem {
         try output.fail([error.diagnostic(.unwritableFile)], .wrongUsage)
       }
     }
@@ -77,7 +77,7 @@ struct RunCommand: AsyncParsableCommand {
 
 /// The files that a run leaves behind; each is whole or not there.
 enum ResultFiles {
-  static func write(_ outcome: Outcome, to folder: String, language: Language) throws(FileProblem) -> [String] {
+  static func write(_ outcome: Outcome, to folder: String, language: Language) throws -> [String] {
     try FileAccess.makeFolder(folder)
     let files = [
       ("results.csv", CSVReport.render(outcome, language: language)),

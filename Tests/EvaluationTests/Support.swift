@@ -1,7 +1,7 @@
 import Diagnostics
 import Evaluation
 import ExactDecimal
-import FEEL
+public import FEEL
 import ReferenceEvaluation
 import Rulebook
 import Testing
@@ -37,7 +37,7 @@ struct Row {
   }
 }
 
-extension Value: @retroactive ExpressibleByStringLiteral, @retroactive ExpressibleByBooleanLiteral {
+extension Value: ExpressibleByStringLiteral, ExpressibleByBooleanLiteral {
   /// A number where the text is one, else a text.
   public init(stringLiteral text: String) { self = Number(text).map(Value.number) ?? .string(text) }
   public init(booleanLiteral flag: Bool) { self = .boolean(flag) }
@@ -56,7 +56,7 @@ func read(_ yaml: String) throws -> CheckedBook {
 }
 
 func describe(_ diagnostics: [Diagnostic]) -> String {
-  diagnostics.map { "\($0.primary?.place ?? ""): \($0.message.en)" }.joined(separator: "\n")
+  diagnostics.map { "\($0.primary?.span.place ?? ""): \($0.message.en)" }.joined(separator: "\n")
 }
 
 /// Evaluates rows by a book, on a day of 2026 unless told, and holds the result against the reference.
@@ -89,23 +89,49 @@ func firstDifference(_ outcome: Outcome, _ reference: Reference) -> String? {
         ?? differ("\(id) full", own.full, other.full) ?? differ("\(id) weight", own.weight, other.weight)
       if let found { return found }
     }
-    let adjustments = Dictionary(
-      engine.adjustments.map { ($0.adjustment.rule.id.text, $0.points) }, uniquingKeysWith: { first, _ in first })
-    let rewards = engine.rewards.map { item in
-      ReferenceResult.Reward(id: item.reward.rule.id.text, money: item.money, points: item.points)
-    }
-    let measures = engine.measures.map { ReferenceResult.Measure(id: $0.measure.rule.id.text, due: $0.due) }
     let found =
       differ("number of indicators", engine.indicators.count, judge.indicators.count)
-      ?? differ("subtotal", engine.subtotal, judge.subtotal) ?? differ("adjustments", adjustments, judge.adjustments)
-      ?? differ("bonus", engine.bonus, judge.bonus) ?? differ("deduction", engine.deduction, judge.deduction)
-      ?? differ("vetoes", engine.vetoes.map(\.rule.id.text), judge.vetoes) ?? differ("total", engine.total, judge.total)
-      ?? differ("grade", engine.grade, judge.grade) ?? differ("rank", engine.rank, judge.rank)
-      ?? differ("findings", engine.findings.map(\.rule.id.text), judge.findings)
-      ?? differ("rewards", rewards, judge.rewards) ?? differ("measures", measures, judge.measures)
+      ?? differ("points", figures(engine), figures(judge)) ?? differ("grade", engine.grade, judge.grade)
+      ?? differ("rank", engine.rank, judge.rank) ?? differ("consequences", rules(engine), rules(judge))
     if let found { return found }
   }
   return outcome.subjects.count == judged.count ? nil : "the number of subjects differs"
+}
+
+private func figures(_ subject: SubjectOutcome) -> [String: Number?] {
+  figures(
+    subject.subtotal, subject.bonus, subject.deduction, subject.total,
+    subject.adjustments.map { ($0.adjustment.rule.id.text, $0.points) })
+}
+
+private func figures(_ subject: ReferenceResult) -> [String: Number?] {
+  figures(
+    subject.subtotal, subject.bonus, subject.deduction, subject.total, subject.adjustments.map { ($0.key, $0.value) })
+}
+
+private func figures(
+  _ subtotal: Number?, _ bonus: Number, _ deduction: Number, _ total: Number?, _ adjustments: [(String, Number)]
+) -> [String: Number?] {
+  var figures: [String: Number?] = ["subtotal": subtotal, "bonus": bonus, "deduction": deduction, "total": total]
+  for (id, points) in adjustments { figures[id] = points }
+  return figures
+}
+
+/// The rules that hold, with what they grant.
+private func rules(_ subject: SubjectOutcome) -> [String] {
+  subject.vetoes.map(\.rule.id.text) + subject.findings.map(\.rule.id.text)
+    + subject.rewards.map { grant($0.reward.rule.id.text, $0.money, $0.points) }
+    + subject.measures.map { "\($0.measure.rule.id.text) by \($0.due.map(\.description) ?? "-")" }
+}
+
+private func rules(_ subject: ReferenceResult) -> [String] {
+  subject.vetoes + subject.findings + subject.rewards.map { grant($0.id, $0.money, $0.points) }
+    + subject.measures.map { "\($0.id) by \($0.due.map(\.description) ?? "-")" }
+}
+
+private func grant(_ id: String, _ money: Number?, _ points: Number?) -> String {
+  func text(_ number: Number?) -> String { number.map { "\($0.fraction.numerator)/\($0.fraction.denominator)" } ?? "-" }
+  return "\(id) \(text(money)) \(text(points))"
 }
 
 func number(_ text: String) -> Number { Number(text) ?? -999_999 }

@@ -112,6 +112,7 @@ func `an expression has the same value in both modes`(text: String, expected: St
     ("abs(m: 1)", "null", "F105"),
     ("if 总分 then 1 else 2", "2", "F107"), ("[1, 2][5]", "null", "F204"), ("{a: 1}.b", "null", "F109"),
     ("总分(1)", "null", "F110"), ("date(\"2026-02-30\")", "null", "F204"), ("@\"2026-02-30\"", "null", "F008"),
+    ("公众满意度 = 1", "false", "null"), ("公众满意度 != 1", "true", "null"), ("公众满意度 in (1, 2)", "false", "null"),
     ("公众满意度 + 1", "null", "null"), ("公众满意度 > 3", "null", "null"), ("公众满意度 = null", "true", "true"),
     ("sum([总分, 公众满意度])", "null", "null"), ("count([总分, 公众满意度])", "2", "null"),
     ("max(总分, 公众满意度)", "null", "null"),

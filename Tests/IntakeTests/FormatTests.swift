@@ -8,11 +8,7 @@ import Testing
 
 /// The same data in every format and encoding come to the same rows.
 private let sameData: [(name: String, path: String, text: String)] = [
-  (
-    "wide", "a.csv",
-    "单位,组别,项目数,完成率,获奖\n甲局,一组,3,85%,\n乙局,二组,\"1,200\",/,\n".replacing(",获奖", with: "").replacing(
-      ",\n", with: "\n")
-  ),
+  ("wide", "a.csv", "单位,组别,项目数,完成率\n甲局,一组,3,85%\n乙局,二组,\"1,200\",/\n"),
   ("wide, BOM, CRLF, ids", "a.csv", "\u{FEFF}subject,group,count,rate\r\n甲局,一组,3,85\r\n\r\n乙局,二组,1200,\r\n"),
   ("lone CR", "a.csv", "subject,group,count,rate\r甲局,一组,3,85\r乙局,二组,1200,"),
   ("units in the header", "a.csv", "被评单位,组别,项目数,完成率（％）\n甲局,一组,3,85\n乙局,二组,1200,\n"),

@@ -68,16 +68,14 @@ extension Reference {
 
   private func settled(_ id: String, _ row: Int) -> Standing {
     guard let indicator = places[id]?.indicator else { return .without(.failed) }
-    if let applies = indicator.appliesWhen {
-      do throws(Trouble) {
-        switch try condition(applies.text, Seat(row: row)) {
-        case true?: break
-        case false?: return .without(.notApplicable)
-        case nil: return unscored(indicator, row)
-        }
-      } catch {
-        return .without(.failed)
+    do throws(Trouble) {
+      switch try applies(id, row) {
+      case true?: break
+      case false?: return .without(.notApplicable)
+      case nil: return unscored(indicator, row)
       }
+    } catch {
+      return .without(.failed)
     }
     if indicator.isGroup {
       let group = aggregate(
@@ -99,6 +97,27 @@ extension Reference {
     } catch {
       return .without(.failed)
     }
+  }
+
+  /// Whether its conditions hold, and those of the groups it stands in; `nil` when that can't be told.
+  private func applies(_ id: String, _ row: Int) throws(Trouble) -> Bool? {
+    guard let place = places[id] else { return true }
+    var conditions: [Bool?] = []
+    var problem: Trouble?
+    do throws(Trouble) {
+      if let parent = place.parent { conditions.append(try applies(parent, row)) }
+    } catch {
+      problem = error
+    }
+    do throws(Trouble) {
+      if let when = place.indicator.appliesWhen { conditions.append(try condition(when.text, Seat(row: row))) }
+    } catch {
+      problem = error
+    }
+    // One that does not hold decides, whatever became of the others.
+    if conditions.contains(false) { return false }
+    if let problem { throw problem }
+    return conditions.contains(nil) ? nil : true
   }
 
   /// The indicator's `missing` policy; reject for leaves and exclude for groups unless said.

@@ -29,11 +29,15 @@ func expectGolden(_ text: String, _ name: String, at location: SourceLocation = 
 enum Sample {
   static func outcome() throws -> Outcome { try evaluated(book: "rulebook.yaml", data: "data.csv") }
 
+  /// Points, decision tables, and the ways to aggregate that the Chinese book does not use.
+  static func points() throws -> Outcome { try evaluated(book: "points.yaml", data: "points.csv") }
+
   static func evaluated(book: String, data: String) throws -> Outcome {
     let read = try RulebookReader.read(book, files: GoldenFiles.provider)
-    let checked = try #require(read.checked, "\(TextRenderer(language: .zh).render(read.diagnostics))")
+    guard let checked = read.checked else { throw Unusable(TextRenderer(language: .en).render(read.diagnostics)) }
     let period = try #require(ReportingPeriod("2026"))
-    let (plan, problems) = Planner.plan(checked, on: period.last)
+    let planned = Planner.plan(checked, on: period.last)
+    guard let plan = planned.plan else { throw Unusable(TextRenderer(language: .en).render(planned.diagnostics)) }
     let rows = try rows(of: data, checked.book, period)
     return PlanEvaluator.evaluate(
       Submission(
@@ -41,7 +45,13 @@ enum Sample {
         unusable: [
           UnusableRow(
             subject: nil, row: 8, reason: Message(zh: "没有单位名称", en: "there is no subject's name"), origin: rows.last?.origin)
-        ]), by: try #require(plan, "\(TextRenderer(language: .zh).render(problems))"), period: period)
+        ]), by: plan, period: period)
+  }
+
+  /// A sample that is not fit for use, and why.
+  struct Unusable: Error, CustomStringConvertible {
+    let description: String
+    init(_ text: String) { description = text }
   }
 
   /// Rows of a plain CSV file; reading data as users write it is another module's work.
@@ -69,7 +79,7 @@ enum Sample {
       let award = book.inputs.firstIndex { $0.id.text == "表彰数" }
       return SubjectRow(
         subject: cells[0], group: index < 3 ? "一组" : "二组", period: period, values: values, texts: texts,
-        defaulted: defaulted, evidence: index == 0 ? [award ?? 0: "省府发〔2026〕3号"] : [:],
+        defaulted: defaulted, evidence: index == 0 ? award.map { [$0: "省府发〔2026〕3号"] } ?? [:] : [:],
         previousValues: previous, origin: Span(file, file.byteRange(ofLine: index + 2)))
     }
   }

@@ -34,14 +34,31 @@ struct ExampleTests {
   /// Blocks of YAML in the reference are parts of books without any problem.
   @Test(arguments: Language.allCases)
   func pagesExamplesHold(language: Language) throws {
-    let blocks = LanguageReference.markdown(in: language).split(separator: "```yaml\n").dropFirst().map {
-      String($0.prefix(upTo: $0.range(of: "\n```")?.lowerBound ?? $0.endIndex))
-    }
+    let blocks = Self.blocks(of: LanguageReference.markdown(in: language))
     #expect(blocks.count >= 15)
     for block in blocks {
       let text = ExampleBook(language: language).text(around: block)
       let problems = try readBook(text).diagnostics
       #expect(problems.isEmpty, "\(TextRenderer(language: .en).render(problems))\n\(text)")
+    }
+  }
+
+  /// The book of the tutorial, and what the tutorial adds to it.
+  @Test(arguments: Language.allCases)
+  func tutorialsBookHolds(language: Language) throws {
+    let page = LanguageReferenceTests.page(language).deletingLastPathComponent().appending(
+      path: "tutorial.md")
+    let blocks = Self.blocks(of: String(decoding: try Data(contentsOf: page), as: UTF8.self))
+    try #require(blocks.count == 2)
+    for text in [blocks[0], blocks.joined(separator: "\n")] {
+      let problems = try readBook(text).diagnostics
+      #expect(problems.isEmpty, "\(TextRenderer(language: .en).render(problems))")
+    }
+  }
+
+  private static func blocks(of page: String) -> [String] {
+    page.split(separator: "```yaml\n").dropFirst().map { rest in
+      String(rest[..<(rest.range(of: "\n```")?.lowerBound ?? rest.endIndex)])
     }
   }
 }

@@ -93,17 +93,13 @@ extension Executor {
     return try sum(terms).divided(by: sum(parts.map { $0.weight ?? 1 }), in: .exact)
   }
 
-  /// ∏ rate^(weight ÷ Σ weight). With weights in small proportions it is one root of an exact product; otherwise
-  /// exp(Σ weight·ln(rate) ÷ Σ weight) in decimal128.
+  /// ∏ rate^(weight ÷ Σ weight): one root of an exact product, so that a mean which is rational comes out exactly (rates
+  /// that are all 0.9 have the mean 0.9). Where the product grows too large, exp(Σ weight·ln(rate) ÷ Σ weight) in decimal128.
   private func geometricMean(_ parts: [Part]) throws -> Number {
     let rates = try parts.map(rate)
     if let negative = rates.first(where: \.isNegative) { throw negativeRate(negative) }
     if rates.contains(where: \.isZero) { return 0 }
-    if let powers = Self.proportions(parts.map { $0.weight ?? 1 }) {
-      var product: Number = 1
-      for (rate, power) in zip(rates, powers) {
-        product = try product.multiplying(by: rate.power(Number(power), in: .exact), in: .exact)
-      }
+    if let powers = Self.proportions(parts.map { $0.weight ?? 1 }), let product = try? Self.product(rates, powers) {
       return try product.root(powers.reduce(0, +))
     }
     let logarithms = try zip(rates, parts).map { rate, part in
@@ -112,7 +108,15 @@ extension Executor {
     return try sum(logarithms).divided(by: sum(parts.map { $0.weight ?? 1 }), in: .exact).exponential()
   }
 
-  /// Weights as whole numbers in the same proportions, if they sum to at most 100.
+  private static func product(_ rates: [Number], _ powers: [Int]) throws(ArithmeticError) -> Number {
+    var product: Number = 1
+    for (rate, power) in zip(rates, powers) {
+      product = try product.multiplying(by: rate.power(Number(power), in: .exact), in: .exact)
+    }
+    return product
+  }
+
+  /// Weights as whole numbers in the same proportions, if they sum to at most 10 000: percentages to two digits.
   static func proportions(_ weights: [Number]) -> [Int]? {
     for scale in [1, 10, 100, 1000, 10000] {
       let whole = weights.compactMap { weight -> Int? in
@@ -123,7 +127,7 @@ extension Executor {
       let divisor = whole.reduce(0, greatestCommonDivisor)
       guard divisor > 0 else { return nil }
       let reduced = whole.map { $0 / divisor }
-      return reduced.reduce(0) { $0.addingReportingOverflow($1).partialValue } <= 100 ? reduced : nil
+      return reduced.reduce(0) { $0.addingReportingOverflow($1).partialValue } <= 10_000 ? reduced : nil
     }
     return nil
   }

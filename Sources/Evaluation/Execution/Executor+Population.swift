@@ -85,7 +85,7 @@ extension Executor {
       }
     }
     for (row, grade) in fixed {
-      grades[row] = grade
+      grades[row] = max(grade, best[row] ?? grade)
       waiting.remove(row)
     }
     for (step, grade) in operation.steps.enumerated() where !grade.isByVetoOnly {

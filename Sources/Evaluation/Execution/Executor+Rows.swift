@@ -101,10 +101,15 @@ extension Executor {
       .subtracting(number(operation.deduction, row), in: .exact)
     if let cap = try number(ifAny: operation.cap, row), cap < total { total = cap }
     if let rounding = operation.rounding { total = total.rounded(toFractionDigits: rounding.digits, rounding.mode) }
+    // Of several vetoes the harshest counts, in whatever order they stand.
+    var fixed: Number?
+    var limit: Number?
     for veto in operation.vetoes where try holds(veto.when, row) == true {
-      if let fixed = try number(ifAny: veto.total, row) { total = fixed }
-      if let most = try number(ifAny: veto.atMost, row), most < total { total = most }
+      if let value = try number(ifAny: veto.total, row) { fixed = min(fixed ?? value, value) }
+      if let value = try number(ifAny: veto.atMost, row) { limit = min(limit ?? value, value) }
     }
+    if let fixed { total = fixed }
+    if let limit, limit < total { total = limit }
     return .number(total)
   }
 }

@@ -28,7 +28,7 @@ extension Explainer {
         parts.append(
           Part(name: child.name, score: score, full: full, weight: weight ?? 1, isWeighted: weight != nil))
       } else {
-        steps.append(Explanation(.note, Message(zh: "未计入：\(child.name)", en: "not counted: \(child.name)"), result: Figures.text(cell)))
+        steps.append(Explanation(.note, Message(zh: "未计入“\(child.name)”", en: "not counted: `\(child.name)`"), result: Figures.text(cell)))
       }
     }
     if let minimum = operation.minimumData { steps += enough(parts, of: operation, minimum) }
@@ -38,7 +38,7 @@ extension Explainer {
       text = text + Message(zh: "，", en: ", ") + arithmetic(operation, parts, full, &steps)
     }
     return Explanation(
-      .aggregation, text, result: Figures.points(cell(node)), number: number(node), place: place,
+      .aggregation, text, relation: number(node) == nil ? .states : nil, result: Figures.points(cell(node)), number: number(node), place: place,
       steps: steps + problems(at: [node]))
   }
 

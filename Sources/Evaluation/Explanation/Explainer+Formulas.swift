@@ -25,7 +25,9 @@ extension Explainer {
       case .value(.number(let number)): return Figures.operand(number)
       case .value(let value): return Figures.text(value, quoted: true).text(in: language)
       case .missing: return Figures.missing.text(in: language)
-      case let other: return "(\(Figures.text(other).text(in: language)))"
+      case let other:
+        let reason = Figures.text(other)
+        return language == .zh ? "（\(reason.zh)）" : "(\(reason.en))"
       }
     }
   }
@@ -48,7 +50,7 @@ extension Explainer {
     let text = isLiteral ? name : name + Message(zh: "：", en: ": ") + formulaText(formula)
     let inner = operands(of: formula, &seen)
     return Explanation(
-      kind, text, result: Figures.text(cell) + Self.unit(unit, cell), number: cell.number, place: place ?? plan[node].text?.span,
+      kind, text, relation: cell.value == nil ? .states : nil, result: Figures.text(cell) + Self.unit(unit, cell), number: cell.number, place: place ?? plan[node].text?.span,
       citation: self.citation(citation), steps: inner + problems(at: [formula]) + [rounding].compactMap { $0 })
   }
 
@@ -144,7 +146,9 @@ extension Explainer {
   }
 
   /// A condition with the numbers put in, and whether it holds.
-  func condition(_ node: NodeID, _ seen: inout Set<NodeID>) -> Explanation {
+  func condition(
+    _ node: NodeID, called name: Message = Message(zh: "条件", en: "condition"), _ seen: inout Set<NodeID>
+  ) -> Explanation {
     let result: Message =
       switch cell(node) {
       case .value(.boolean(true)): Message(zh: "成立", en: "holds")
@@ -152,7 +156,7 @@ extension Explainer {
       case .missing: Message(zh: "缺少数据，无法判断", en: "can't be told: data is missing")
       case let other: Figures.text(other)
       }
-    var text = Message(zh: "条件", en: "condition")
+    var text = name
     if case .formula(let formula) = plan[node].operation {
       text = text + Message(zh: "：", en: ": ") + Message(verbatim: formula.expression.text)
       if !formula.expression.uses.isEmpty {
@@ -167,7 +171,7 @@ extension Explainer {
 
   /// What a rounding did.
   func rounding(_ from: NodeID, to: NodeID, _ step: RoundingStep, place: Span? = nil) -> Explanation? {
-    guard let before = number(from), let after = number(to) else { return nil }
+    guard let before = number(from), let after = number(to), before != after else { return nil }
     return rounding(from: before, to: after, step, place: place)
   }
 

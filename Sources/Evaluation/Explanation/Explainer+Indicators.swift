@@ -9,11 +9,7 @@ extension Explainer {
     var seen: Set<NodeID> = []
     var steps: [Explanation] = []
     if let applies = nodes.appliesWhen {
-      let condition = condition(applies, &seen)
-      steps.append(
-        Explanation(
-          .condition, Message(zh: "适用", en: "applies: ") + condition.text, result: condition.result, place: condition.place,
-          steps: condition.steps))
+      steps.append(condition(applies, called: Message(zh: "适用条件", en: "applies when"), &seen))
     }
     if own.isGroup {
       steps += nodes.children.map { indicator($0) }
@@ -21,7 +17,7 @@ extension Explainer {
     } else {
       steps += leaf(nodes, &seen)
     }
-    if let step = nodes.rounding {
+    if let step = nodes.rounding, !isOutOfScope(nodes) {
       if let rounding = rounding(nodes.raw, to: nodes.rounded, step) { steps.append(rounding) }
     }
     steps += policy(nodes)
@@ -59,6 +55,8 @@ extension Explainer {
 
   private func leaf(_ nodes: IndicatorNodes, _ seen: inout Set<NodeID>) -> [Explanation] {
     if isOutOfScope(nodes) { return [] }
+    // Stated in the indicator's own line.
+    seen.insert(nodes.full)
     var steps: [Explanation] = []
     if let node = nodes.value {
       steps.append(value(node, called: Message(zh: "取值", en: "value"), unit: nodes.indicator.unit, &seen))
@@ -88,7 +86,9 @@ extension Explainer {
   // MARK: - Missing data
 
   private func policy(_ nodes: IndicatorNodes) -> [Explanation] {
-    guard cell(nodes.rounded).number == nil, case .settle(let operation) = plan[nodes.settled].operation else { return [] }
+    guard case .settle(let operation) = plan[nodes.settled].operation, cell(nodes.settled) != cell(nodes.rounded) else {
+      return []
+    }
     let lacking = missingInputs(below: nodes.raw)
     let why =
       lacking.isEmpty
@@ -106,6 +106,8 @@ extension Explainer {
     case (.failed, _): return []
     case (.notApplicable, _):
       if let applies = operation.appliesWhen.first(where: { cell($0) == .value(.boolean(false)) }) {
+        // Its own condition has been told.
+        if applies == nodes.appliesWhen { return [] }
         return [
           Explanation(
             .policy, Message(zh: "适用条件不成立：", en: "the condition for it to apply does not hold: ") + formulaText(applies),

@@ -49,11 +49,15 @@ extension Explainer {
           place: declared.span, steps: inner))
     }
     let sum = ([Figures.text(full)] + losses.map(Figures.operand)).joined(separator: " − ")
-    var account = ScoreAccount(Message(zh: "从满分扣起：\(sum)", en: "full marks less deductions: \(sum)"), steps)
+    var account =
+      losses.isEmpty
+      ? ScoreAccount(Message(zh: "没有扣分", en: "nothing deducted"), steps, isArithmetic: false)
+      : ScoreAccount(Message(zh: "从满分扣起：\(sum)", en: "full marks less deductions: \(sum)"), steps)
     let left = losses.reduce(full) { (try? $0.subtracting($1, in: .exact)) ?? $0 }
     let least = points(floor, full: full)
     if left < least?.number ?? 0 {
       let bound = least?.text ?? "0"
+      account.isArithmetic = false
       account.steps.append(Self.remark("低于最低分，按 \(bound) 计", "below the least score: \(bound) counts"))
     }
     return account
@@ -85,37 +89,43 @@ extension Explainer {
       return ScoreAccount(
         Message(
           zh: "\(items.count) 项要点符合 \(held) 项，全部符合才得满分 \(Figures.text(full))",
-          en: "\(held) of \(items.count) items held; only all of them give the full marks \(Figures.text(full))"), steps)
+          en: "\(held) of \(items.count) items held; only all of them give the full marks \(Figures.text(full))"), steps,
+        isArithmetic: false)
     }
-    let sum = gains.isEmpty ? "0" : gains.map(Figures.operand).joined(separator: " + ")
-    var account = ScoreAccount(
-      Message(zh: "\(items.count) 项要点符合 \(held) 项：\(sum)", en: "\(held) of \(items.count) items held: \(sum)"), steps)
+    let head = Message(zh: "\(items.count) 项要点符合 \(held) 项", en: "\(held) of \(items.count) items held")
+    let sum = gains.map(Figures.operand).joined(separator: " + ")
+    var account =
+      gains.count < 2
+      ? ScoreAccount(head, steps, isArithmetic: false) : ScoreAccount(head + Message(zh: "：\(sum)", en: ": \(sum)"), steps)
     if let total = try? gains.reduce(Number(0), { try $0.adding($1, in: .exact) }), full < total {
+      account.isArithmetic = false
       account.steps.append(Self.remark("合计 \(Figures.text(total)) 超过满分，按满分计", "the sum \(Figures.text(total)) is above full marks, which count"))
     }
     return account
   }
 
   func rubric(
-    _ value: NodeID, _ levels: [ScoreOperation.LevelOperand], _ rating: NodeID?, _ otherwise: AmountOperand?, _ full: Number
+    _ node: NodeID, _ levels: [ScoreOperation.LevelOperand], _ rating: NodeID?, _ otherwise: AmountOperand?,
+    _ full: Number, _ seen: inout Set<NodeID>
   ) -> ScoreAccount? {
-    guard let word = cell(value).value?.stringValue else { return nil }
+    guard let word = cell(node).value?.stringValue else { return nil }
     guard let level = levels.first(where: { $0.name == word }) else {
       guard let points = points(otherwise, full: full) else { return nil }
-      return ScoreAccount(
-        Message(zh: "没有“\(word)”这一档，按“其他”得 \(points.text)", en: "there is no level `\(word)`; `otherwise` gives \(points.text)"))
+      return .leading(to: points, "没有“\(word)”这一档，按“其他”计", "there is no level `\(word)`; `otherwise` counts")
     }
     guard let range = level.range else {
-      let points = points(level.score, full: full)?.text ?? "0"
-      return ScoreAccount(Message(zh: "评定为“\(word)”，得 \(points)", en: "judged `\(word)`, which gives \(points)"))
+      let points = points(level.score, full: full) ?? Points(number: 0, text: "0")
+      return .leading(to: points, "评定为“\(word)”", "judged `\(word)`")
     }
     let bounds = "\(Figures.percent(range.from))–\(Figures.percent(range.to))"
-    guard let rating, let percent = number(rating) else { return nil }
+    guard let rating else { return nil }
+    let steps = [value(rating, called: Message(zh: "评定值", en: "rating"), &seen)]
+    guard let percent = number(rating) else { return ScoreAccount(Message(verbatim: word), steps) }
     let arithmetic = "\(Figures.text(percent))% × \(Figures.text(full))"
     return ScoreAccount(
       Message(
         zh: "评定为“\(word)”（得分率区间 \(bounds)），评定值 \(Figures.text(percent))%：\(arithmetic)",
-        en: "judged `\(word)` (\(bounds) of full marks), rated \(Figures.text(percent))%: \(arithmetic)"))
+        en: "judged `\(word)` (\(bounds) of full marks), rated \(Figures.text(percent))%: \(arithmetic)"), steps)
   }
 
   func rank(
@@ -130,9 +140,10 @@ extension Explainer {
     let among =
       within == .group
       ? Message(zh: "同组 \(others.count) 个单位", en: "the \(others.count) of its group")
-      : Message(zh: "\(others.count) 个单位", en: "\(others.count) subjects")
+      : Message(zh: " \(others.count) 个单位", en: "\(others.count) subjects")
     let way = direction == .higherIsBetter ? Message(zh: "值高者在前", en: "highest first") : Message(zh: "值低者在前", en: "lowest first")
-    let arithmetic = others.count > 1 ? "\(t) − (\(t) − \(b)) × (\(position) − 1) ÷ (\(others.count) − 1)" : t
+    let isAlone = others.count <= 1
+    let arithmetic = !isAlone ? "\(t) − (\(t) − \(b)) × (\(position) − 1) ÷ (\(others.count) − 1)" : t
     return ScoreAccount(
       Message(
         zh: "在\(among.zh)中排第 \(position)（\(way.zh)），首位 \(t) 分、末位 \(b) 分：\(arithmetic)",
@@ -167,8 +178,9 @@ extension Explainer {
       guard let points = points(table.otherwise, full: full) else {
         return ScoreAccount(Message(zh: "没有规则命中", en: "no rule matches"), steps)
       }
-      return ScoreAccount(
-        Message(zh: "没有规则命中，按“其他”得 \(points.text)", en: "no rule matches; `otherwise` gives \(points.text)"), steps)
+      var account = ScoreAccount.leading(to: points, "没有规则命中，按“其他”计", "no rule matches; `otherwise` counts")
+      account.steps = steps
+      return account
     }
     let numbers = hits.map { String($0.number) }
     let head = Message(
@@ -176,7 +188,10 @@ extension Explainer {
       en: "rule\(hits.count == 1 ? "" : "s") \(numbers.joined(separator: ", ")) (hit policy: \(policy.en))")
     let tail: Message
     switch table.hitPolicy {
-    case .unique, .first, .any: tail = Message(verbatim: first.points.text)
+    case .unique, .first, .any:
+      var account = ScoreAccount.leading(to: first.points, head.zh, head.en)
+      account.steps = steps
+      return account
     case .priority:
       let order = table.priorities.compactMap { points($0, full: full).map { Figures.text($0.number) } }.joined(separator: " > ")
       tail = Message(zh: "按优先次序 \(order)", en: "in the order of priority \(order)")
@@ -185,7 +200,7 @@ extension Explainer {
       let list = hits.map { Figures.text($0.points.number) }.joined(separator: ", ")
       tail = Message(zh: "\(word.zh)(\(list))", en: "\(word.en)(\(list))")
     }
-    return ScoreAccount(head + Message(zh: "：", en: ": ") + tail, steps)
+    return ScoreAccount(head + Message(zh: "：", en: ": ") + tail, steps, isArithmetic: table.hitPolicy == .collect)
   }
 
   /// Whether a rule's tests all pass; `nil` when missing data leaves it open.

@@ -1,7 +1,7 @@
-import Diagnostics
+public import Diagnostics
 import ExactDecimal
 import FEEL
-import Rulebook
+public import Rulebook
 
 /// From the indicators' scores to the total and the rank.
 extension Explainer {
@@ -77,31 +77,12 @@ extension Explainer {
       let isOpen = cell(nodes.when).value == nil && !veto.rule.lapsesWhenMissing
       let result: Message =
         holds(nodes.when)
-        ? .sentence([Message(zh: "触发", en: "triggered")] + effects(of: veto))
+        ? .sentence([Message(zh: "触发", en: "triggered")] + outcome.effects(of: veto))
         : isOpen ? Message(zh: "无法判断", en: "undecided") : Message(zh: "未触发", en: "not triggered")
       return Explanation(
         .veto, Message(zh: "一票否决“\(veto.rule.name)”", en: "veto `\(veto.rule.name)`"), result: result, place: veto.rule.id.span,
         citation: citation(veto.rule.citation), steps: [condition(nodes.when, &seen)])
     }
-  }
-
-  /// What a veto does, in words.
-  func effects(of veto: Veto) -> [Message] {
-    func amount(_ quantity: Quantity?) -> String { quantity?.inForce(on: plan.date)?.text ?? "" }
-    var effects: [Message] = []
-    if let grade = veto.grade { effects.append(Message(zh: "等级定为 \(grade.text)", en: "the grade is \(grade.text)")) }
-    if let grade = veto.gradeAtMost {
-      effects.append(Message(zh: "等级不高于 \(grade.text)", en: "the grade is at most \(grade.text)"))
-    }
-    if veto.total != nil { effects.append(Message(zh: "总分记 \(amount(veto.total))", en: "the total is \(amount(veto.total))")) }
-    if veto.totalAtMost != nil {
-      effects.append(Message(zh: "总分不高于 \(amount(veto.totalAtMost))", en: "the total is at most \(amount(veto.totalAtMost))"))
-    }
-    if let id = veto.indicator?.text {
-      let name = book.allIndicators.first { $0.id.text == id }?.name ?? id
-      effects.append(Message(zh: "指标 \(name) 记零分", en: "indicator \(name) scores zero"))
-    }
-    return effects
   }
 
   // MARK: - Total
@@ -126,7 +107,7 @@ extension Explainer {
       }
       if let step = operation.rounding {
         let rounded = sofar.rounded(toFractionDigits: step.digits, step.mode)
-        steps.append(rounding(from: sofar, to: rounded, step))
+        if rounded != sofar { steps.append(rounding(from: sofar, to: rounded, step)) }
         sofar = rounded
       }
       for veto in operation.vetoes where holds(veto.when) {
@@ -165,15 +146,20 @@ extension Explainer {
     let points = nodes.compactMap { number($0) }.filter { !$0.isZero && $0.isNegative != positive }.map(\.magnitude)
     guard !points.isEmpty else { return [] }
     var steps: [Explanation] = []
+    var relation = Explanation.Relation.equals
     if let cap = number(ifAny: cap), let all = try? points.reduce(Number(0), { try $0.adding($1, in: .exact) }), cap < all {
+      relation = .gives
       let place = positive ? book.adjustments.bonusCap?.span : book.adjustments.deductionCap?.span
       steps.append(
         Self.remark("合计 \(Figures.text(all)) 超过限额，按 \(Figures.text(cap)) 计", "the sum \(Figures.text(all)) is above the cap: \(Figures.text(cap)) counts", place: place))
     }
     let arithmetic = points.map { Figures.text($0) }.joined(separator: " + ")
+    let isAlone = points.count == 1 && relation == .equals
     return [
       Explanation(
-        .aggregation, name + Message(zh: "：\(arithmetic)", en: ": \(arithmetic)"), result: Figures.points(result), number: result,
+        .aggregation, isAlone ? name : name + Message(zh: "：\(arithmetic)", en: ": \(arithmetic)"),
+        relation: isAlone ? .states : relation, result: Figures.points(result),
+        number: result,
         steps: steps)
     ]
   }
@@ -189,7 +175,7 @@ extension Explainer {
     let among =
       operation.within == .group
       ? Message(zh: "同组 \(ranked.count) 个单位", en: "\(ranked.count) subjects of its group")
-      : Message(zh: "\(ranked.count) 个单位", en: "\(ranked.count) subjects")
+      : Message(zh: " \(ranked.count) 个单位", en: "\(ranked.count) subjects")
     var steps: [Explanation] = []
     if let by = book.ranking.by {
       var seen: Set<NodeID> = []
@@ -207,5 +193,26 @@ extension Explainer {
   /// Rows that this subject is compared with, itself among them.
   func peers(_ within: Peers) -> [Int] {
     outcome.rows.indices.filter { within == .all || outcome.rows[$0].group == data.group }
+  }
+}
+
+extension Outcome {
+  /// What a veto does, in words.
+  public func effects(of veto: Veto) -> [Message] {
+    func amount(_ quantity: Quantity?) -> String { quantity?.inForce(on: plan.date)?.text ?? "" }
+    var effects: [Message] = []
+    if let grade = veto.grade { effects.append(Message(zh: "等级定为 \(grade.text)", en: "the grade is \(grade.text)")) }
+    if let grade = veto.gradeAtMost {
+      effects.append(Message(zh: "等级不高于 \(grade.text)", en: "the grade is at most \(grade.text)"))
+    }
+    if veto.total != nil { effects.append(Message(zh: "总分记 \(amount(veto.total))", en: "the total is \(amount(veto.total))")) }
+    if veto.totalAtMost != nil {
+      effects.append(Message(zh: "总分不高于 \(amount(veto.totalAtMost))", en: "the total is at most \(amount(veto.totalAtMost))"))
+    }
+    if let id = veto.indicator?.text {
+      let name = plan.book.book.allIndicators.first { $0.id.text == id }?.name ?? id
+      effects.append(Message(zh: "指标 \(name) 记零分", en: "indicator \(name) scores zero"))
+    }
+    return effects
   }
 }

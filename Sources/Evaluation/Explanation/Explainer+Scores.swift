@@ -7,10 +7,23 @@ import Rulebook
 struct ScoreAccount {
   var text: Message
   var steps: [Explanation] = []
+  /// Whether the text is arithmetic that comes to the score.
+  var isArithmetic: Bool
+  /// The place of the line of the rule that decided, where one did.
+  var place: Span?
 
-  init(_ text: Message, _ steps: [Explanation] = []) {
+  init(_ text: Message, _ steps: [Explanation] = [], isArithmetic: Bool = true, place: Span? = nil) {
     self.text = text
     self.steps = steps
+    self.isArithmetic = isArithmetic
+    self.place = place
+  }
+
+  /// A text and the points it leads to, which need no arithmetic unless they are a share of full marks.
+  static func leading(to points: Explainer.Points, _ zh: String, _ en: String, place: Span? = nil) -> ScoreAccount {
+    let isArithmetic = points.text != Figures.operand(points.number)
+    let tail = isArithmetic ? Message(zh: "：\(points.text)", en: ": \(points.text)") : Message(verbatim: "")
+    return ScoreAccount(Message(zh: zh, en: en) + tail, isArithmetic: isArithmetic, place: place)
   }
 }
 
@@ -38,35 +51,43 @@ extension Explainer {
       let method = score.method
     else { return Explanation(.score, Message(zh: "评分", en: "score"), result: Figures.points(cell(node))) }
     let word = Message { method.kind.spelling(in: $0) }
-    var title = word + Message(zh: "法", en: "")
+    var title = method.kind == .table ? word : word + Message(zh: "法", en: "")
     if let own = score.ownMethod?.text {
       title = Message(zh: "“\(own)”（\(title.zh)）", en: "`\(own)` (\(title.en))")
     }
     let full = number(fullNode)
-    var account = full.flatMap { self.account(of: operation, method, full: $0, &seen) }
-    if account == nil || cell(node).number == nil {
-      account = ScoreAccount(Message(zh: "没有得分", en: "no score"), account?.steps ?? [])
-    }
+    let account = full.flatMap { self.account(of: operation, method, full: $0, &seen) }
     // Where the operands themselves are formulas, their numbers are told too.
     let operands = parameters(of: operation, nodes, &seen)
+    var text = Message(zh: "评分：", en: "score: ") + title
+    if let account, cell(node).number != nil { text = text + Message(zh: "，", en: ", ") + account.text }
+    let relation: Explanation.Relation =
+      cell(node).number == nil || account == nil ? .states : account?.isArithmetic == true ? .equals : .gives
     return Explanation(
-      .score, Message(zh: "评分：", en: "score: ") + title + Message(zh: "，", en: ", ") + (account?.text ?? word),
-      result: Figures.points(cell(node)), number: number(node), place: score.span,
+      .score, text, relation: relation, result: Figures.points(cell(node)), number: number(node),
+      place: account?.place ?? score.span,
       steps: operands + (account?.steps ?? []) + problems(at: [node]))
   }
 
   /// Operands that are formulas over data; literals stand in the arithmetic already.
   private func parameters(of operation: ScoreOperation, _ nodes: IndicatorNodes, _ seen: inout Set<NodeID>) -> [Explanation] {
     switch operation {
-    case .ratio, .linear, .piecewise, .bands, .rubric, .rank: break
+    case .ratio, .linear, .piecewise, .bands, .rank: break
     // These tell of each item by itself.
-    case .deduct, .checklist, .table, .formula: return []
+    case .deduct, .checklist, .rubric, .table, .formula: return []
     }
     var steps: [Explanation] = []
     for node in operation.operands where node != nodes.value && !seen.contains(node) {
       guard case .formula(let formula) = plan[node].operation, !formula.expression.uses.isEmpty else { continue }
-      let isTarget = if case .ratio(_, node, _, _, _) = operation { true } else { false }
-      let name = isTarget ? Message(zh: "目标值", en: "target") : Message(zh: "其中", en: "where")
+      let name: Message
+      if node == operation.operands.first {
+        // On the previous period's data the value is another one than the indicator's.
+        name = Message(zh: "取值", en: "value")
+      } else if case .ratio(_, node, _, _, _) = operation {
+        name = Message(zh: "目标值", en: "target")
+      } else {
+        name = Message(zh: "其中", en: "where")
+      }
       steps.append(value(node, called: name, &seen))
     }
     return steps
@@ -88,7 +109,7 @@ extension Explainer {
     case (.checklist(let items, let allOrNothing), .checklist(let declared, _)):
       return checklist(Array(zip(items, declared)), allOrNothing, full, &seen)
     case (.rubric(let value, let levels, let rating, let otherwise), _):
-      return rubric(value, levels, rating, otherwise, full)
+      return rubric(value, levels, rating, otherwise, full, &seen)
     case (.rank(let value, let best, let worst, let within, let direction), _):
       return rank(value, points(best, full: full), points(worst, full: full), within, direction, full)
     case (.table(let table), .table(let declared)): return self.table(table, declared, full, &seen)
@@ -111,17 +132,20 @@ extension Explainer {
     let most = cap?.number ?? full
     if isLower, !(0 < value) {
       account.text = Message(zh: "值不大于 0，视为完全达标", en: "the value is not above 0, which counts as full achievement")
-      account.text = account.text + Message(zh: "，得满分", en: ": full marks")
+      account.isArithmetic = false
     }
     let achievement = isLower && !(0 < value) ? Number.one : try? upper.divided(by: lower, in: .exact)
     guard let achievement else { return account }
     account.steps.append(Self.remark("完成率 \(Figures.percent(achievement))", "achievement \(Figures.percent(achievement))"))
     if achievement.isNegative {
+      account.isArithmetic = false
       account.steps.append(Self.remark("完成率为负，记零分", "the achievement is negative: no points"))
     } else if let zeroBelow, let percent = try? achievement.multiplying(by: 100, in: .exact), percent < zeroBelow {
+      account.isArithmetic = false
       account.steps.append(
         Self.remark("完成率低于 \(Figures.text(zeroBelow))%，记零分", "the achievement is below \(Figures.text(zeroBelow))%: no points"))
     } else if let points = try? achievement.multiplying(by: full, in: .exact), most < points {
+      account.isArithmetic = false
       let limit = cap.map { $0.text == Figures.text($0.number) ? $0.text : "\($0.text) = \(Figures.text($0.number))" } ?? Figures.text(most)
       account.steps.append(
         Self.remark("得 \(Figures.text(points)) 分，超过上限，按上限 \(limit) 计", "it comes to \(Figures.text(points)), above the cap: \(limit) counts"))
@@ -138,6 +162,7 @@ extension Explainer {
         en: "zero at \(z), full marks at \(t): (\(v) − \(z)) ÷ (\(t) − \(z)) × \(Figures.text(full))"))
     guard let share = try? value.subtracting(zero, in: .exact).divided(by: top.subtracting(zero, in: .exact), in: .exact)
     else { return account }
+    account.isArithmetic = !share.isNegative && share <= 1
     if share.isNegative { account.steps.append(Self.remark("不及零分值，得零分", "short of the zero value: no points")) }
     if 1 < share { account.steps.append(Self.remark("优于满分值，得满分", "beyond the full value: full marks")) }
     return account
@@ -158,17 +183,16 @@ extension Explainer {
     let v = Figures.operand(value)
     func point(_ point: (at: Number, score: Number)) -> String { "(\(Figures.text(point.at)), \(Figures.text(point.score)))" }
     if value < first.at {
-      let score = self.points(below, full: full)?.text ?? Figures.text(first.score)
-      return ScoreAccount(
-        Message(zh: "\(v) 低于最小折点 \(point(first))，得 \(score)", en: "\(v) is below the first point \(point(first)), which gives \(score)"))
+      let points = self.points(below, full: full) ?? Points(number: first.score, text: Figures.operand(first.score))
+      return .leading(to: points, "\(v) 低于最小折点 \(point(first))", "\(v) is below the first point \(point(first))")
     }
     if last.at < value {
-      let score = self.points(above, full: full)?.text ?? Figures.text(last.score)
-      return ScoreAccount(
-        Message(zh: "\(v) 高于最大折点 \(point(last))，得 \(score)", en: "\(v) is above the last point \(point(last)), which gives \(score)"))
+      let points = self.points(above, full: full) ?? Points(number: last.score, text: Figures.operand(last.score))
+      return .leading(to: points, "\(v) 高于最大折点 \(point(last))", "\(v) is above the last point \(point(last))")
     }
     if let exact = points.filter({ $0.at == value }).max(by: { $0.score < $1.score }) {
-      return ScoreAccount(Message(zh: "\(v) 正在折点 \(point(exact))", en: "\(v) is at the point \(point(exact))"))
+      return ScoreAccount(
+        Message(zh: "\(v) 正在折点 \(point(exact))", en: "\(v) is at the point \(point(exact))"), isArithmetic: false)
     }
     guard let next = points.firstIndex(where: { value < $0.at }), next > 0 else { return nil }
     let (left, right) = (points[next - 1], points[next])
@@ -194,15 +218,12 @@ extension Explainer {
       let bounds = self.bounds(of: band)
       let zh = bounds.map { "（\($0.zh)）" } ?? ""
       let en = bounds.map { " (\($0.en))" } ?? ""
-      return ScoreAccount(
-        Message(
-          zh: "\(v) 在第 \(index + 1) 档\(label)\(zh)，得 \(points.text)",
-          en: "\(v) is in band \(index + 1)\(text.label.map { " `\($0)`" } ?? "")\(en), which gives \(points.text)"),
-        [Self.remark("第 \(index + 1) 档", "band \(index + 1)", place: text.span)])
+      return .leading(
+        to: points, "\(v) 在第 \(index + 1) 档\(label)\(zh)",
+        "\(v) is in band \(index + 1)\(text.label.map { " `\($0)`" } ?? "")\(en)", place: text.span)
     }
     guard let points = points(otherwise, full: full) else { return nil }
-    return ScoreAccount(
-      Message(zh: "\(v) 不在任何一档，按“其他”得 \(points.text)", en: "\(v) is in none of the bands; `otherwise` gives \(points.text)"))
+    return .leading(to: points, "\(v) 不在任何一档，按“其他”计", "\(v) is in none of the bands; `otherwise` counts")
   }
 
   private func fits(_ band: ScoreOperation.BandOperand, _ value: Number) -> Bool {
@@ -233,10 +254,12 @@ extension Explainer {
     account.steps = operands(of: formula, &seen)
     guard let result = number(formula) else { return account }
     if let least = points(floor, full: full), result < least.number {
+      account.isArithmetic = false
       account.steps.append(
         Self.remark("公式得 \(Figures.text(result))，低于最低分，按 \(least.text) 计", "the formula gives \(Figures.text(result)), below the least score: \(least.text) counts"))
     }
     if let cap = points(most, full: full), cap.number < result {
+      account.isArithmetic = false
       account.steps.append(
         Self.remark("公式得 \(Figures.text(result))，高于最高分，按 \(cap.text) 计", "the formula gives \(Figures.text(result)), above the greatest score: \(cap.text) counts"))
     }

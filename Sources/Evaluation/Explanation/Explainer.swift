@@ -44,7 +44,7 @@ struct Explainer {
       parts.append(Message(zh: "等级 \(name)", en: "grade \(name)"))
     }
     if let rank = number(plan.rank) { parts.append(Message(zh: "名次 \(rank)", en: "rank \(rank)")) }
-    return .list(parts)
+    return Message(zh: parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))
   }
 
   /// Problems reported at a node for this subject.

@@ -26,7 +26,18 @@ public struct Explanation: Sendable, Hashable {
     case note
   }
 
+  /// How a step's result follows from its text.
+  public enum Relation: String, Sendable, Hashable {
+    /// The text is arithmetic that comes to the result.
+    case equals
+    /// The result is what was concluded or done.
+    case gives
+    /// The result is stated of what the text names.
+    case states
+  }
+
   public let kind: Kind
+  public let relation: Relation
   /// What the step does: `budget execution rate`, `executed / budget * 100 = 435 / 500 * 100`.
   public let text: Message
   /// What it comes to, in words or figures.
@@ -40,10 +51,11 @@ public struct Explanation: Sendable, Hashable {
   public let steps: [Explanation]
 
   public init(
-    _ kind: Kind, _ text: Message, result: Message? = nil, number: Number? = nil, place: Span? = nil,
+    _ kind: Kind, _ text: Message, relation: Relation? = nil, result: Message? = nil, number: Number? = nil, place: Span? = nil,
     citation: Message? = nil, steps: [Explanation] = []
   ) {
     self.kind = kind
+    self.relation = relation ?? kind.relation
     self.text = text
     self.result = result
     self.number = number
@@ -54,6 +66,18 @@ public struct Explanation: Sendable, Hashable {
 
   /// This step and all it rests on, in reading order.
   public var flattened: [Explanation] { [self] + steps.flatMap(\.flattened) }
+}
+
+extension Explanation.Kind {
+  /// What is usual for a kind.
+  fileprivate var relation: Explanation.Relation {
+    switch self {
+    case .value, .aggregation, .score: .equals
+    case .rounding, .condition, .policy, .item, .total: .gives
+    case .subject, .group, .indicator, .data, .adjustment, .veto, .grade, .rank, .reward, .measure, .finding, .problem, .note:
+      .states
+    }
+  }
 }
 
 extension Outcome {

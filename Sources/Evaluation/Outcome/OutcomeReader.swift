@@ -92,8 +92,15 @@ struct OutcomeReader {
     case .failed: return .failed
     case .value: break
     }
-    if cell(nodes.settled, row) != cell(nodes.score, row) { return .vetoed }
-    guard cell(nodes.rounded, row).number == nil else { return .scored }
+    if nodes.vetoes.contains(where: { cell(plan.vetoes[$0].nodes.when, row) == .value(.boolean(true)) }) {
+      return .vetoed
+    }
+    // Where it can't be told whether the indicator applies, the policy decides although there is a score.
+    var applies = true
+    if case .settle(let operation) = plan[nodes.settled].operation {
+      applies = operation.appliesWhen.allSatisfy { cell($0, row).value != nil }
+    }
+    guard !applies || cell(nodes.rounded, row).number == nil else { return .scored }
     return nodes.policy == .carryLast ? .carried : .zeroed
   }
 

@@ -32,15 +32,19 @@ extension Planner {
     let mode: WeightMode
   }
 
-  func place(of id: String) -> Place? {
-    func find(_ list: [Indicator], parent: Indicator?, mode: WeightMode) -> Place? {
-      for indicator in list {
-        if indicator.id.text == id { return Place(indicator: indicator, parent: parent, mode: mode) }
-        if let found = find(indicator.children, parent: indicator, mode: indicator.weightMode) { return found }
+  func place(of id: String) -> Place? { places[id] }
+
+  /// Every indicator of the tree by id.
+  static func places(_ book: Book) -> [String: Place] {
+    var places: [String: Place] = [:]
+    func visit(_ list: [Indicator], parent: Indicator?, mode: WeightMode) {
+      for indicator in list where places[indicator.id.text] == nil {
+        places[indicator.id.text] = Place(indicator: indicator, parent: parent, mode: mode)
+        visit(indicator.children, parent: indicator, mode: indicator.weightMode)
       }
-      return nil
     }
-    return find(book.indicators, parent: nil, mode: book.weightMode)
+    visit(book.indicators, parent: nil, mode: book.weightMode)
+    return places
   }
 
   /// Full marks of an indicator's own scale: as given, its points, or its parent's.

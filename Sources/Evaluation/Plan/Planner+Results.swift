@@ -72,15 +72,22 @@ extension Planner {
     return id
   }
 
-  /// Evidence counts for the inputs that the rule reads.
+  /// Evidence counts for the inputs that the rule reads, itself or through computed values.
   private mutating func evidence(for adjustment: Adjustment) -> NodeID {
-    let texts = [adjustment.rule.when, adjustment.points?.inForce(on: date)].compactMap { $0 }
+    var open = [adjustment.rule.when, adjustment.points?.inForce(on: date)].compactMap { $0 }
+    var seen: Set<String> = []
     var inputs: [Int] = []
-    for slot in texts.flatMap({ checked.expression($0)?.slots ?? [] }) {
-      guard case .input(let id) = checked.symbol(at: slot),
-        let index = book.inputs.firstIndex(where: { $0.id.text == id }), !inputs.contains(index)
-      else { continue }
-      inputs.append(index)
+    while let text = open.popLast() {
+      for slot in checked.expression(text)?.slots ?? [] {
+        switch checked.symbol(at: slot) {
+        case .input(let id):
+          let index = book.inputs.firstIndex { $0.id.text == id }
+          if let index, !inputs.contains(index) { inputs.append(index) }
+        case .value(let id) where seen.insert(id).inserted:
+          if let formula = book.values.first(where: { $0.id.text == id })?.formula { open.append(formula) }
+        default: break
+        }
+      }
     }
     return add(.evidence(inputs))
   }

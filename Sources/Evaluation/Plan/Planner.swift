@@ -40,9 +40,16 @@ public struct Planner {
     var isPrevious = false
   }
 
+  /// Indicators by id, and inputs' columns by id.
+  let places: [String: Place]
+  private let columns: [String: Int]
+
   init(_ checked: CheckedBook, on date: CalendarDate) {
     self.checked = checked
     self.date = date
+    places = Self.places(checked.book)
+    columns = Dictionary(
+      checked.book.inputs.enumerated().map { ($0.element.id.text, $0.offset) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The plan, or `nil` with the circles among formulas and the values that are not in force.
@@ -138,11 +145,10 @@ public struct Planner {
   private mutating func build(_ symbol: Symbol, _ context: Context) -> NodeID {
     switch symbol {
     case .input(let id):
-      let index = book.inputs.firstIndex { $0.id.text == id } ?? 0
+      let index = columns[id] ?? 0
       return add(context.isPrevious ? .previousField(index) : .field(index))
     case .previousInput(let id):
-      let index = book.inputs.firstIndex { $0.id.text == id } ?? 0
-      return add(.previousField(index))
+      return add(.previousField(columns[id] ?? 0))
     case .parameter(let id):
       guard let value = book.parameters.first(where: { $0.id.text == id })?.value else { return constant(.null) }
       return quantity(value)
@@ -154,7 +160,7 @@ public struct Planner {
       return value.rounding.map { add(.round(node, step($0)), text) } ?? node
     case .indicator(let id, let aspect): return node(of: aspect, ofIndicator: id, context)
     case .local(let id, let name):
-      guard let local = book.allIndicators.first(where: { $0.id.text == id })?.score?.locals.last(where: { $0.name.text == name })
+      guard let local = places[id]?.indicator.score?.locals.last(where: { $0.name.text == name })
       else { return constant(.null) }
       return formula(local.formula, Context(indicator: id, isPrevious: context.isPrevious))
     case .result(let name): return result(name)

@@ -66,10 +66,11 @@ extension ExpressionParser {
   /// The longest known name at the current token.
   func knownName() -> (name: String, end: Int)? {
     let start = token.range.lowerBound
-    var indices = scope.indices + [Builtins.names]
+    var indices = [Builtins.names]
     if !locals.isEmpty { indices.append(NameIndex(locals)) }
     if filterDepth > 0 { indices += scope.memberIndices + [keys, NameIndex(["item"])] }
-    return longest(in: indices, at: start)
+    let declared = scope.longestName(in: lexer.bytes, at: start, endsAt: isWordEnd)
+    return [declared, longest(in: indices, at: start)].compactMap { $0 }.max { $0.end < $1.end }
   }
 
   func longest(in indices: [NameIndex], at start: Int) -> (name: String, end: Int)? {

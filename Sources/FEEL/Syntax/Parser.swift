@@ -80,7 +80,7 @@ final class ExpressionParser {
     let start = lexer.skipSpace(from: offset)
     guard let (scalar, _) = lexer.scalar(at: start), !Characters.startsName(scalar),
       scalar.value >= 0x80 || Characters.digit(scalar) != nil,
-      let known = longest(in: scope.indices, at: start),
+      let known = scope.longestName(in: lexer.bytes, at: start, endsAt: isWordEnd),
       known.name.unicodeScalars.contains(where: Characters.startsName)
     else { return nil }
     return Token(kind: .word(known.name), range: start..<known.end)

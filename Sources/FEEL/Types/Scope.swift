@@ -17,6 +17,7 @@ public struct Scope: Sendable, Hashable {
   private var variables: [String: Variable] = [:]
   /// Names by their first scalar, longest first.
   private var index = NameIndex()
+  private var families = Families()
   /// Names of members anywhere in the declared types, for paths and filters.
   private var members = NameIndex()
 
@@ -39,8 +40,13 @@ public struct Scope: Sendable, Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
   }
 
-  /// Indices of names, this scope's first.
-  var indices: [NameIndex] { [index] + (outer?.scope.indices ?? []) }
+  /// The longest declared name at a byte offset of a text, and where it ends; see `NameIndex.longest`.
+  func longestName(in text: [UInt8], at start: Int, endsAt: (Int) -> Bool) -> (name: String, end: Int)? {
+    let own = index.longest(in: text, at: start, endsAt: endsAt)
+    let member = families.longest(in: text, at: start, endsAt: endsAt)
+    let outside = outer?.scope.longestName(in: text, at: start, endsAt: endsAt)
+    return [own, member, outside].compactMap { $0 }.max { $0.end < $1.end }
+  }
   var memberIndices: [NameIndex] { [members] + (outer?.scope.memberIndices ?? []) }
 
   /// A type that expressions may name.
@@ -70,13 +76,20 @@ public struct Scope: Sendable, Hashable {
     declare(alias, type: variable.type, slot: variable.slot, isNullable: variable.isNullable)
   }
 
+  /// Declares `owner.member` for every member of a family, in slots counted from `firstSlot`: as cheap as one name.
+  public mutating func declare(family: Family, of owner: String, firstSlot: Int) {
+    families.declare(family, of: NameIndex.normalised(owner), firstSlot: firstSlot)
+  }
+
   public subscript(name: String) -> Variable? {
     let name = NameIndex.normalised(name)
-    return variables[name] ?? outer?.scope[name]
+    return variables[name] ?? families[name] ?? outer?.scope[name]
   }
 
   /// All names, sorted.
-  public var names: [String] { Set(variables.keys).union(outer?.scope.names ?? []).sorted() }
+  public var names: [String] {
+    Set(variables.keys).union(families.names).union(outer?.scope.names ?? []).sorted()
+  }
 
   private mutating func collectMembers(of type: FEELType) {
     switch type {

@@ -89,7 +89,7 @@ struct TableForm: Sendable {
   }
 
   private mutating func unknown(_ column: Int, _ grid: Grid, _ resolver: NameResolver) {
-    let near = resolver.suggestion(for: names[column])
+    let near = diagnostics.count < Suggesting.most ? resolver.suggestion(for: names[column]) : nil
     report(
       .unknownColumn,
       Message(

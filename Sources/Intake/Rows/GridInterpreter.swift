@@ -104,7 +104,10 @@ struct GridInterpreter {
         takeWide(row, key, &builder)
       }
     }
-    for unknown in unknownFields { builder.fileDiagnostics.append(unknownField(unknown, builder.resolver)) }
+    for (position, unknown) in unknownFields.enumerated() {
+      let near = position < Suggesting.most ? builder.resolver.suggestion(for: unknown.name) : nil
+      builder.fileDiagnostics.append(unknownField(unknown, near))
+    }
   }
 
   /// Who a row is about, and when.
@@ -153,7 +156,7 @@ struct GridInterpreter {
     let index = builder.index(of: period)
     guard let named, !ValueReader.isMissing(named.text) else {
       let place = CellPlace(
-        span: subject?.place.span ?? origin, row: row.number, column: subject?.place.column)
+        span: subject?.place.span ?? origin, row: number(row), column: subject?.place.column)
       let problem = RowProblems.subjectMissing(place)
       builder.report(problem, period: index)
       reject(problem.message, index)
@@ -196,12 +199,14 @@ struct GridInterpreter {
     return PlacedText(
       text: cell.text(in: bytes),
       place: CellPlace(
-        span: grid.span(cell.place), row: row.number, column: grid.isTable ? column + 1 : nil),
+        span: grid.span(cell.place), row: number(row), column: grid.isTable ? column + 1 : nil),
       isBroken: cell.isBroken)
   }
 
+  private func number(_ row: Grid.Row) -> Int? { grid.isTable ? row.number : nil }
+
   private func origin(_ row: Grid.Row) -> CellPlace {
-    CellPlace(span: grid.span(row.place), row: row.number, column: nil)
+    CellPlace(span: grid.span(row.place), row: number(row), column: nil)
   }
 
   // MARK: - Wide
@@ -320,9 +325,8 @@ struct GridInterpreter {
   }
 
   private func unknownField(
-    _ field: (name: String, place: Span, count: Int), _ resolver: NameResolver
+    _ field: (name: String, place: Span, count: Int), _ near: String?
   ) -> Diagnostic {
-    let near = resolver.suggestion(for: field.name)
     let again = Message(
       zh: "共 \(field.count) 行有这个字段", en: "\(field.count) rows have this field")
     return Diagnostic(

@@ -6,8 +6,8 @@ import Rulebook
 /// Where a datum stands, in bytes and in the words of a table.
 struct CellPlace: Sendable {
   let span: Span
-  let row: Int
-  /// 1-based; `nil` for records.
+  /// 1-based row and column of a table; `nil` for records.
+  let row: Int?
   let column: Int?
 }
 

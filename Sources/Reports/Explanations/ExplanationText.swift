@@ -17,7 +17,8 @@ public enum ExplanationText {
     line += TextTable.oneLine(step.text.text(in: language))
     if depth == 0 || step.kind == .indicator || step.kind == .group { line = emphasised(line, painter) }
     if let result = step.result {
-      line += joint(step.kind, language) + painter.paint(TextTable.oneLine(result.text(in: language)), style(of: step))
+      let text = TextTable.oneLine(result.text(in: language))
+      line += joint(step.relation, before: text, language) + painter.paint(text, style(of: step))
     }
     // A place that the step above names already would only be noise.
     let own = step.place.map { "\($0.file.path):\($0.line)" }
@@ -37,12 +38,13 @@ public enum ExplanationText {
     return String(line.prefix(line.count - body.count)) + painter.paint(String(body), .bold)
   }
 
-  /// What stands between a step and its result: arithmetic equals, judgements follow, facts are stated.
-  private static func joint(_ kind: Explanation.Kind, _ language: Language) -> String {
-    switch kind {
-    case .value, .aggregation, .total, .score: " = "
-    case .rounding, .condition, .policy, .item: " → "
-    default: Terms.colon(language)
+  /// What stands between a step and its result.
+  static func joint(_ relation: Explanation.Relation, before result: String, _ language: Language) -> String {
+    switch relation {
+    // `≈` is the sign itself.
+    case .equals: result.hasPrefix("≈") ? " " : " = "
+    case .gives: " → "
+    case .states: Terms.colon(language)
     }
   }
 

@@ -63,11 +63,12 @@ public enum CSVReport {
     }
   }
 
-  /// Spreadsheets read plain decimals only; a long fraction is cut to 15 digits after the point.
+  /// Spreadsheets read plain decimals only. A long fraction is cut, never rounded up: 89.99… must not show as 90.
   private static func figure(_ number: Number) -> String {
-    let exact = number.description
+    let cut = number.rounded(toFractionDigits: 15, .down)
+    let exact = cut.description
     let isPlain = exact.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
-    return isPlain ? exact : number.text(fractionDigits: 15, .halfEven)
+    return isPlain ? exact : cut.text(fractionDigits: 15)
   }
 
   /// Text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection).

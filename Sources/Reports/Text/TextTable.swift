@@ -41,9 +41,17 @@ struct TextTable {
     return line
   }
 
-  /// Line breaks and tabs of the user's text would break the table.
+  /// Line breaks would break the table, and control characters of the user's text could command the terminal.
   static func oneLine(_ text: String) -> String {
-    String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 })
+    var line = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .lineSeparator, .paragraphSeparator: line += " "
+      case .format where (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value): break
+      default: line.unicodeScalars.append(scalar)
+      }
+    }
+    return line
   }
 
   /// Lines of at most `width` columns, broken at spaces and after `、` where there are any, else anywhere.

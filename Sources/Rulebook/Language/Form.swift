@@ -76,14 +76,21 @@ public struct Form: Sendable {
 
   public func key(_ name: KeyName) -> Key? { keys.first { $0.name == name } }
 
-  /// The key that a spelling stands for, in either language.
-  public func key(spelled text: String) -> (key: Key, language: Language?)? {
-    for key in keys {
-      if key.en == text { return (key, key.zh == text ? nil : .en) }
-      if key.zh == text { return (key, .zh) }
-    }
-    return nil
+  /// Keys by spelling, with the language that only that spelling has.
+  private let spellings: [String: (key: Key, language: Language?)]
+
+  init(name: FormName, title: Message, keys: [Key]) {
+    self.name = name
+    self.title = title
+    self.keys = keys
+    spellings = Dictionary(
+      keys.flatMap { key in
+        key.en == key.zh ? [(key.en, (key, nil))] : [(key.en, (key, .en)), (key.zh, (key, .zh))]
+      }, uniquingKeysWith: { first, _ in first })
   }
+
+  /// The key that a spelling stands for, in either language. O(1).
+  public func key(spelled text: String) -> (key: Key, language: Language?)? { spellings[text] }
 }
 
 /// The kinds of mapping in a rule book.

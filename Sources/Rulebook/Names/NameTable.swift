@@ -17,25 +17,27 @@ struct NameTable: Sendable {
 
   init(_ book: Book) {
     declareResults()
-    for input in book.inputs { claim(input.id) }
-    for parameter in book.parameters { claim(parameter.id) }
-    for value in book.values { claim(value.id) }
+    for id in book.inputs.map(\.id) + book.parameters.map(\.id) + book.values.map(\.id) { claim(id) }
     for indicator in book.allIndicators where !indicator.id.text.isEmpty { claim(indicator.id) }
-    declareInputs(book)
+    let labels = Labels(book)
+    for input in book.inputs {
+      declare(.input(input.id.text), names: labels.names(of: input.id, input.label), type: input.type.feelType)
+    }
     for parameter in book.parameters {
-      declare(.parameter(parameter.id.text), names: [parameter.id.text, parameter.label?.text], type: .number)
+      declare(.parameter(parameter.id.text), names: labels.names(of: parameter.id, parameter.label), type: .number)
     }
     for value in book.values {
-      declare(.value(value.id.text), names: [value.id.text, value.label?.text], type: .any)
+      declare(.value(value.id.text), names: labels.names(of: value.id, value.label), type: .any)
     }
-    for indicator in book.allIndicators where !indicator.id.text.isEmpty { declare(indicator) }
+    declarePrevious(book, labels)
+    declareIndicators(book)
   }
 
   /// Gives a computed value the type its formula turned out to have.
   mutating func refine(_ value: ComputedValue, type: FEELType) {
-    let symbol = Symbol.value(value.id.text)
-    for name in names(value.id.text, value.label?.text) where scope[name]?.slot == slots[symbol] {
-      scope.declare(name, type: type, slot: slot(of: symbol), isNullable: true)
+    let slot = slot(of: .value(value.id.text))
+    for name in [value.id.text, value.label?.text].compactMap({ $0 }) where scope[name]?.slot == slot {
+      scope.declare(name, type: type, slot: slot, isNullable: true)
     }
   }
 
@@ -69,52 +71,55 @@ struct NameTable: Sendable {
     return symbols.count - 1
   }
 
-  private func names(_ id: String, _ label: String?) -> [String] {
-    [id] + (label.map { $0 != id && FormReader.isIdentifier($0) ? [$0] : [] } ?? [])
-  }
-
-  /// Declares a symbol under its id, and its label where that is a usable name which nothing else has.
-  private mutating func declare(_ symbol: Symbol, names candidates: [String?], type: FEELType) {
+  private mutating func declare(_ symbol: Symbol, names: [String], type: FEELType) {
     let slot = slot(of: symbol)
-    for (index, name) in candidates.compactMap({ $0 }).enumerated() {
-      if index > 0, !FormReader.isIdentifier(name) || owners[name] != nil || scope[name] != nil { continue }
-      scope.declare(name, type: type, slot: slot, isNullable: true)
-    }
+    for name in names { scope.declare(name, type: type, slot: slot, isNullable: true) }
   }
 
   private mutating func declareResults() {
     for result in Symbol.ResultName.allCases {
-      let type: FEELType = result.isText ? .string : .number
-      declare(.result(result), names: [result.rawValue], type: type)
-      scope.declare(alias: result.zh, of: result.rawValue)
+      declare(.result(result), names: [result.rawValue, result.zh], type: result.isText ? .string : .number)
     }
+  }
+
+  /// `previous.total`, `上期.总分`, and the previous period's inputs.
+  private mutating func declarePrevious(_ book: Book, _ labels: Labels) {
+    let first = symbols.count
+    var members: [(name: String, type: FEELType, offset: Int)] = []
     for result in Symbol.ResultName.carried {
-      let type: FEELType = result.isText ? .string : .number
-      let name = "\(Symbol.previousWords.en).\(result.rawValue)"
-      declare(.previous(result), names: [name], type: type)
-      scope.declare(alias: "\(Symbol.previousWords.zh).\(result.zh)", of: name)
+      let offset = slot(of: .previous(result)) - first
+      for name in [result.rawValue, result.zh] { members.append((name, result.isText ? .string : .number, offset)) }
     }
-  }
-
-  private mutating func declareInputs(_ book: Book) {
     for input in book.inputs {
-      declare(.input(input.id.text), names: [input.id.text, input.label?.text], type: input.type.feelType)
-      let slot = slot(of: .previousInput(input.id.text))
-      for name in names(input.id.text, input.label?.text) {
-        for word in [Symbol.previousWords.en, Symbol.previousWords.zh] where scope["\(word).\(name)"] == nil {
-          scope.declare("\(word).\(name)", type: input.type.feelType, slot: slot, isNullable: true)
-        }
-      }
+      let offset = slot(of: .previousInput(input.id.text)) - first
+      for name in labels.names(of: input.id, input.label) { members.append((name, input.type.feelType, offset)) }
+    }
+    let family = Family(members, isNullable: true)
+    for word in [Symbol.previousWords.en, Symbol.previousWords.zh] {
+      scope.declare(family: family, of: word, firstSlot: first)
     }
   }
 
-  private mutating func declare(_ indicator: Indicator) {
-    for aspect in Symbol.Aspect.shared {
-      let slot = slot(of: .indicator(indicator.id.text, aspect))
-      for name in names(indicator.id.text, indicator.label?.text) {
-        for word in [aspect.rawValue, aspect.zh] where scope["\(name).\(word)"] == nil {
-          scope.declare("\(name).\(word)", type: aspect == .value ? .any : .number, slot: slot, isNullable: true)
-        }
+  private static let aspects = Family(
+    Symbol.Aspect.shared.enumerated().flatMap { offset, aspect in
+      [aspect.rawValue, aspect.zh].map { ($0, aspect == .value ? .any : .number, offset) }
+    }, isNullable: true)
+
+  /// `id.score`, `名称.得分` and so on; a label that two indicators have names neither.
+  private mutating func declareIndicators(_ book: Book) {
+    var count: [String: Int] = [:]
+    for indicator in book.allIndicators {
+      count[indicator.id.text, default: 0] += 1
+      if let label = indicator.label?.text, label != indicator.id.text { count[label, default: 0] += 1 }
+    }
+    for indicator in book.allIndicators where !indicator.id.text.isEmpty {
+      let first = symbols.count
+      for aspect in Symbol.Aspect.shared { _ = slot(of: .indicator(indicator.id.text, aspect)) }
+      // An id used twice has been reported; its symbols stand at the first.
+      guard symbols.count == first + Symbol.Aspect.shared.count else { continue }
+      scope.declare(family: Self.aspects, of: indicator.id.text, firstSlot: first)
+      if let label = indicator.label?.text, count[label] == 1, FormReader.isIdentifier(label) {
+        scope.declare(family: Self.aspects, of: label, firstSlot: first)
       }
     }
   }
@@ -149,5 +154,30 @@ extension ValueType {
     case .text, .choice: .string
     case .date: .date
     }
+  }
+}
+
+/// Which labels may stand for their ids in formulas: legal names that nothing else in the book has.
+private struct Labels {
+  private var count: [String: Int] = [:]
+
+  init(_ book: Book) {
+    let named =
+      book.inputs.map { ($0.id, $0.label) } + book.parameters.map { ($0.id, $0.label) }
+      + book.values.map { ($0.id, $0.label) }
+    for (id, label) in named {
+      count[id.text, default: 0] += 1
+      if let label, label.text != id.text { count[label.text, default: 0] += 1 }
+    }
+    for result in Symbol.ResultName.allCases {
+      for name in [result.rawValue, result.zh] { count[name, default: 0] += 1 }
+    }
+  }
+
+  func names(of id: SourceText, _ label: SourceText?) -> [String] {
+    guard let label = label?.text, label != id.text, count[label] == 1, FormReader.isIdentifier(label) else {
+      return [id.text]
+    }
+    return [id.text, label]
   }
 }

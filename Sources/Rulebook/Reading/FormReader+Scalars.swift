@@ -131,8 +131,23 @@ extension FormReader {
   // MARK: - Texts
 
   static func isIdentifier(_ text: String) -> Bool {
+    if let quick = isCommonIdentifier(text) { return quick }
     guard let first = text.first, isIdentifierPart(first), !first.isNumber || first.isLetter else { return false }
     return text.allSatisfy(isIdentifierPart) && text.utf8.count <= 200
+  }
+
+  /// The answer for names of ASCII and common Chinese characters only; `nil` for the rest.
+  private static func isCommonIdentifier(_ text: String) -> Bool? {
+    guard !text.isEmpty, text.utf8.count <= 200 else { return false }
+    for (index, scalar) in text.unicodeScalars.enumerated() {
+      switch scalar.value {
+      case 0x41...0x5A, 0x61...0x7A, 0x5F, 0x4E00...0x9FFF: continue
+      case 0x30...0x39: if index == 0 { return false }
+      case 0..<0x80: return false
+      default: return nil
+      }
+    }
+    return true
   }
 
   private static func isIdentifierPart(_ character: Character) -> Bool {

@@ -103,9 +103,9 @@ extension Guide {
     GuideSection(
       Message(zh: "按期取值", en: "values by date"),
       Message(
-        zh: "凡写“可按期”的地方，都可以写各时期的值；计算时取数据所属期间有效的那个。起止日期都含当日，不能重叠，也不能有用得着的空档。",
+        zh: "凡写“可按期”的地方，都可以写各时期的值；计算时取数据所属期间最后一天有效的那个。起止日期都含当日，不能重叠，也不能有用得着的空档。",
         en:
-          "Wherever it says “also by date”, the values may be given with the days they are in force; an evaluation takes those of the data's period. Both days are included; periods can't overlap or leave a gap that matters."
+          "Wherever it says “also by date”, the values may be given with the days they are in force; an evaluation takes those in force on the last day of the data's period. Both days are included; periods can't overlap or leave a gap that matters."
       ),
       example: Message(
         zh: "参数:\n  达标线: {按期: [{止: 2025-12-31, 值: 90}, {起: 2026-01-01, 值: 95}]}",

@@ -72,7 +72,9 @@ extension ReferencePage {
   /// The functions of FEEL.
   var functions: String {
     let rows = FunctionReference.all.map { function in
-      [function.signatures.map(code).joined(separator: "<br>"), function.summary.text(in: language)]
+      // Ways to call that differ in their types only read alike.
+      let calls = function.signatures.reduce(into: [String]()) { if !$0.contains($1) { $0.append($1) } }
+      return [calls.map(code).joined(separator: "<br>"), function.summary.text(in: language)]
     }
     return [
       say(
