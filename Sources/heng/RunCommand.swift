@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Evaluation
 import Reports
+import Rulebook
 
 struct RunCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
@@ -82,7 +83,7 @@ enum ResultFiles {
     let files = [
       ("results.csv", CSVReport.render(outcome, language: language)),
       ("results.json", JSONReport.json(outcome).render() + "\n"),
-      ("report.html", HTMLReport.render(outcome, language: language)),
+      ("report.html", try HTMLReport.render(outcome, language: language)),
     ]
     var written: [String] = []
     for (name, text) in files {

@@ -135,3 +135,43 @@ private func grant(_ id: String, _ money: Number?, _ points: Number?) -> String 
 }
 
 func number(_ text: String) -> Number { Number(text) ?? -999_999 }
+
+/// What a single indicator of full marks 20 comes to: its score, or its status without one.
+///
+/// `indicator` are further keys of its flow mapping; inputs are x, y, n (numbers), b (boolean) and c (text).
+func leaf(_ indicator: String, book: String = "", _ values: [String: Value]) throws -> String {
+  let outcome = try evaluate(
+    """
+    rulebook: t
+    weights: points
+    full: 20
+    \(book)
+    inputs: {x: {}, y: {}, n: {type: integer}, b: {type: boolean}, c: {type: text}}
+    indicators:
+      - {id: a, weight: 20, \(indicator)}
+    """, [Row(values)])
+  let found = try #require(outcome.subjects.first?.indicators.first)
+  return found.score?.description ?? found.status.rawValue
+}
+
+/// Checks a table of x → score for one indicator.
+func expect(
+  _ indicator: String, book: String = "", _ table: [(x: String, score: String)],
+  sourceLocation: SourceLocation = #_sourceLocation
+) throws {
+  for (x, score) in table {
+    let found = try leaf(indicator, book: book, x.isEmpty ? [:] : ["x": .number(number(x))])
+    #expect(found == score, "x = \(x)", sourceLocation: sourceLocation)
+  }
+}
+
+/// A book whose indicator `a` takes x as its score, so that tests can set the subtotal.
+func direct(_ more: String) -> String {
+  """
+  rulebook: t
+  inputs: {x: {}, y: {}, n: {type: integer}, b: {type: boolean}, c: {type: text}}
+  indicators:
+    - {id: a, weight: 100, value: x, score: {method: formula, formula: value, floor: -1000, most: 1000}}
+  \(more)
+  """
+}
