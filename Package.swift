@@ -57,9 +57,25 @@ let package = Package(
     .testTarget(
       name: "ExactDecimalTests", dependencies: ["ExactDecimal"], exclude: ["Vectors"], swiftSettings: strict),
     .testTarget(
-      name: "YAMLTreeTests", dependencies: ["Diagnostics", "YAMLTree"], exclude: ["Golden"], swiftSettings: strict),
+      name: "YAMLTreeTests", dependencies: ["Diagnostics", "YAMLTree"], exclude: ["Golden"],
+      swiftSettings: strict),
     .testTarget(
       name: "FEELTests", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),
+    .testTarget(
+      name: "RulebookTests", dependencies: ["Diagnostics", "FEEL", "Rulebook", "Evaluation"],
+      exclude: ["Golden"], swiftSettings: strict),
+    // The judge of the executors: slow and obviously right, sharing no code with the plan.
+    .target(
+      name: "ReferenceEvaluation", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "CGMP"],
+      path: "Tests/ReferenceEvaluation", swiftSettings: strict),
+    .testTarget(
+      name: "EvaluationTests",
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "ReferenceEvaluation"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests",
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports"],
+      exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake"],

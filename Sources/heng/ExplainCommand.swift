@@ -7,7 +7,9 @@ import Rulebook
 struct ExplainCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "explain", abstract: say("说明一个单位的得分、等级和奖惩从何而来", "explain where a subject's points, grade, rewards and measures come from"),
+      commandName: "explain",
+      abstract: say(
+        "说明一个单位的得分、等级和奖惩从何而来", "explain where a subject's points, grade, rewards and measures come from"),
       discussion: say(
         """
         从原始数据到每一分：公式、代入的数、规则文件和行号、依据条款。
@@ -56,18 +58,23 @@ struct ExplainCommand: AsyncParsableCommand {
     guard let found = run.outcome.subject(named: subject) else {
       let names = run.outcome.subjects.map(\.subject)
       try output.fail(
-        [unknown(subject, among: names, .unknownSubject, Message(zh: "数据里没有单位", en: "the data have no subject"))],
+        [
+          unknown(
+            subject, among: names, .unknownSubject, Message(zh: "数据里没有单位", en: "the data have no subject"))
+        ],
         .wrongUsage)
       return
     }
     let wanted =
-      indicator.map { run.outcome.explanation(of: found, indicator: $0) } ?? run.outcome.explanation(of: found)
+      indicator.map { run.outcome.explanation(of: found, indicator: $0) }
+      ?? run.outcome.explanation(of: found)
     guard let explanation = wanted else {
       let names = run.book.allIndicators.flatMap { [$0.id.text, $0.name] }
       try output.fail(
         [
           unknown(
-            indicator ?? "", among: names, .unknownIndicator, Message(zh: "规则册里没有指标", en: "the book has no indicator"))
+            indicator ?? "", among: names, .unknownIndicator,
+            Message(zh: "规则册里没有指标", en: "the book has no indicator"))
         ], .wrongUsage)
       return
     }
@@ -80,7 +87,9 @@ struct ExplainCommand: AsyncParsableCommand {
     }
   }
 
-  private func unknown(_ name: String, among names: [String], _ code: CommandCode, _ what: Message) -> Diagnostic {
+  private func unknown(_ name: String, among names: [String], _ code: CommandCode, _ what: Message)
+    -> Diagnostic
+  {
     let near = Suggestion.nearest(to: name, among: names)
     let list = names.prefix(30).joined(separator: " ")
     return Diagnostic(

@@ -6,7 +6,9 @@ struct ReferenceCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
       commandName: "reference", abstract: say("打印规则语言参考", "print the reference of the rule language"),
-      discussion: say("示例：\n  heng reference --lang zh > language.md", "Example:\n  heng reference --lang en > language.md"))
+      discussion: say(
+        "示例：\n  heng reference --lang zh > language.md", "Example:\n  heng reference --lang en > language.md")
+    )
   }
 
   @OptionGroup var common: CommonOptions

@@ -10,7 +10,9 @@ enum RuleFiles {
     var found: [String] = []
     var seen: Set<String> = []
     for path in paths {
-      for file in try walk(FileAccess.join(".", path), isGiven: true) where seen.insert(file).inserted { found.append(file) }
+      for file in try walk(FileAccess.join(".", path), isGiven: true) where seen.insert(file).inserted {
+        found.append(file)
+      }
     }
     return found
   }
@@ -42,16 +44,19 @@ enum RuleFiles {
       return .failure(
         CommandProblem(
           Diagnostic(
-            CommandCode.noRulebook, Message(zh: "`\(given)` 里没有规则册", en: "there is no rule book in `\(given)`"), at: nil,
+            CommandCode.noRulebook,
+            Message(zh: "`\(given)` 里没有规则册", en: "there is no rule book in `\(given)`"), at: nil,
             help: Message(zh: "规则册的文件名为 `\(mainName)`", en: "its file name is `\(mainName)`"))))
     }
     return .failure(
       CommandProblem(
         Diagnostic(
           CommandCode.severalRulebooks,
-          Message(zh: "`\(given)` 里有几个规则文件，不知道用哪个", en: "`\(given)` has several rule files: which is meant?"), at: nil,
+          Message(zh: "`\(given)` 里有几个规则文件，不知道用哪个", en: "`\(given)` has several rule files: which is meant?"),
+          at: nil,
           notes: [Message(verbatim: candidates.joined(separator: " "))],
-          help: Message(zh: "直接给出文件，或把主文件命名为 `\(mainName)`", en: "name the file, or call the main one `\(mainName)`"))))
+          help: Message(
+            zh: "直接给出文件，或把主文件命名为 `\(mainName)`", en: "name the file, or call the main one `\(mainName)`"))))
   }
 }
 

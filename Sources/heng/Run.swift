@@ -26,7 +26,8 @@ struct Run {
     let file: String
     switch RuleFiles.book(at: path) {
     case .success(let found): file = found
-    case .failure(let problem): throw Stop(diagnostics: [problem.diagnostic], status: .wrongUsage, language: nil)
+    case .failure(let problem):
+      throw Stop(diagnostics: [problem.diagnostic], status: .wrongUsage, language: nil)
     }
     let read: ReadBook
     do { read = try RulebookReader.read(file) } catch {
@@ -66,11 +67,15 @@ struct Run {
     guard let wanted else { return (all, date) }
     func refuse(_ message: Message, _ notes: [Message] = []) -> Stop {
       Stop(
-        diagnostics: [Diagnostic(CommandCode.unknownPeriod, message, at: nil, notes: notes)], status: .wrongUsage,
+        diagnostics: [Diagnostic(CommandCode.unknownPeriod, message, at: nil, notes: notes)],
+        status: .wrongUsage,
         language: language)
     }
     guard let period = ReportingPeriod(wanted) else {
-      throw refuse(Message(zh: "`\(wanted)` 不是期间（如 2026、2026-06、2026Q2）", en: "`\(wanted)` is not a period (such as 2026, 2026-06, 2026Q2)"))
+      throw refuse(
+        Message(
+          zh: "`\(wanted)` 不是期间（如 2026、2026-06、2026Q2）",
+          en: "`\(wanted)` is not a period (such as 2026, 2026-06, 2026Q2)"))
     }
     // Data without periods are taken for the one asked for.
     if all.count == 1, all[0].period == nil { return ([(period, all[0].submission)], period.last) }

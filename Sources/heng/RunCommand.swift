@@ -57,7 +57,9 @@ struct RunCommand: AsyncParsableCommand {
     let output = CommandOutput(common, book: run.book.language)
     var written: [String] = []
     if let out {
-      do { written = try ResultFiles.write(run.outcome, to: out, language: output.language) } catch let error as FileProblem {
+      do { written = try ResultFiles.write(run.outcome, to: out, language: output.language) } catch let error
+        as FileProblem
+      {
         try output.fail([error.diagnostic(.unwritableFile)], .wrongUsage)
       }
     }

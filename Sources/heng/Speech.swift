@@ -54,7 +54,10 @@ struct CommonOptions: ParsableArguments {
   @Option(help: help("输出格式：text 给人看，json 给程序", "output: text for people, json for machines"))
   var format = OutputFormat.text
 
-  @Option(help: help("语言：zh 或 en；默认按系统语言，再按规则册所用的键", "language: zh or en; by default the locale's, else that of the book's keys"))
+  @Option(
+    help: help(
+      "语言：zh 或 en；默认按系统语言，再按规则册所用的键",
+      "language: zh or en; by default the locale's, else that of the book's keys"))
   var lang: LanguageOption?
 
   /// The language to speak about a book whose keys are in `book`.

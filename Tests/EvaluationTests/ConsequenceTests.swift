@@ -10,9 +10,13 @@ import Testing
     try evaluate(direct(more), [row]).subjects[0]
   }
 
-  private func subjects(_ more: String, _ totals: [String], groups: [String]? = nil) throws -> [SubjectOutcome] {
+  private func subjects(_ more: String, _ totals: [String], groups: [String]? = nil) throws
+    -> [SubjectOutcome]
+  {
     let rows = totals.indices.map { index in
-      Row("s\(index)", group: groups?[index], totals[index].isEmpty ? [:] : ["x": .number(number(totals[index]))])
+      Row(
+        "s\(index)", group: groups?[index],
+        totals[index].isEmpty ? [:] : ["x": .number(number(totals[index]))])
     }
     return try evaluate(direct(more), rows).subjects
   }
@@ -26,14 +30,16 @@ import Testing
     ("floor", ["89.99", "90", "-1.01", "89.99"]),
   ])
   func roundingTies(mode: String, expected: [String]) throws {
-    let totals = try subjects("rounding: {total: 2, mode: \(mode)}", ["89.995", "90.005", "-1.005", "89.9949999"])
+    let totals = try subjects(
+      "rounding: {total: 2, mode: \(mode)}", ["89.995", "90.005", "-1.005", "89.9949999"])
     #expect(totals.map { $0.total?.description } == expected)
   }
 
   @Test func roundingDecidesTheGradeExactly() throws {
     let grades = "grades: [{grade: A, at-least: 90}, {grade: B}]"
     #expect(try subjects(grades, ["89.995", "90"]).map(\.grade) == ["B", "A"])
-    #expect(try subjects("rounding: {total: 2}\n" + grades, ["89.995", "89.994999999"]).map(\.grade) == ["A", "B"])
+    #expect(
+      try subjects("rounding: {total: 2}\n" + grades, ["89.995", "89.994999999"]).map(\.grade) == ["A", "B"])
   }
 
   @Test func roundingHappensAtTheDeclaredStepsOnly() throws {
@@ -63,12 +69,17 @@ import Testing
         - {id: less, when: y < 60, points: -2, missing: not-applicable}
     """
 
-  @Test(arguments: [
-    (["n": "1"], "2", "0", "82"), (["n": "2"], "4", "0", "84"), (["n": "3"], "4", "0", "84"), (["n": "0"], "0", "0", "80"),
-    (["n": "1", "b": true], "5", "0", "85"), (["n": "2", "b": true], "5", "0", "85"), (["n": "-3"], "0", "3", "77"),
-    (["n": "-4"], "0", "3", "77"), (["n": "-4", "y": "59.99"], "0", "4", "76"), (["n": "-1", "y": "60"], "0", "1", "79"),
-    (["x": "97", "b": true], "3", "0", "100"), (["x": "97.01", "b": true], "3", "0", "100"), ([:], "0", "0", "80"),
-  ] as [([String: Value], String, String, String)])
+  @Test(
+    arguments: [
+      (["n": "1"], "2", "0", "82"), (["n": "2"], "4", "0", "84"), (["n": "3"], "4", "0", "84"),
+      (["n": "0"], "0", "0", "80"),
+      (["n": "1", "b": true], "5", "0", "85"), (["n": "2", "b": true], "5", "0", "85"),
+      (["n": "-3"], "0", "3", "77"),
+      (["n": "-4"], "0", "3", "77"), (["n": "-4", "y": "59.99"], "0", "4", "76"),
+      (["n": "-1", "y": "60"], "0", "1", "79"),
+      (["x": "97", "b": true], "3", "0", "100"), (["x": "97.01", "b": true], "3", "0", "100"),
+      ([:], "0", "0", "80"),
+    ] as [([String: Value], String, String, String)])
   func capsOfAdjustments(values: [String: Value], bonus: String, deduction: String, total: String) throws {
     let found = try subject(Self.adjustments, Row(values.merging(["x": "80"]) { own, _ in own }))
     #expect(found.bonus.description == bonus && found.deduction.description == deduction)
@@ -93,7 +104,8 @@ import Testing
   // MARK: - Vetoes
 
   @Test(arguments: [
-    ("total: 10", "10", "D"), ("total-at-most: 59", "59", "D"), ("total-at-most: 97", "95", "A"), ("grade: C", "95", "C"),
+    ("total: 10", "10", "D"), ("total-at-most: 59", "59", "D"), ("total-at-most: 97", "95", "A"),
+    ("grade: C", "95", "C"),
     ("grade-at-most: B", "95", "B"), ("indicator: a", "0", "D"), ("grade: D, total-at-most: 59", "59", "D"),
   ])
   func vetoes(effect: String, total: String, grade: String) throws {
@@ -133,8 +145,10 @@ import Testing
   }
 
   @Test(arguments: [
-    ("count: 2", "AABBB"), ("count: 2, ties: include", "AABBB"), ("count: 3", "AABBB"), ("count: 3, ties: include", "AAAAB"),
-    ("count: 0, ties: include", "BBBBB"), ("share: 60%", "AABBB"), ("share: 0.599", "AABBB"), ("share: 39%", "ABBBB"),
+    ("count: 2", "AABBB"), ("count: 2, ties: include", "AABBB"), ("count: 3", "AABBB"),
+    ("count: 3, ties: include", "AAAAB"),
+    ("count: 0, ties: include", "BBBBB"), ("share: 60%", "AABBB"), ("share: 0.599", "AABBB"),
+    ("share: 39%", "ABBBB"),
     ("share: 100%, count: 1", "ABBBB"), ("count: 4", "AAAAB"), ("share: 100%", "AAAAB"),
   ])
   func quotasWithTies(quota: String, expected: String) throws {
@@ -160,10 +174,12 @@ import Testing
 
   // MARK: - Ranks
 
-  @Test(arguments: [
-    ("", [1, 2, 2, 4, nil]), ("ranking: {ties: dense}", [1, 2, 2, 3, nil]), ("ranking: {order: ascending}", [4, 2, 2, 1, nil]),
-    ("ranking: {within: group}", [1, 2, 1, 2, nil]), ("ranking: {by: 100 - total}", [4, 2, 2, 1, nil]),
-  ] as [(String, [Int?])])
+  @Test(
+    arguments: [
+      ("", [1, 2, 2, 4, nil]), ("ranking: {ties: dense}", [1, 2, 2, 3, nil]),
+      ("ranking: {order: ascending}", [4, 2, 2, 1, nil]),
+      ("ranking: {within: group}", [1, 2, 1, 2, nil]), ("ranking: {by: 100 - total}", [4, 2, 2, 1, nil]),
+    ] as [(String, [Int?])])
   func ranks(ranking: String, expected: [Int?]) throws {
     let found = try subjects(ranking, ["90", "80", "80", "70", ""], groups: ["e", "e", "w", "w", "w"])
     #expect(found.map(\.rank) == expected)
@@ -180,7 +196,10 @@ import Testing
         - {id: points, when: rank <= 2, grant: {points: 3 - rank}}
       """
     let found = try subjects(more, ["92.7", "89", "80", ""])
-    #expect(found.map { $0.rewards.map { $0.money?.description ?? "\($0.points ?? -1)" } } == [["5150", "2"], ["1"], [], []])
+    #expect(
+      found.map { $0.rewards.map { $0.money?.description ?? "\($0.points ?? -1)" } } == [
+        ["5150", "2"], ["1"], [], [],
+      ])
   }
 
   @Test func measuresKnowThePreviousPeriod() throws {

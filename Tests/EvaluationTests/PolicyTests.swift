@@ -1,11 +1,16 @@
-import Foundation
+import Evaluation
+import ExactDecimal
 import FEEL
+import Foundation
+import Rulebook
 import Testing
 
 /// Missing data, conditions, and what groups make of their children.
 @Suite struct PolicyTests {
   /// Two children of weight 60 and 40; x scores the first, y the second, both out of 100.
-  private func group(_ policy: String, _ more: String = "", aggregate: String = "weighted-arithmetic-mean") -> String {
+  private func group(_ policy: String, _ more: String = "", aggregate: String = "weighted-arithmetic-mean")
+    -> String
+  {
     """
     rulebook: t
     aggregate: \(aggregate)
@@ -17,13 +22,16 @@ import Testing
     """
   }
 
-  private func total(_ yaml: String, _ values: [String: Value], previous: [String: Value] = [:]) throws -> String {
+  private func total(_ yaml: String, _ values: [String: Value], previous: [String: Value] = [:]) throws
+    -> String
+  {
     let subject = try evaluate(yaml, [Row(values, previous: previous)]).subjects[0]
     return "\(subject.indicators[0].status.rawValue) \(subject.total?.description ?? "none")"
   }
 
   @Test(arguments: [
-    ("zero", "zeroed 36"), ("exclude", "excluded 90"), ("not-applicable", "not-applicable 90"), ("reject", "rejected none"),
+    ("zero", "zeroed 36"), ("exclude", "excluded 90"), ("not-applicable", "not-applicable 90"),
+    ("reject", "rejected none"),
     ("carry-last", "carried 66"),
   ])
   func missing(policy: String, expected: String) throws {
@@ -42,15 +50,22 @@ import Testing
   }
 
   @Test func aMissingInputIsMissingInEveryFormulaButATestForNull() throws {
-    for formula in ["x + 1", "max(x, 5)", "if x > 0 then 1 else 2", "if x != 0 then 1 else 2", "if x = 5 then 1 else 2"] {
-      #expect(try leaf("value: \(formula), score: {method: formula, formula: value}".quotingValue, [:]) == "rejected", "\(formula)")
+    for formula in [
+      "x + 1", "max(x, 5)", "if x > 0 then 1 else 2", "if x != 0 then 1 else 2", "if x = 5 then 1 else 2",
+    ] {
+      #expect(
+        try leaf("value: \(formula), score: {method: formula, formula: value}".quotingValue, [:])
+          == "rejected", "\(formula)")
     }
-    #expect(try leaf("value: if x = null then 7 else x, score: {method: formula, formula: value}", [:]) == "7")
-    #expect(try leaf("value: if x != null then x else 6, score: {method: formula, formula: value}", [:]) == "6")
+    #expect(
+      try leaf("value: if x = null then 7 else x, score: {method: formula, formula: value}", [:]) == "7")
+    #expect(
+      try leaf("value: if x != null then x else 6, score: {method: formula, formula: value}", [:]) == "6")
   }
 
   @Test(arguments: [
-    ("{count: 1}", "scored 50"), ("{count: 2}", "scored none"), ("{share: 60%}", "scored 50"), ("{share: 0.601}", "scored none"),
+    ("{count: 1}", "scored 50"), ("{count: 2}", "scored none"), ("{share: 60%}", "scored 50"),
+    ("{share: 0.601}", "scored none"),
   ])
   func minimumData(least: String, expected: String) throws {
     #expect(try total(group("zero", "minimum-data: \(least)"), ["x": "50"]) == expected)

@@ -37,7 +37,8 @@ import Testing
   }
 
   private static func difference(_ item: Item, _ language: Language, _ rows: [Row]) -> String? {
-    do { _ = try compare(item.yaml(language), rows) } catch Finding.difference(let text) { return text } catch {}
+    do { _ = try compare(item.yaml(language), rows) } catch Finding.difference(let text) { return text } catch
+    {}
     return nil
   }
 
@@ -61,8 +62,10 @@ import Testing
 
   private static func describe(_ rows: [Row]) -> String {
     rows.map { row in
-      let values = row.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
-      let previous = row.previous.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(separator: " ")
+      let values = row.values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(
+        separator: " ")
+      let previous = row.previous.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }.joined(
+        separator: " ")
       return "\(row.subject) [\(row.group ?? "")] \(values) | \(previous) | \(row.results) | \(row.evidence)"
     }.joined(separator: "\n")
   }
@@ -83,9 +86,12 @@ import Testing
       do {
         let outcome = try Self.compare(item.yaml(language), rows)
         scored += outcome.subjects.filter { $0.total != nil }.count
-        for indicator in outcome.subjects.flatMap(\.indicators) { statuses[indicator.status.rawValue, default: 0] += 1 }
+        for indicator in outcome.subjects.flatMap(\.indicators) {
+          statuses[indicator.status.rawValue, default: 0] += 1
+        }
       } catch Finding.refused(let why) {
-        Issue.record("seed \(seed): the generator made a book that is refused\n\(why)\n\(item.yaml(language))")
+        Issue.record(
+          "seed \(seed): the generator made a book that is refused\n\(why)\n\(item.yaml(language))")
         return
       } catch Finding.difference {
         let (small, fewer) = Self.shrink(item, language, rows)
@@ -96,6 +102,9 @@ import Testing
     }
     // A generator whose subjects are all rejected would prove nothing.
     #expect(scored > 0)
-    #expect(Set(statuses.keys) == ["scored", "zeroed", "carried", "vetoed", "excluded", "not-applicable", "rejected", "failed"])
+    #expect(
+      Set(statuses.keys) == [
+        "scored", "zeroed", "carried", "vetoed", "excluded", "not-applicable", "rejected", "failed",
+      ])
   }
 }

@@ -1,11 +1,18 @@
+import Evaluation
+import ExactDecimal
 import FEEL
+import Rulebook
 import Testing
 
 /// Faults that the reference evaluator found in the engine.
 @Suite struct RegressionTests {
-  private let grades = "grades: [{grade: A, at-least: 90}, {grade: B, at-least: 80}, {grade: C, at-least: 60}, {grade: D}]"
+  private let grades =
+    "grades: [{grade: A, at-least: 90}, {grade: B, at-least: 80}, {grade: C, at-least: 60}, {grade: D}]"
 
-  @Test(arguments: ["{id: v, when: true, total: 0}, {id: w, when: true, total: 50}", "{id: w, when: true, total: 50}, {id: v, when: true, total: 0}"])
+  @Test(arguments: [
+    "{id: v, when: true, total: 0}, {id: w, when: true, total: 50}",
+    "{id: w, when: true, total: 50}, {id: v, when: true, total: 0}",
+  ])
   func theHarshestFixedTotalCounts(vetoes: String) throws {
     #expect(try evaluate(direct("vetoes: [\(vetoes)]"), [Row(["x": "95"])]).subjects[0].total == 0)
   }
@@ -21,7 +28,8 @@ import Testing
   }
 
   @Test func anIndicatorIsVetoedEvenIfItScoredNothing() throws {
-    let outcome = try evaluate(direct("vetoes: [{id: v, when: b, indicator: a}]"), [Row(["x": "0", "b": true])])
+    let outcome = try evaluate(
+      direct("vetoes: [{id: v, when: b, indicator: a}]"), [Row(["x": "0", "b": true])])
     #expect(outcome.subjects[0].indicators[0].status == .vetoed)
   }
 
@@ -54,6 +62,23 @@ import Testing
     for x in ["90", "80", "60", "89.99"] {
       let subject = try evaluate(book, [Row(["x": .number(number(x))])]).subjects[0]
       #expect(subject.total?.description == x)
+    }
+  }
+
+  @Test func aWeightByFormulaIsAboveZero() throws {
+    let book = """
+      rulebook: t
+      inputs: {x: {}, y: {}}
+      indicators:
+        - {id: p, weight: x, value: y, score: {method: formula, formula: value}}
+        - {id: q, weight: 100 - x, value: y / 2, score: {method: formula, formula: value}}
+      """
+    let table: [(x: String, total: String?)] = [
+      ("50", "60"), ("99.99", "79.996"), ("100", nil), ("120", nil), ("0", nil),
+    ]
+    for (x, total) in table {
+      let subject = try evaluate(book, [Row(["x": .number(number(x)), "y": "80"])]).subjects[0]
+      #expect(subject.total?.description == total, "x = \(x)")
     }
   }
 }

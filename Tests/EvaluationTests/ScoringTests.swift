@@ -1,4 +1,7 @@
+import Evaluation
+import ExactDecimal
 import FEEL
+import Rulebook
 import Testing
 
 /// Every scoring method at its thresholds: on, just below, just above; zero, cap, negative, missing.
@@ -7,15 +10,18 @@ import Testing
     try expect(
       "value: x, score: {method: ratio, target: 80}",
       [
-        ("80", "20"), ("79.99", "19.9975"), ("80.01", "20"), ("60", "15"), ("0", "0"), ("-8", "0"), ("1000", "20"),
+        ("80", "20"), ("79.99", "19.9975"), ("80.01", "20"), ("60", "15"), ("0", "0"), ("-8", "0"),
+        ("1000", "20"),
         ("", "rejected"),
       ])
     try expect(
       "value: x, target: 80, score: {method: ratio, cap: 120%, zero-below: 60}",
       [
-        ("48", "12"), ("47.999999999", "0"), ("48.01", "12.0025"), ("96", "24"), ("95.99", "23.9975"), ("96.01", "24"),
+        ("48", "12"), ("47.999999999", "0"), ("48.01", "12.0025"), ("96", "24"), ("95.99", "23.9975"),
+        ("96.01", "24"),
       ])
-    try expect("value: x, score: {method: ratio, target: 80, cap: 5}", [("20", "5"), ("19.96", "4.99"), ("80", "5")])
+    try expect(
+      "value: x, score: {method: ratio, target: 80, cap: 5}", [("20", "5"), ("19.96", "4.99"), ("80", "5")])
     // A third of the target is a third of the marks, unrounded.
     try expect("value: x, score: {method: ratio, target: 3}", [("1", "6.666666666666666666666666666666667…")])
   }
@@ -23,8 +29,12 @@ import Testing
   @Test func ratioWhereLowerIsBetter() throws {
     try expect(
       "value: x, direction: lower-is-better, score: {method: ratio, target: 80, zero-below: 50}",
-      [("80", "20"), ("79.99", "20"), ("100", "16"), ("160", "10"), ("160.01", "0"), ("0", "20"), ("-5", "20")])
-    try expect("value: x, direction: lower-is-better, score: {method: ratio, target: 0}", [("0", "20"), ("1", "0")])
+      [
+        ("80", "20"), ("79.99", "20"), ("100", "16"), ("160", "10"), ("160.01", "0"), ("0", "20"),
+        ("-5", "20"),
+      ])
+    try expect(
+      "value: x, direction: lower-is-better, score: {method: ratio, target: 0}", [("0", "20"), ("1", "0")])
   }
 
   @Test func ratioWithoutPositiveTarget() throws {
@@ -36,18 +46,26 @@ import Testing
   @Test func linear() throws {
     try expect(
       "value: x, score: {method: linear, zero: 60, full: 80}",
-      [("60", "0"), ("59.99", "0"), ("60.01", "0.01"), ("70", "10"), ("79.99", "19.99"), ("80", "20"), ("80.01", "20")])
+      [
+        ("60", "0"), ("59.99", "0"), ("60.01", "0.01"), ("70", "10"), ("79.99", "19.99"), ("80", "20"),
+        ("80.01", "20"),
+      ])
     try expect(
       "value: x, score: {method: linear, zero: 80, full: 60}",
-      [("60", "20"), ("59.99", "20"), ("60.01", "19.99"), ("80", "0"), ("80.01", "0"), ("-1", "20"), ("", "rejected")])
-    #expect(try leaf("value: x, score: {method: linear, zero: y, full: 5}", ["x": "1", "y": "5"]) == "failed")
+      [
+        ("60", "20"), ("59.99", "20"), ("60.01", "19.99"), ("80", "0"), ("80.01", "0"), ("-1", "20"),
+        ("", "rejected"),
+      ])
+    #expect(
+      try leaf("value: x, score: {method: linear, zero: y, full: 5}", ["x": "1", "y": "5"]) == "failed")
   }
 
   @Test func piecewise() throws {
     try expect(
       "value: x, score: {method: piecewise, points: [{at: 100, score: 100%}, {at: 60, score: 2}, {at: 80, score: 50%}]}",
       [
-        ("59.99", "2"), ("60", "2"), ("70", "6"), ("80", "10"), ("80.01", "10.005"), ("90", "15"), ("100", "20"),
+        ("59.99", "2"), ("60", "2"), ("70", "6"), ("80", "10"), ("80.01", "10.005"), ("90", "15"),
+        ("100", "20"),
         ("101", "20"),
       ])
     try expect(
@@ -67,11 +85,13 @@ import Testing
   }
 
   @Test func bands() throws {
-    let bands = "{at-least: 90, score: 100%}, {more-than: 80, at-most: 85, score: 15}, {less-than: 10, score: 1}"
+    let bands =
+      "{at-least: 90, score: 100%}, {more-than: 80, at-most: 85, score: 15}, {less-than: 10, score: 1}"
     try expect(
       "value: x, score: {method: bands, bands: [\(bands)], otherwise: 25%}",
       [
-        ("90", "20"), ("89.99", "5"), ("80", "5"), ("80.000000001", "15"), ("85", "15"), ("85.01", "5"), ("10", "5"),
+        ("90", "20"), ("89.99", "5"), ("80", "5"), ("80.000000001", "15"), ("85", "15"), ("85.01", "5"),
+        ("10", "5"),
         ("9.99", "1"), ("-3", "1"), ("", "rejected"),
       ])
     try expect("value: x, score: {method: bands, bands: [\(bands)]}", [("50", "failed")])
@@ -84,7 +104,8 @@ import Testing
     let deductions = "{count: n, points: 5%, max: 30%}, {when: not(b), points: 4}"
     let score = "score: {method: deduct, deductions: [\(deductions)]}"
     let table: [(n: String, b: Bool, score: String)] = [
-      ("0", true, "20"), ("1", true, "19"), ("6", true, "14"), ("7", true, "14"), ("-1", true, "20"), ("1", false, "15"),
+      ("0", true, "20"), ("1", true, "19"), ("6", true, "14"), ("7", true, "14"), ("-1", true, "20"),
+      ("1", false, "15"),
       ("9", false, "10"),
     ]
     for (n, b, expected) in table {
@@ -106,18 +127,22 @@ import Testing
       let values: [String: Value] = ["x": .number(number(x)), "b": .boolean(b), "n": .number(number(n))]
       #expect(try leaf("score: {method: checklist, items: [\(items)]}", values) == expected)
       let all = try leaf(
-        "score: {method: checklist, all-or-nothing: true, items: [{when: b}, {when: x >= 80}, {when: n = 0}]}", values)
+        "score: {method: checklist, all-or-nothing: true, items: [{when: b}, {when: x >= 80}, {when: n = 0}]}",
+        values)
       #expect(all == (expected == "20" ? "20" : "0"))
     }
     #expect(try leaf("score: {method: checklist, items: [\(items)]}", ["x": "80", "n": "0"]) == "rejected")
   }
 
   @Test func rubric() throws {
-    let levels = "{level: met, score: 100%}, {level: partly, range: {from: 60%, to: 80%}}, {level: not met, score: 1}"
+    let levels =
+      "{level: met, score: 100%}, {level: partly, range: {from: 60%, to: 80%}}, {level: not met, score: 1}"
     let score = "value: c, score: {method: rubric, rating: x, levels: [\(levels)]}"
     let table: [(level: String, rating: String, score: String)] = [
-      ("met", "", "20"), ("not met", "", "1"), ("partly", "60", "12"), ("partly", "80", "16"), ("partly", "75.5", "15.1"),
-      ("partly", "59.99", "failed"), ("partly", "80.01", "failed"), ("partly", "", "rejected"), ("other", "", "failed"),
+      ("met", "", "20"), ("not met", "", "1"), ("partly", "60", "12"), ("partly", "80", "16"),
+      ("partly", "75.5", "15.1"),
+      ("partly", "59.99", "failed"), ("partly", "80.01", "failed"), ("partly", "", "rejected"),
+      ("other", "", "failed"),
     ]
     for (level, rating, expected) in table {
       var values: [String: Value] = ["c": .string(level)]
@@ -136,11 +161,14 @@ import Testing
   func rank(settings: String, scores: [String]) throws {
     // 90 is first of four, 80 second twice, 70 last; the fifth has no value and takes no place.
     let book = direct("").replacing(
-      "score: {method: formula, formula: value, floor: -1000, most: 1000}", with: "full: 20, score: {method: rank\(settings)}")
+      "score: {method: formula, formula: value, floor: -1000, most: 1000}",
+      with: "full: 20, score: {method: rank\(settings)}")
     var values: [Value] = ["90", "80", "80", "70", .null]
     // The last subject of four steps: 20 − 20 × 3 ÷ 3.
     let outcome = try evaluate(book, values.indices.map { Row("s\($0)", ["x": values[$0]]) })
-    let found = outcome.subjects.map { $0.indicators[0].score?.description ?? $0.indicators[0].status.rawValue }
+    let found = outcome.subjects.map {
+      $0.indicators[0].score?.description ?? $0.indicators[0].status.rawValue
+    }
     #expect(found[0] == scores[0] && found[3] == scores[3] && found[4] == scores[4])
     #expect(found[1] == found[2])
     // With three subjects the middle one stands half way.
@@ -152,7 +180,8 @@ import Testing
   }
 
   @Test(arguments: [
-    ("first", "", "16", "4", "failed"), ("any", "", "failed", "4", "failed"), ("unique", "", "failed", "4", "failed"),
+    ("first", "", "16", "4", "failed"), ("any", "", "failed", "4", "failed"),
+    ("unique", "", "failed", "4", "failed"),
     ("priority", "priorities: [20%, 80%], ", "4", "4", "failed"), ("collect", "", "20", "4", "0"),
     ("collect", "collect: max, ", "16", "4", "failed"), ("collect", "collect: min, ", "4", "4", "failed"),
     ("collect", "collect: count, ", "2", "1", "0"), ("first", "otherwise: 1, ", "16", "4", "1"),
@@ -164,7 +193,8 @@ import Testing
     #expect(try leaf(score, ["x": "90", "c": "p"]) == both)
     #expect(try leaf(score, ["x": "89.99", "c": "q"]) == one)
     #expect(try leaf(score, ["x": "79.99", "c": "p"]) == none)
-    #expect(try leaf(score, ["x": "95", "c": "p"]) == (policy == "collect" && more.contains("count") ? "1" : "16"))
+    #expect(
+      try leaf(score, ["x": "95", "c": "p"]) == (policy == "collect" && more.contains("count") ? "1" : "16"))
     #expect(try leaf(score, ["c": "p"]) == "rejected")
   }
 
@@ -193,6 +223,7 @@ import Testing
       "value: x, score: {method: scaled, with: {high: 90}}", book: methods,
       [("40", "0"), ("39.99", "0"), ("65", "10"), ("90", "20"), ("90.01", "20")])
     try expect(
-      "value: x, score: {method: scaled, with: {high: value + 10, low: 0}}", book: methods, [("10", "10"), ("30", "15")])
+      "value: x, score: {method: scaled, with: {high: value + 10, low: 0}}", book: methods,
+      [("10", "10"), ("30", "15")])
   }
 }

@@ -16,7 +16,7 @@ struct Row {
   var evidence: [String] = []
 
   init(
-    _ subject: String = "s", group: String? = nil, _ values: [String: Value] = [:], previous: [String: Value] = [:],
+    _ subject: String, group: String? = nil, _ values: [String: Value] = [:], previous: [String: Value] = [:],
     results: [Symbol.ResultName: Value] = [:], evidence: [String] = []
   ) {
     self.subject = subject
@@ -25,6 +25,14 @@ struct Row {
     self.previous = previous
     self.results = results
     self.evidence = evidence
+  }
+
+  /// A single subject.
+  init(
+    _ values: [String: Value], previous: [String: Value] = [:], results: [Symbol.ResultName: Value] = [:],
+    evidence: [String] = []
+  ) {
+    self.init("s", values, previous: previous, results: results, evidence: evidence)
   }
 
   func row(for book: Book) -> SubjectRow {
@@ -106,13 +114,17 @@ private func figures(_ subject: SubjectOutcome) -> [String: Number?] {
 
 private func figures(_ subject: ReferenceResult) -> [String: Number?] {
   figures(
-    subject.subtotal, subject.bonus, subject.deduction, subject.total, subject.adjustments.map { ($0.key, $0.value) })
+    subject.subtotal, subject.bonus, subject.deduction, subject.total,
+    subject.adjustments.map { ($0.key, $0.value) })
 }
 
 private func figures(
-  _ subtotal: Number?, _ bonus: Number, _ deduction: Number, _ total: Number?, _ adjustments: [(String, Number)]
+  _ subtotal: Number?, _ bonus: Number, _ deduction: Number, _ total: Number?,
+  _ adjustments: [(String, Number)]
 ) -> [String: Number?] {
-  var figures: [String: Number?] = ["subtotal": subtotal, "bonus": bonus, "deduction": deduction, "total": total]
+  var figures: [String: Number?] = [
+    "subtotal": subtotal, "bonus": bonus, "deduction": deduction, "total": total,
+  ]
   for (id, points) in adjustments { figures[id] = points }
   return figures
 }
@@ -130,7 +142,9 @@ private func rules(_ subject: ReferenceResult) -> [String] {
 }
 
 private func grant(_ id: String, _ money: Number?, _ points: Number?) -> String {
-  func text(_ number: Number?) -> String { number.map { "\($0.fraction.numerator)/\($0.fraction.denominator)" } ?? "-" }
+  func text(_ number: Number?) -> String {
+    number.map { "\($0.fraction.numerator)/\($0.fraction.denominator)" } ?? "-"
+  }
   return "\(id) \(text(money)) \(text(points))"
 }
 

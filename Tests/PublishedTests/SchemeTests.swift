@@ -10,7 +10,9 @@ import Testing
 /// Rule books evaluated on published inputs: every figure must be the published one.
 @Suite("published schemes")
 struct SchemeTests {
-  @Test("figures that stand in the project", arguments: try PublishedCase.all(in: .fixtures) + PublishedCase.constructed())
+  @Test(
+    "figures that stand in the project",
+    arguments: try PublishedCase.all(in: .fixtures) + PublishedCase.constructed())
   func fixtures(of each: PublishedCase) throws {
     try expectAgreement(each, layout: each.submission.wide)
     try expectAgreement(each, layout: each.submission.long)
@@ -30,7 +32,8 @@ struct SchemeTests {
     var observed: [String: SubjectFigures] = [:]
     for outcome in outcomes {
       for subject in outcome.subjects {
-        observed["\(subject.subject)|\(outcome.period?.text ?? "")"] = SubjectFigures(subject: subject, outcome: outcome)
+        observed["\(subject.subject)|\(outcome.period?.text ?? "")"] = SubjectFigures(
+          subject: subject, outcome: outcome)
       }
     }
     var differences: [String] = []

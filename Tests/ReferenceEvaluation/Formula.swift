@@ -46,7 +46,8 @@ struct Formula {
       if ends.0 == .missing || ends.1 == .missing { return .missing }
       return .range(from: ends.0, includesLow, to: ends.1, includesHigh)
     case .list(let items): return .list(try all(items))
-    case .quantified(let quantifier, let bindings, let body): return try quantified(quantifier, bindings[...], body)
+    case .quantified(let quantifier, let bindings, let body):
+      return try quantified(quantifier, bindings[...], body)
     case .call(let callee, let arguments):
       guard case .name(let name) = callee.kind else { throw .unsupported("call") }
       return try call(name, all(arguments.map(\.value)))
@@ -127,7 +128,8 @@ struct Formula {
     case .power:
       return try numeric([first, second]) { (n) throws(Trouble) in
         guard let whole = n[1].int, abs(whole) < 1000 else {
-          return try decimal128 { () throws(ArithmeticError) in try n[0].number.power(n[1].number, in: .exact) }
+          return try decimal128 { () throws(ArithmeticError) in try n[0].number.power(n[1].number, in: .exact)
+          }
         }
         if whole < 0, n[0].isZero { throw .problem }
         return n[0].power(whole)
@@ -190,8 +192,12 @@ struct Formula {
       return result
     case .range(let low, let includesLow, let high, let includesHigh):
       var result = Datum.boolean(true)
-      if let low { result = Self.both(result, try compare(includesLow ? .greaterOrEqual : .greater, value, low)) }
-      if let high { result = Self.both(result, try compare(includesHigh ? .lessOrEqual : .less, value, high)) }
+      if let low {
+        result = Self.both(result, try compare(includesLow ? .greaterOrEqual : .greater, value, low))
+      }
+      if let high {
+        result = Self.both(result, try compare(includesHigh ? .lessOrEqual : .less, value, high))
+      }
       return result
     default: return try compare(.equal, value, test)
     }

@@ -46,7 +46,9 @@ enum Meaning {
     }
     let tree = book.allIndicators
     for useLabel in [false, true] {
-      func name(_ id: String, _ label: String?) -> String? { useLabel ? label.flatMap { isName($0) ? $0 : nil } : id }
+      func name(_ id: String, _ label: String?) -> String? {
+        useLabel ? label.flatMap { isName($0) ? $0 : nil } : id
+      }
       for (index, input) in book.inputs.enumerated() {
         guard let name = name(input.id.text, input.label?.text) else { continue }
         declare(name, .input(index))

@@ -106,13 +106,15 @@ extension Reference {
     return product.root(powers.reduce(0, +) / common)
   }
 
-  /// Weights that are formulas are checked for each subject: the sum, the limits of each, and the heaviest.
+  /// Weights that are formulas are checked for each subject: none below 0, the sum, the limits of each, and the heaviest.
   private func checkWeights(
-    _ children: [Indicator], _ mode: WeightMode, _ limits: WeightLimits?, _ row: Int, full: () throws(Trouble) -> Fraction
+    _ children: [Indicator], _ mode: WeightMode, _ limits: WeightLimits?, _ row: Int,
+    full: () throws(Trouble) -> Fraction
   ) throws(Trouble) {
     guard children.contains(where: { $0.weight != nil && $0.weight?.constant == nil }) else { return }
     var weights: [String: Fraction] = [:]
     for child in children { weights[child.id.text] = try weight(child.id.text, row) }
+    for weight in weights.values where weight.isNegative || (weight.isZero && mode != .points) { throw .problem }
     let sum = Fraction.sum(Array(weights.values))
     switch mode {
     case .percent: if sum != Fraction(100) { throw .problem }
@@ -122,8 +124,12 @@ extension Reference {
     guard let limits else { return }
     for (id, weight) in weights {
       let own = limits.each.first { $0.id.text == id }?.limit
-      for least in [limits.all.least, own?.least].compactMap({ $0 }) where weight < Fraction(least) { throw .problem }
-      for most in [limits.all.most, own?.most].compactMap({ $0 }) where Fraction(most) < weight { throw .problem }
+      for least in [limits.all.least, own?.least].compactMap({ $0 }) where weight < Fraction(least) {
+        throw .problem
+      }
+      for most in [limits.all.most, own?.most].compactMap({ $0 }) where Fraction(most) < weight {
+        throw .problem
+      }
     }
     if let heaviest = limits.heaviest.flatMap({ weights[$0.text] }) {
       for weight in weights.values where heaviest < weight { throw .problem }

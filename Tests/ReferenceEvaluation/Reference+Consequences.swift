@@ -37,7 +37,9 @@ extension Reference {
 
   /// An adjustment's points: 0 unless it holds and has its evidence; not above `max`, not below `min`.
   func points(of adjustment: Adjustment, _ row: Int) throws(Trouble) -> Fraction {
-    guard try condition(adjustment.rule, row) == true, let given = adjustment.points else { return Fraction(0) }
+    guard try condition(adjustment.rule, row) == true, let given = adjustment.points else {
+      return Fraction(0)
+    }
     if adjustment.needsEvidence, try !hasEvidence(adjustment, row) { return Fraction(0) }
     var points = try number(given, Seat(row: row))
     if let most = try number(ifAny: adjustment.max, Seat(row: row)) { points = min(points, most) }
@@ -160,7 +162,11 @@ extension Reference {
         let (given, limit) = vetoedGrade(row)
         ceiling[row] = limit
         // A grade given by veto takes no place of a quota.
-        if let given { grades[row] = .grade(book.grades[max(given, limit)].name.text) } else { waiting.append(row) }
+        if let given {
+          grades[row] = .grade(book.grades[max(given, limit)].name.text)
+        } else {
+          waiting.append(row)
+        }
       } catch .problem {
         grades[row] = .failed
       } catch {

@@ -22,7 +22,9 @@ extension Reference {
   func full(_ id: String, _ row: Int) throws(Trouble) -> Fraction {
     guard let place = places[id] else { throw .missing }
     if let full = place.indicator.full { return try number(full, Seat(row: row)) }
-    if place.mode == .points, let weight = place.indicator.weight { return try number(weight, Seat(row: row)) }
+    if place.mode == .points, let weight = place.indicator.weight {
+      return try number(weight, Seat(row: row))
+    }
     if let parent = place.parent { return try full(parent, row) }
     return try bookFull(row)
   }
@@ -110,7 +112,9 @@ extension Reference {
       problem = error
     }
     do throws(Trouble) {
-      if let when = place.indicator.appliesWhen { conditions.append(try condition(when.text, Seat(row: row))) }
+      if let when = place.indicator.appliesWhen {
+        conditions.append(try condition(when.text, Seat(row: row)))
+      }
     } catch {
       problem = error
     }
@@ -141,7 +145,8 @@ extension Reference {
   }
 
   private func rounded(_ score: Fraction, _ indicator: Indicator) -> Fraction {
-    let digits = indicator.rounding?.digits ?? (indicator.isGroup ? book.rounding.group : book.rounding.indicator)
+    let digits =
+      indicator.rounding?.digits ?? (indicator.isGroup ? book.rounding.group : book.rounding.indicator)
     guard let digits else { return score }
     return score.rounded(digits, indicator.rounding?.mode ?? book.rounding.mode)
   }

@@ -144,7 +144,8 @@ extension Reference {
 
   /// The score of the level named, or the rating within the level's range.
   private func rubric(
-    _ levels: [Score.Level], _ rating: SourceText?, _ otherwise: Amount?, _ word: Datum, _ full: Fraction, _ seat: Seat
+    _ levels: [Score.Level], _ rating: SourceText?, _ otherwise: Amount?, _ word: Datum, _ full: Fraction,
+    _ seat: Seat
   ) throws(Trouble) -> Fraction {
     guard case .text(let name) = word else { throw .missing }
     guard let level = levels.first(where: { $0.name.text == name }) else {
@@ -176,7 +177,8 @@ extension Reference {
   }
 
   /// A decision table: the rules whose tests all pass, resolved by the hit policy.
-  private func table(_ table: Score.DecisionTable, _ full: Fraction, _ seat: Seat) throws(Trouble) -> Fraction {
+  private func table(_ table: Score.DecisionTable, _ full: Fraction, _ seat: Seat) throws(Trouble) -> Fraction
+  {
     var scores: [Fraction] = []
     for rule in table.rules {
       guard let matches = try matches(rule, table, seat) else { throw .missing }
@@ -188,7 +190,9 @@ extension Reference {
     guard let first = scores.first else {
       if let otherwise = table.otherwise { return try points(otherwise, full, seat) }
       // The sum or number of no rules is 0; of none there is neither a least nor a greatest.
-      if table.hitPolicy == .collect, table.collector == .sum || table.collector == .count { return Fraction(0) }
+      if table.hitPolicy == .collect, table.collector == .sum || table.collector == .count {
+        return Fraction(0)
+      }
       throw .problem
     }
     switch table.hitPolicy {

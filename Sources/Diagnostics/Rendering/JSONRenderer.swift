@@ -60,7 +60,8 @@ public enum JSONRenderer {
       .init("file", .string(span.file.path)),
       .init("line", .integer(start.line)), .init("column", .integer(start.column)),
       .init("end-line", .integer(end.line)), .init("end-column", .integer(end.column)),
-      .init("byte-start", .integer(span.range.lowerBound)), .init("byte-end", .integer(span.range.upperBound)),
+      .init("byte-start", .integer(span.range.lowerBound)),
+      .init("byte-end", .integer(span.range.upperBound)),
     ]
   }
 }

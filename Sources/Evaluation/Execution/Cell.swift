@@ -43,7 +43,8 @@ public struct RowProblem: Error, Sendable, Hashable {
   init(_ error: ArithmeticError) {
     switch error {
     case .divisionByZero: self.init(.targetNotPositive, Message(zh: "除数为 0", en: "division by zero"))
-    case .overflow: self.init(.tooLarge, Message(zh: "数过大，无法精确计算", en: "the numbers grow too large to compute exactly"))
+    case .overflow:
+      self.init(.tooLarge, Message(zh: "数过大，无法精确计算", en: "the numbers grow too large to compute exactly"))
     case .undefined: self.init(.tooLarge, Message(zh: "该运算没有结果", en: "the operation has no result"))
     }
   }

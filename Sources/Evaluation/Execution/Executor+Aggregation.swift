@@ -30,7 +30,9 @@ extension Executor {
     }
     if !operation.hasConstantWeights { try checkWeights(operation, row) }
     if parts.isEmpty { return lacking > 0 ? .missing : .notApplicable }
-    if let minimum = operation.minimumData, try !isEnough(parts, of: applicable, minimum, operation) { return .missing }
+    if let minimum = operation.minimumData, try !isEnough(parts, of: applicable, minimum, operation) {
+      return .missing
+    }
     let full = try number(operation.full, row)
     if operation.method == .formula { return try formula(operation, full, row) }
     return .number(try combine(parts, operation, full, isWhole: parts.count == operation.children.count))
@@ -53,14 +55,19 @@ extension Executor {
     guard let result = cell.number else { return cell }
     guard !result.isNegative, result <= full else {
       throw RowProblem(
-        .scoreOutOfRange, Message(zh: "合成公式得 \(result)，超出 0 到满分 \(full)", en: "the aggregation gives \(result), outside 0 to the full marks \(full)"))
+        .scoreOutOfRange,
+        Message(
+          zh: "合成公式得 \(result)，超出 0 到满分 \(full)",
+          en: "the aggregation gives \(result), outside 0 to the full marks \(full)"))
     }
     return cell
   }
 
   // MARK: - Methods
 
-  private func combine(_ parts: [Part], _ operation: AggregateOperation, _ full: Number, isWhole: Bool) throws -> Number {
+  private func combine(_ parts: [Part], _ operation: AggregateOperation, _ full: Number, isWhole: Bool) throws
+    -> Number
+  {
     switch operation.method {
     case .sum:
       let sum = try self.sum(parts.map(\.score))
@@ -69,7 +76,8 @@ extension Executor {
       let present = try self.sum(parts.map(\.full))
       return present.isZero ? 0 : try sum.multiplying(by: full, in: .exact).divided(by: present, in: .exact)
     case .arithmetic:
-      return try full.multiplying(by: mean(parts) { rate, weight in try rate.multiplying(by: weight, in: .exact) }, in: .exact)
+      return try full.multiplying(
+        by: mean(parts) { rate, weight in try rate.multiplying(by: weight, in: .exact) }, in: .exact)
     case .harmonic:
       let rates = try parts.map(rate)
       if let negative = rates.first(where: \.isNegative) { throw negativeRate(negative) }
@@ -99,7 +107,9 @@ extension Executor {
     let rates = try parts.map(rate)
     if let negative = rates.first(where: \.isNegative) { throw negativeRate(negative) }
     if rates.contains(where: \.isZero) { return 0 }
-    if let powers = Self.proportions(parts.map { $0.weight ?? 1 }), let product = try? Self.product(rates, powers) {
+    if let powers = Self.proportions(parts.map { $0.weight ?? 1 }),
+      let product = try? Self.product(rates, powers)
+    {
       return try product.root(powers.reduce(0, +))
     }
     let logarithms = try zip(rates, parts).map { rate, part in
@@ -144,7 +154,9 @@ extension Executor {
 
   private func negativeRate(_ rate: Number) -> RowProblem {
     RowProblem(
-      .negativeRate, Message(zh: "几何平均、调和平均不能用负的得分率（\(rate)）", en: "geometric and harmonic means take no negative rate (\(rate))"))
+      .negativeRate,
+      Message(
+        zh: "几何平均、调和平均不能用负的得分率（\(rate)）", en: "geometric and harmonic means take no negative rate (\(rate))"))
   }
 
   // MARK: - Weights of a subject
@@ -162,20 +174,30 @@ extension Executor {
       case .points: try number(operation.full, row)
       case .relative: nil
       }
+    for (child, weight) in weights where weight.isNegative || (weight.isZero && operation.mode != .points) {
+      throw RowProblem(
+        .weightOutsideLimits,
+        Message(
+          zh: "`\(child.name)` 的权重 \(weight) 应大于 0", en: "the weight \(weight) of `\(child.name)` should be above 0"))
+    }
     let sum = try sum(weights.map(\.weight))
     if let wanted, sum != wanted {
-      throw RowProblem(.weightsDoNotSum, Message(zh: "权重合计为 \(sum)，应为 \(wanted)", en: "the weights sum to \(sum), not \(wanted)"))
+      throw RowProblem(
+        .weightsDoNotSum,
+        Message(zh: "权重合计为 \(sum)，应为 \(wanted)", en: "the weights sum to \(sum), not \(wanted)"))
     }
     guard let limits = operation.limits else { return }
     for (child, weight) in weights {
       let own = limits.each.first { $0.id.text == child.id }?.limit
       if let message = WeightLimits.violations(
-        of: weight, least: [limits.all.least, own?.least], most: [limits.all.most, own?.most], name: child.name
+        of: weight, least: [limits.all.least, own?.least], most: [limits.all.most, own?.most],
+        name: child.name
       ).first {
         throw RowProblem(.weightOutsideLimits, message)
       }
     }
-    guard let heaviest = limits.heaviest?.text, let most = weights.first(where: { $0.child.id == heaviest }) else { return }
+    guard let heaviest = limits.heaviest?.text, let most = weights.first(where: { $0.child.id == heaviest })
+    else { return }
     if let heavier = weights.first(where: { most.weight < $0.weight }) {
       throw RowProblem(
         .weightOutsideLimits,

@@ -45,7 +45,9 @@ extension Executor {
       for (row, position) in positions { found[row] = (position, positions.count) }
     }
     return eachRow(id) { executor, row throws(RowProblem) in
-      guard let place = found[row] else { return executor.cell(of: value, row) == .failed ? .failed : .missing }
+      guard let place = found[row] else {
+        return executor.cell(of: value, row) == .failed ? .failed : .missing
+      }
       do {
         let full = try executor.number(full, row)
         let top = try executor.points(ifAny: best, full, row) ?? full
@@ -53,7 +55,8 @@ extension Executor {
         guard place.count > 1 else { return .number(top) }
         let share = try Number.ratio(place.position - 1, place.count - 1)
         return .number(
-          try top.subtracting(top.subtracting(bottom, in: .exact).multiplying(by: share, in: .exact), in: .exact))
+          try top.subtracting(
+            top.subtracting(bottom, in: .exact).multiplying(by: share, in: .exact), in: .exact))
       } catch let absence as Absence {
         return absence.cell
       } catch let error as ArithmeticError {
@@ -89,7 +92,9 @@ extension Executor {
       waiting.remove(row)
     }
     for (step, grade) in operation.steps.enumerated() where !grade.isByVetoOnly {
-      let candidates = waiting.sorted().filter { row in (best[row] ?? 0) <= step && meets(grade, operation.total, row) }
+      let candidates = waiting.sorted().filter { row in
+        (best[row] ?? 0) <= step && meets(grade, operation.total, row)
+      }
       for row in admitted(candidates, grade.quota, operation.total) {
         grades[row] = step
         waiting.remove(row)
@@ -100,7 +105,11 @@ extension Executor {
         cells[row] = .value(.string(operation.steps[step].name))
       } else if waiting.contains(row) {
         report(
-          RowProblem(.noGrade, Message(zh: "总分 \(cell(of: operation.total, row).number?.description ?? "") 没有对应的等级", en: "no grade fits the total \(cell(of: operation.total, row).number?.description ?? "")")),
+          RowProblem(
+            .noGrade,
+            Message(
+              zh: "总分 \(cell(of: operation.total, row).number?.description ?? "") 没有对应的等级",
+              en: "no grade fits the total \(cell(of: operation.total, row).number?.description ?? "")")),
           row, id)
         cells[row] = .failed
       }
@@ -141,7 +150,9 @@ extension Executor {
 
   static func room(_ quota: Quota, among count: Int) -> Int {
     var room = quota.count ?? count
-    if let share = quota.share, let part = try? share.multiplying(by: Number(count), in: .exact).floor().intValue {
+    if let share = quota.share,
+      let part = try? share.multiplying(by: Number(count), in: .exact).floor().intValue
+    {
       room = min(room, part)
     }
     return max(0, room)

@@ -76,7 +76,9 @@ extension Executor {
   private func adjust(_ operation: AdjustOperation, _ row: Int) throws -> Cell {
     guard let holds = try holds(operation.when, row) else { return .number(0) }
     guard holds else { return .number(0) }
-    if let evidence = operation.evidence, cell(of: evidence, row) != .value(.boolean(true)) { return .number(0) }
+    if let evidence = operation.evidence, cell(of: evidence, row) != .value(.boolean(true)) {
+      return .number(0)
+    }
     var points = try number(operation.points, row)
     if let most = try number(ifAny: operation.max, row), most < points { points = most }
     if let least = try number(ifAny: operation.min, row), points < least { points = least }
@@ -100,7 +102,9 @@ extension Executor {
     var total = try base.adding(number(operation.bonus, row), in: .exact)
       .subtracting(number(operation.deduction, row), in: .exact)
     if let cap = try number(ifAny: operation.cap, row), cap < total { total = cap }
-    if let rounding = operation.rounding { total = total.rounded(toFractionDigits: rounding.digits, rounding.mode) }
+    if let rounding = operation.rounding {
+      total = total.rounded(toFractionDigits: rounding.digits, rounding.mode)
+    }
     // Of several vetoes the harshest counts, in whatever order they stand.
     var fixed: Number?
     var limit: Number?

@@ -45,8 +45,11 @@ extension Executor {
   ) throws -> Number {
     guard direction == .lowerIsBetter ? !target.isNegative : 0 < target else {
       throw RowProblem(
-        .targetNotPositive, Message(zh: "目标值为 \(target)，算不出完成率", en: "the target is \(target): no achievement can be worked out"),
-        help: Message(zh: "目标值应大于 0；不设目标的用 `适用条件` 排除", en: "the target should be above 0; use `applies-when` where there is none"))
+        .targetNotPositive,
+        Message(zh: "目标值为 \(target)，算不出完成率", en: "the target is \(target): no achievement can be worked out"),
+        help: Message(
+          zh: "目标值应大于 0；不设目标的用 `适用条件` 排除",
+          en: "the target should be above 0; use `applies-when` where there is none"))
     }
     let achievement: Number =
       switch direction {
@@ -62,22 +65,28 @@ extension Executor {
   private func linear(_ value: Number, top: Number, zero: Number, _ full: Number) throws -> Number {
     guard top != zero else {
       throw RowProblem(
-        .emptyInterval, Message(zh: "满分值和零分值相同（\(top)）", en: "the full value and the zero value are the same (\(top))"))
+        .emptyInterval,
+        Message(zh: "满分值和零分值相同（\(top)）", en: "the full value and the zero value are the same (\(top))"))
     }
-    let share = try value.subtracting(zero, in: .exact).divided(by: top.subtracting(zero, in: .exact), in: .exact)
+    let share = try value.subtracting(zero, in: .exact).divided(
+      by: top.subtracting(zero, in: .exact), in: .exact)
     return try min(max(share, 0), 1).multiplying(by: full, in: .exact)
   }
 
   private func piecewise(
-    _ value: Number, _ operands: [(at: NodeID, score: AmountOperand)], _ below: AmountOperand?, _ above: AmountOperand?,
+    _ value: Number, _ operands: [(at: NodeID, score: AmountOperand)], _ below: AmountOperand?,
+    _ above: AmountOperand?,
     _ full: Number, _ row: Int
   ) throws -> Number? {
     var points: [(at: Number, score: Number)] = []
-    for operand in operands { points.append((try number(operand.at, row), try self.points(operand.score, full, row))) }
+    for operand in operands {
+      points.append((try number(operand.at, row), try self.points(operand.score, full, row)))
+    }
     // Written from either end; of two points at one value the first belongs to the segment before it, the other to the
     // one after.
     if let first = points.first, let last = points.last, last.at < first.at { points.reverse() }
-    points = points.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(\.element)
+    points = points.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(
+      \.element)
     guard let first = points.first, let last = points.last else { return nil }
     if value < first.at { return try self.points(ifAny: below, full, row) ?? first.score }
     if last.at < value { return try self.points(ifAny: above, full, row) ?? last.score }
@@ -85,7 +94,8 @@ extension Executor {
     if let best = points.filter({ $0.at == value }).map(\.score).max() { return best }
     guard let next = points.firstIndex(where: { value < $0.at }), next > 0 else { return last.score }
     let (left, right) = (points[next - 1], points[next])
-    let share = try value.subtracting(left.at, in: .exact).divided(by: right.at.subtracting(left.at, in: .exact), in: .exact)
+    let share = try value.subtracting(left.at, in: .exact).divided(
+      by: right.at.subtracting(left.at, in: .exact), in: .exact)
     return try right.score.subtracting(left.score, in: .exact).multiplying(by: share, in: .exact)
       .adding(left.score, in: .exact)
   }
@@ -93,7 +103,8 @@ extension Executor {
   // MARK: - Steps
 
   private func bands(
-    _ value: Number, _ bands: [ScoreOperation.BandOperand], _ otherwise: AmountOperand?, _ full: Number, _ row: Int
+    _ value: Number, _ bands: [ScoreOperation.BandOperand], _ otherwise: AmountOperand?, _ full: Number,
+    _ row: Int
   ) throws -> Number? {
     for band in bands {
       if let bound = try number(ifAny: band.atLeast, row), value < bound { continue }
@@ -149,7 +160,8 @@ extension Executor {
       throw RowProblem(
         .unknownRating, Message(zh: "没有 `\(word)` 这一档", en: "there is no level `\(word)`"),
         help: Message(
-          zh: "可用：\(levels.map(\.name).joined(separator: " "))", en: "the levels are: \(levels.map(\.name).joined(separator: " "))"))
+          zh: "可用：\(levels.map(\.name).joined(separator: " "))",
+          en: "the levels are: \(levels.map(\.name).joined(separator: " "))"))
     }
     guard let range = level.range else { return try points(ifAny: level.score, full, row) ?? 0 }
     guard let rating else { throw Absence.missing }
@@ -160,7 +172,9 @@ extension Executor {
         .ratingOutOfRange,
         Message(
           zh: "`\(word)` 的评定值应在 \(Self.percent(range.from))–\(Self.percent(range.to)) 之间，报的是 \(percent)%",
-          en: "the rating for `\(word)` should be within \(Self.percent(range.from)) to \(Self.percent(range.to)), but it is \(percent)%"))
+          en:
+            "the rating for `\(word)` should be within \(Self.percent(range.from)) to \(Self.percent(range.to)), but it is \(percent)%"
+        ))
     }
     return try full.multiplying(by: share, in: .exact)
   }
@@ -177,8 +191,12 @@ extension Executor {
     if let most = try points(ifAny: most, full, row), most < result { result = most }
     guard (most != nil || result <= full) && (floor != nil || !result.isNegative) else {
       throw RowProblem(
-        .scoreOutOfRange, Message(zh: "公式得 \(result)，超出 0 到满分 \(full)", en: "the formula gives \(result), outside 0 to the full marks \(full)"),
-        help: Message(zh: "修改公式，或用 `最低`、`最高` 限定", en: "mend the formula, or bound it with `floor` and `most`"))
+        .scoreOutOfRange,
+        Message(
+          zh: "公式得 \(result)，超出 0 到满分 \(full)",
+          en: "the formula gives \(result), outside 0 to the full marks \(full)"),
+        help: Message(zh: "修改公式，或用 `最低`、`最高` 限定", en: "mend the formula, or bound it with `floor` and `most`")
+      )
     }
     return result
   }

@@ -29,7 +29,9 @@ extension Executor {
           .severalRulesMatch,
           Message(
             zh: "命中策略为“唯一”，却命中了第 \(numbers) 条规则",
-            en: "the hit policy is unique but rules \(matches.map { String($0.rule) }.joined(separator: ", ")) match"),
+            en:
+              "the hit policy is unique but rules \(matches.map { String($0.rule) }.joined(separator: ", ")) match"
+          ),
           help: Message(zh: "使各规则互不重叠，或改用“首个”", en: "make the rules disjoint, or use the policy `first`"))
       }
       return first.score
@@ -39,7 +41,9 @@ extension Executor {
           .rulesDisagree,
           Message(
             zh: "命中策略为“任一”，但第 \(numbers) 条规则得分不同",
-            en: "the hit policy is any but rules \(matches.map { String($0.rule) }.joined(separator: ", ")) give different scores"))
+            en:
+              "the hit policy is any but rules \(matches.map { String($0.rule) }.joined(separator: ", ")) give different scores"
+          ))
       }
       return first.score
     case .priority:
@@ -48,7 +52,8 @@ extension Executor {
         if matches.contains(where: { $0.score == score }) { return score }
       }
       throw RowProblem(
-        .noRuleMatches, Message(zh: "命中规则的得分都不在“优先次序”中", en: "none of the matching scores stands in `priorities`"))
+        .noRuleMatches,
+        Message(zh: "命中规则的得分都不在“优先次序”中", en: "none of the matching scores stands in `priorities`"))
     case .collect: return try collect(matches.map(\.score), table.collector)
     }
   }

@@ -6,7 +6,9 @@ public import Rulebook
 /// Evaluates submissions by a plan.
 public enum PlanEvaluator {
   /// The outcome of one period. O(nodes × subjects).
-  public static func evaluate(_ submission: Submission, by plan: Plan, period: ReportingPeriod? = nil) -> Outcome {
+  public static func evaluate(_ submission: Submission, by plan: Plan, period: ReportingPeriod? = nil)
+    -> Outcome
+  {
     let (columns, problems) = Executor.run(plan, on: submission.rows)
     let reader = OutcomeReader(plan: plan, rows: submission.rows, columns: columns, problems: problems)
     let subjects = submission.rows.indices.map { reader.subject($0) }
@@ -21,7 +23,8 @@ public enum PlanEvaluator {
   ///
   /// The values in force are those of each period's last day; without periods in the data, those of `date`.
   public static func evaluate(
-    _ submissions: [(period: ReportingPeriod?, submission: Submission)], by book: CheckedBook, on date: CalendarDate
+    _ submissions: [(period: ReportingPeriod?, submission: Submission)], by book: CheckedBook,
+    on date: CalendarDate
   ) -> (outcomes: [Outcome], diagnostics: [Diagnostic]) {
     var outcomes: [Outcome] = []
     for (period, given) in submissions {

@@ -25,13 +25,15 @@ struct OutcomeReader {
     guard rows.isEmpty else { return [] }
     return [
       Diagnostic(
-        EvaluationCode.noSubjects, Message(zh: "数据中没有可以计算的单位", en: "the data hold no subject to evaluate"), at: nil)
+        EvaluationCode.noSubjects, Message(zh: "数据中没有可以计算的单位", en: "the data hold no subject to evaluate"),
+        at: nil)
     ]
   }
 
   private static func outputs(of plan: Plan) -> [NodeID] {
     let rules =
-      plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes) + plan.rewards.map(\.nodes)
+      plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes)
+      + plan.rewards.map(\.nodes)
       + plan.measures.map(\.nodes)
     let used = Set(plan.nodes.flatMap(\.operation.operands))
     return [plan.total, plan.rank] + [plan.grade].compactMap { $0 } + plan.allIndicators.map(\.score)
@@ -50,9 +52,11 @@ struct OutcomeReader {
     let total = cell(plan.total, row).number
     // Without a total nothing is granted; measures may still be demanded for what is known.
     return SubjectOutcome(
-      row: row, subject: data.subject, group: data.group, total: total, subtotal: cell(plan.subtotal, row).number,
+      row: row, subject: data.subject, group: data.group, total: total,
+      subtotal: cell(plan.subtotal, row).number,
       bonus: cell(plan.bonus, row).number ?? 0, deduction: cell(plan.deduction, row).number ?? 0,
-      grade: plan.grade.flatMap { cell($0, row).value?.stringValue }, rank: cell(plan.rank, row).number?.intValue,
+      grade: plan.grade.flatMap { cell($0, row).value?.stringValue },
+      rank: cell(plan.rank, row).number?.intValue,
       indicators: indicators, dimensions: dimensions(row),
       adjustments: plan.adjustments.compactMap { item in
         guard let points = cell(item.points, row).number, !points.isZero else { return nil }
@@ -130,7 +134,8 @@ struct OutcomeReader {
   }
 
   private func distribute(
-    _ share: Number, among nodes: [IndicatorNodes], _ row: Int, _ body: (IndicatorNodes, Number) throws -> Void
+    _ share: Number, among nodes: [IndicatorNodes], _ row: Int,
+    _ body: (IndicatorNodes, Number) throws -> Void
   ) throws {
     let present = nodes.filter { cell($0.score, row).number != nil }
     func weight(_ node: IndicatorNodes) -> Number { node.weight.flatMap { cell($0, row).number } ?? 1 }
@@ -138,7 +143,11 @@ struct OutcomeReader {
     guard !sum.isZero else { return }
     for node in present {
       let part = try share.multiplying(by: weight(node), in: .exact).divided(by: sum, in: .exact)
-      if node.children.isEmpty { try body(node, part) } else { try distribute(part, among: node.children, row, body) }
+      if node.children.isEmpty {
+        try body(node, part)
+      } else {
+        try distribute(part, among: node.children, row, body)
+      }
     }
   }
 
@@ -200,7 +209,9 @@ struct OutcomeReader {
       EvaluationCode.noScore,
       Message(
         zh: "指标 `\(nodes.indicator.name)` 没有得分\(names.isEmpty ? "" : "：缺少 \(names.joined(separator: "、"))")",
-        en: "indicator `\(nodes.indicator.name)` has no score\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"),
+        en:
+          "indicator `\(nodes.indicator.name)` has no score\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"
+      ),
       at: nodes.indicator.id.span,
       help: Message(zh: "补报数据，或在规则中写明 `缺失处理`", en: "submit the data, or declare what to do with `missing`"),
       data: place(row, field: lacking.first))
@@ -222,7 +233,8 @@ struct OutcomeReader {
   /// Rules whose condition could not be decided for want of data.
   private func undecided(_ row: Int) -> [Diagnostic] {
     let rules =
-      plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes) + plan.rewards.map(\.nodes)
+      plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes)
+      + plan.rewards.map(\.nodes)
       + plan.measures.map(\.nodes)
     let hasTotal = cell(plan.total, row).number != nil
     return rules.compactMap { nodes in
@@ -239,11 +251,15 @@ struct OutcomeReader {
         EvaluationCode.undecided,
         Message(
           zh: "无法判断“\(nodes.rule.name)”\(names.isEmpty ? "" : "：缺少 \(names.joined(separator: "、"))")",
-          en: "can't tell whether `\(nodes.rule.name)` applies\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"),
+          en:
+            "can't tell whether `\(nodes.rule.name)` applies\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"
+        ),
         at: nodes.rule.when?.span,
         help: Message(
           zh: "补报数据；没有数据即视为不适用的，在规则中写 `缺失处理: 不适用`",
-          en: "submit the data, or write `missing: not-applicable` on the rule where no data means that it does not apply"),
+          en:
+            "submit the data, or write `missing: not-applicable` on the rule where no data means that it does not apply"
+        ),
         data: place(row, field: lacking.first))
     }
   }
@@ -254,7 +270,9 @@ struct OutcomeReader {
     else { return nil }
     return Diagnostic(
       EvaluationCode.evidenceMissing, severity: .warning,
-      Message(zh: "“\(adjustment.rule.name)”没有佐证，不予认可", en: "`\(adjustment.rule.name)` is not granted: no evidence was given"),
+      Message(
+        zh: "“\(adjustment.rule.name)”没有佐证，不予认可",
+        en: "`\(adjustment.rule.name)` is not granted: no evidence was given"),
       at: adjustment.rule.id.span, data: place(row))
   }
 

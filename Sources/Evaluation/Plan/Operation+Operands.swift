@@ -8,7 +8,8 @@ extension Operation {
     case .formula(let formula): formula.inOrder
     case .round(let node, _): [node]
     case .score(let operation, let full): operation.operands + [full]
-    case .settle(let operation): [operation.score, operation.carried].compactMap { $0 } + operation.appliesWhen
+    case .settle(let operation):
+      [operation.score, operation.carried].compactMap { $0 } + operation.appliesWhen
     case .zeroed(let score, let conditions): [score] + conditions
     case .rate(let score, let full): [score, full]
     case .aggregate(let operation):
@@ -43,10 +44,13 @@ extension ScoreOperation {
       return [value] + points.flatMap { [$0.at, $0.score.node] } + nodes(below, above)
     case .bands(let value, let bands, let otherwise):
       return [value]
-        + bands.flatMap { [$0.atLeast, $0.moreThan, $0.atMost, $0.lessThan, $0.score.node].compactMap { $0 } }
+        + bands.flatMap {
+          [$0.atLeast, $0.moreThan, $0.atMost, $0.lessThan, $0.score.node].compactMap { $0 }
+        }
         + nodes(otherwise)
     case .deduct(let deductions, let floor):
-      return deductions.flatMap { [$0.when, $0.count, $0.points.node, $0.max?.node].compactMap { $0 } } + nodes(floor)
+      return deductions.flatMap { [$0.when, $0.count, $0.points.node, $0.max?.node].compactMap { $0 } }
+        + nodes(floor)
     case .checklist(let items, _): return items.flatMap { [$0.when, $0.score?.node].compactMap { $0 } }
     case .rubric(let value, let levels, let rating, let otherwise):
       return [value] + levels.compactMap { $0.score?.node } + [rating].compactMap { $0 } + nodes(otherwise)

@@ -60,7 +60,8 @@ public enum Operation: Sendable {
 public enum ScoreOperation: Sendable {
   case ratio(value: NodeID, target: NodeID, cap: AmountOperand?, zeroBelow: Number?, direction: Direction)
   case linear(value: NodeID, full: NodeID, zero: NodeID)
-  case piecewise(value: NodeID, points: [(at: NodeID, score: AmountOperand)], below: AmountOperand?, above: AmountOperand?)
+  case piecewise(
+    value: NodeID, points: [(at: NodeID, score: AmountOperand)], below: AmountOperand?, above: AmountOperand?)
   case bands(value: NodeID, bands: [BandOperand], otherwise: AmountOperand?)
   case deduct([DeductionOperand], floor: AmountOperand?)
   case checklist([(when: NodeID, score: AmountOperand?)], allOrNothing: Bool)

@@ -51,7 +51,9 @@ extension Planner {
   mutating func full(of place: Place) -> NodeID {
     if let full = place.indicator.full { return quantity(full) }
     if place.mode == .points, let weight = place.indicator.weight { return quantity(weight) }
-    guard let parent = place.parent, let parentPlace = self.place(of: parent.id.text) else { return bookFull() }
+    guard let parent = place.parent, let parentPlace = self.place(of: parent.id.text) else {
+      return bookFull()
+    }
     return full(of: parentPlace)
   }
 
@@ -65,7 +67,9 @@ extension Planner {
     if let known = indicatorNodes[indicator.id.text] { return known }
     let full = full(of: place)
     let rounding = rounding(of: indicator)
-    let children = indicator.children.map { nodes(for: Place(indicator: $0, parent: indicator, mode: indicator.weightMode)) }
+    let children = indicator.children.map {
+      nodes(for: Place(indicator: $0, parent: indicator, mode: indicator.weightMode))
+    }
     let raw =
       indicator.isGroup
       ? aggregate(
@@ -84,7 +88,8 @@ extension Planner {
       appliesWhen: indicator.appliesWhen.map { formula($0) },
       locals: (indicator.score?.locals ?? []).map { ($0, formula($0.formula, context)) },
       raw: raw, rounded: rounded, rounding: rounding, settled: settled,
-      score: conditions.isEmpty ? settled : add(.zeroed(settled, by: conditions)), policy: policy, vetoes: vetoes)
+      score: conditions.isEmpty ? settled : add(.zeroed(settled, by: conditions)), policy: policy,
+      vetoes: vetoes)
     indicatorNodes[indicator.id.text] = result
     remember(.indicator(indicator.id.text, .score), as: result.score)
     return result
@@ -132,7 +137,8 @@ extension Planner {
     let operation = AggregateOperation(
       children: children.map {
         AggregateOperation.Child(
-          id: $0.indicator.id.text, name: $0.indicator.name, score: $0.score, weight: $0.weight, full: $0.full)
+          id: $0.indicator.id.text, name: $0.indicator.name, score: $0.score, weight: $0.weight, full: $0.full
+        )
       },
       method: method, formula: aggregation?.formula.map { formula($0) }, full: full, minimumData: minimumData,
       mode: mode, limits: limits,

@@ -24,24 +24,31 @@ extension Planner {
         cap: quantity(ifAny: book.adjustments.totalCap),
         rounding: book.rounding.total.map { RoundingStep(digits: $0, mode: book.rounding.mode) },
         vetoes: vetoes.map {
-          (when: condition(of: $0.rule), total: quantity(ifAny: $0.total), atMost: quantity(ifAny: $0.totalAtMost))
+          (
+            when: condition(of: $0.rule), total: quantity(ifAny: $0.total),
+            atMost: quantity(ifAny: $0.totalAtMost)
+          )
         })
       return add(.total(operation))
     case .rank:
       let by = book.ranking.by.map { formula($0) } ?? result(node: .total)
       return add(
         .rank(
-          RankOperation(by: by, order: book.ranking.order, ties: book.ranking.ties, within: book.ranking.within)))
+          RankOperation(
+            by: by, order: book.ranking.order, ties: book.ranking.ties, within: book.ranking.within)))
     case .grade:
       let vetoes = book.vetoes.filter { $0.grade != nil || $0.gradeAtMost != nil }
       let operation = GradeOperation(
         total: result(node: .total),
         steps: book.grades.map { grade in
           GradeOperation.Step(
-            name: grade.name.text, atLeast: quantity(ifAny: grade.atLeast), when: grade.when.map { formula($0) },
+            name: grade.name.text, atLeast: quantity(ifAny: grade.atLeast),
+            when: grade.when.map { formula($0) },
             quota: grade.quota, isByVetoOnly: grade.isByVetoOnly)
         },
-        vetoes: vetoes.map { (when: condition(of: $0.rule), grade: $0.grade?.text, atMost: $0.gradeAtMost?.text) })
+        vetoes: vetoes.map {
+          (when: condition(of: $0.rule), grade: $0.grade?.text, atMost: $0.gradeAtMost?.text)
+        })
       return add(.grade(operation))
     }
   }
@@ -65,8 +72,10 @@ extension Planner {
       .adjust(
         AdjustOperation(
           when: condition(of: adjustment.rule), lapsesWhenMissing: adjustment.rule.lapsesWhenMissing,
-          points: quantity(ifAny: adjustment.points) ?? constant(.number(0)), max: quantity(ifAny: adjustment.max),
-          min: quantity(ifAny: adjustment.min), evidence: adjustment.needsEvidence ? evidence(for: adjustment) : nil)),
+          points: quantity(ifAny: adjustment.points) ?? constant(.number(0)),
+          max: quantity(ifAny: adjustment.max),
+          min: quantity(ifAny: adjustment.min),
+          evidence: adjustment.needsEvidence ? evidence(for: adjustment) : nil)),
       adjustment.rule.id)
     adjusted[adjustment.rule.id.text] = id
     return id
@@ -99,7 +108,9 @@ extension Planner {
     let total = result(node: .total)
     let rank = result(node: .rank)
     let grade = book.grades.isEmpty ? nil : result(node: .grade)
-    let indicators = book.indicators.map { nodes(for: Place(indicator: $0, parent: nil, mode: book.weightMode)) }
+    let indicators = book.indicators.map {
+      nodes(for: Place(indicator: $0, parent: nil, mode: book.weightMode))
+    }
     let values = book.values.map { ($0, node(of: .value($0.id.text), Context(), usedAt: nil)) }
     let adjustments = book.adjustments.rules.map { ($0, rule($0.rule), adjust($0)) }
     let vetoes = book.vetoes.map { ($0, rule($0.rule)) }
@@ -109,9 +120,12 @@ extension Planner {
     }
     let measures = book.measures.map { ($0, rule($0.rule)) }
     let full = bookFull()
-    let (subtotal, bonus, deduction) = (result(node: .subtotal), result(node: .bonus), result(node: .deduction))
+    let (subtotal, bonus, deduction) = (
+      result(node: .subtotal), result(node: .bonus), result(node: .deduction)
+    )
     return Plan(
-      book: checked, date: date, nodes: nodes, indicators: indicators, values: values, subtotal: subtotal, full: full,
+      book: checked, date: date, nodes: nodes, indicators: indicators, values: values, subtotal: subtotal,
+      full: full,
       bonus: bonus, deduction: deduction, total: total, grade: grade, rank: rank, adjustments: adjustments,
       vetoes: vetoes, findings: findings, rewards: rewards, measures: measures)
   }

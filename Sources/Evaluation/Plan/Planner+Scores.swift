@@ -29,7 +29,8 @@ extension Planner {
         value: value,
         bands: bands.map { band in
           ScoreOperation.BandOperand(
-            atLeast: quantity(ifAny: band.atLeast, context), moreThan: quantity(ifAny: band.moreThan, context),
+            atLeast: quantity(ifAny: band.atLeast, context),
+            moreThan: quantity(ifAny: band.moreThan, context),
             atMost: quantity(ifAny: band.atMost, context), lessThan: quantity(ifAny: band.lessThan, context),
             score: amount(band.score, context))
         }, otherwise: amount(ifAny: otherwise, context))
@@ -37,30 +38,36 @@ extension Planner {
       operation = .deduct(
         deductions.map { deduction in
           ScoreOperation.DeductionOperand(
-            when: deduction.when.map { formula($0, context) }, count: quantity(ifAny: deduction.count, context),
+            when: deduction.when.map { formula($0, context) },
+            count: quantity(ifAny: deduction.count, context),
             points: amount(deduction.points, context), max: amount(ifAny: deduction.max, context))
         }, floor: amount(ifAny: floor, context))
     case .checklist(let items, let allOrNothing):
       operation = .checklist(
-        items.map { (when: formula($0.when, context), score: amount(ifAny: $0.score, context)) }, allOrNothing: allOrNothing)
+        items.map { (when: formula($0.when, context), score: amount(ifAny: $0.score, context)) },
+        allOrNothing: allOrNothing)
     case .rubric(let levels, let rating, let otherwise):
       operation = .rubric(
         value: value,
         levels: levels.map {
-          ScoreOperation.LevelOperand(name: $0.name.text, score: amount(ifAny: $0.score, context), range: $0.range)
+          ScoreOperation.LevelOperand(
+            name: $0.name.text, score: amount(ifAny: $0.score, context), range: $0.range)
         }, rating: rating.map { formula($0, context) }, otherwise: amount(ifAny: otherwise, context))
     case .rank(let best, let worst, let within):
       operation = .rank(
-        value: value, best: amount(ifAny: best, context), worst: amount(ifAny: worst, context), within: within,
+        value: value, best: amount(ifAny: best, context), worst: amount(ifAny: worst, context),
+        within: within,
         direction: indicator.direction)
     case .table(let table): operation = .table(self.table(table, context))
     case .formula(let text, let floor, let most):
-      operation = .formula(formula(text, context), floor: amount(ifAny: floor, context), most: amount(ifAny: most, context))
+      operation = .formula(
+        formula(text, context), floor: amount(ifAny: floor, context), most: amount(ifAny: most, context))
     }
     return add(.score(operation, full: full), indicator.id)
   }
 
-  private mutating func table(_ table: Score.DecisionTable, _ context: Context) -> ScoreOperation.TableOperand {
+  private mutating func table(_ table: Score.DecisionTable, _ context: Context) -> ScoreOperation.TableOperand
+  {
     ScoreOperation.TableOperand(
       inputs: table.columns.map { formula($0.formula, context) },
       rules: table.rules.map { rule in
@@ -72,6 +79,7 @@ extension Planner {
         )
       },
       hitPolicy: table.hitPolicy, collector: table.collector,
-      priorities: table.priorities.map { amount($0, context) }, otherwise: amount(ifAny: table.otherwise, context))
+      priorities: table.priorities.map { amount($0, context) },
+      otherwise: amount(ifAny: table.otherwise, context))
   }
 }

@@ -49,11 +49,14 @@ public struct Planner {
     self.date = date
     places = Self.places(checked.book)
     columns = Dictionary(
-      checked.book.inputs.enumerated().map { ($0.element.id.text, $0.offset) }, uniquingKeysWith: { first, _ in first })
+      checked.book.inputs.enumerated().map { ($0.element.id.text, $0.offset) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// The plan, or `nil` with the circles among formulas and the values that are not in force.
-  public static func plan(_ checked: CheckedBook, on date: CalendarDate) -> (plan: Plan?, diagnostics: [Diagnostic]) {
+  public static func plan(_ checked: CheckedBook, on date: CalendarDate) -> (
+    plan: Plan?, diagnostics: [Diagnostic]
+  ) {
     var planner = Planner(checked, on: date)
     let plan = planner.build()
     let diagnostics = planner.diagnostics.sortedByPlace()
@@ -86,7 +89,8 @@ public struct Planner {
   }
 
   /// The nodes of a formula's names, by slot.
-  mutating func bind(_ expression: TypedExpression, _ context: Context, at text: SourceText) -> [Int: NodeID] {
+  mutating func bind(_ expression: TypedExpression, _ context: Context, at text: SourceText) -> [Int: NodeID]
+  {
     var operands: [Int: NodeID] = [:]
     for use in expression.uses where operands[use.slot] == nil {
       operands[use.slot] = node(
@@ -100,7 +104,8 @@ public struct Planner {
     guard let text = quantity.inForce(on: date) else {
       diagnostics.append(
         Diagnostic(
-          RulebookCode.noValueInForce, Message(zh: "\(date) 没有有效的值", en: "no value is in force on \(date)"), at: quantity.span,
+          RulebookCode.noValueInForce, Message(zh: "\(date) 没有有效的值", en: "no value is in force on \(date)"),
+          at: quantity.span,
           help: Message(zh: "补上该日有效的值，或换一个期间计算", en: "add the value for that day, or run another period")))
       return constant(.null)
     }
@@ -150,7 +155,9 @@ public struct Planner {
     case .previousInput(let id):
       return add(.previousField(columns[id] ?? 0))
     case .parameter(let id):
-      guard let value = book.parameters.first(where: { $0.id.text == id })?.value else { return constant(.null) }
+      guard let value = book.parameters.first(where: { $0.id.text == id })?.value else {
+        return constant(.null)
+      }
       return quantity(value)
     case .value(let id):
       guard let value = book.values.first(where: { $0.id.text == id }), let text = value.formula else {
@@ -176,7 +183,8 @@ public struct Planner {
     let names = circle.map { name(of: $0.symbol) }.joined(separator: " → ")
     diagnostics.append(
       Diagnostic(
-        RulebookCode.circularFormula, Message(zh: "公式互相引用成环：\(names)", en: "formulas go round in a circle: \(names)"),
+        RulebookCode.circularFormula,
+        Message(zh: "公式互相引用成环：\(names)", en: "formulas go round in a circle: \(names)"),
         at: place ?? book.span, help: Message(zh: "去掉其中一处引用", en: "take one of these references out")))
   }
 

@@ -40,8 +40,10 @@ public struct SubjectRow: Sendable {
   public var hasProblems: Bool
 
   public init(
-    subject: String, group: String? = nil, period: ReportingPeriod? = nil, values: [Value], texts: [String?] = [],
-    defaulted: Set<Int> = [], evidence: [Int: String] = [:], previousResults: [Symbol.ResultName: Value] = [:],
+    subject: String, group: String? = nil, period: ReportingPeriod? = nil, values: [Value],
+    texts: [String?] = [],
+    defaulted: Set<Int> = [], evidence: [Int: String] = [:],
+    previousResults: [Symbol.ResultName: Value] = [:],
     previousValues: [Value] = [], origin: Span? = nil, hasProblems: Bool = false
   ) {
     self.subject = subject

@@ -4,8 +4,10 @@ import FEEL
 extension Checks {
   /// Values by date: no two in force on the same day, and one in force on each day of the book's period.
   static func checkDates(_ book: Book) -> [Diagnostic] {
-    quantities(book).filter { $0.values.count > 1 || $0.values.first?.from != nil || $0.values.first?.to != nil }
-      .flatMap { problems(of: $0, in: book.effective) }
+    quantities(book).filter {
+      $0.values.count > 1 || $0.values.first?.from != nil || $0.values.first?.to != nil
+    }
+    .flatMap { problems(of: $0, in: book.effective) }
   }
 
   private static func problems(of quantity: Quantity, in period: Period?) -> [Diagnostic] {
@@ -14,7 +16,8 @@ extension Checks {
       for earlier in quantity.values[..<index] where overlap(earlier, later) {
         problems.append(
           Diagnostic(
-            RulebookCode.datesOverlap, Message(zh: "两个值在同一天都有效", en: "two values are in force on the same day"),
+            RulebookCode.datesOverlap,
+            Message(zh: "两个值在同一天都有效", en: "two values are in force on the same day"),
             at: later.formula.span, secondary: [LabelledSpan(earlier.formula.span)],
             help: Message(zh: "让前一个的“止”早于后一个的“起”", en: "let the first end before the second begins")))
       }
@@ -22,7 +25,9 @@ extension Checks {
     for date in [period?.from, period?.to].compactMap({ $0 }) where quantity.inForce(on: date) == nil {
       problems.append(
         Diagnostic(
-          RulebookCode.noValueInForce, Message(zh: "施行期内的 \(date) 没有有效的值", en: "no value is in force on \(date), within the book's period"),
+          RulebookCode.noValueInForce,
+          Message(
+            zh: "施行期内的 \(date) 没有有效的值", en: "no value is in force on \(date), within the book's period"),
           at: firstLine(quantity.span)))
       break
     }
@@ -38,7 +43,9 @@ extension Checks {
   }
 
   private static func quantities(_ book: Book) -> [Quantity] {
-    let caps = [book.full, book.adjustments.bonusCap, book.adjustments.deductionCap, book.adjustments.totalCap]
+    let caps = [
+      book.full, book.adjustments.bonusCap, book.adjustments.deductionCap, book.adjustments.totalCap,
+    ]
     let parameters = book.parameters.map(\.value)
     let indicators = book.allIndicators.flatMap { indicator in
       [indicator.weight, indicator.full, indicator.target] + scoreQuantities(indicator.score?.method)

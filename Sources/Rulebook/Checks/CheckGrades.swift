@@ -12,7 +12,8 @@ extension Checks {
       if let first = seen[grade.name.text] {
         problems.append(
           Diagnostic(
-            RulebookCode.duplicateId, Message(zh: "等级 `\(grade.name.text)` 写了两次", en: "the grade `\(grade.name.text)` stands twice"),
+            RulebookCode.duplicateId,
+            Message(zh: "等级 `\(grade.name.text)` 写了两次", en: "the grade `\(grade.name.text)` stands twice"),
             at: grade.name.span, secondary: [LabelledSpan(first)]))
       }
       seen[grade.name.text] = grade.name.span
@@ -23,7 +24,10 @@ extension Checks {
         if !isLast, grade.when == nil, grade.quota == nil {
           problems.append(
             Diagnostic(
-              RulebookCode.unreachable, Message(zh: "`\(grade.name.text)` 没有下限，其后的等级永远轮不到", en: "`\(grade.name.text)` has no lower limit, so no later grade can ever be given"),
+              RulebookCode.unreachable,
+              Message(
+                zh: "`\(grade.name.text)` 没有下限，其后的等级永远轮不到",
+                en: "`\(grade.name.text)` has no lower limit, so no later grade can ever be given"),
               at: grade.name.span, help: Message(zh: "加上 `不低于: …`", en: "add `at-least: …`")))
         }
         continue
@@ -35,7 +39,9 @@ extension Checks {
               RulebookCode.gradeOrder,
               Message(
                 zh: "`\(grade.name.text)` 的下限 \(number) 不低于上一等级 `\(above.grade.name.text)` 的 \(above.least)",
-                en: "`\(grade.name.text)` begins at \(number), not below `\(above.grade.name.text)` (\(above.least))"),
+                en:
+                  "`\(grade.name.text)` begins at \(number), not below `\(above.grade.name.text)` (\(above.least))"
+              ),
               at: least.span, help: Message(zh: "等级从高到低排列", en: "write the grades from the best down")))
         }
         above = (grade, number)
@@ -44,7 +50,9 @@ extension Checks {
         problems.append(
           Diagnostic(
             RulebookCode.gradeOrder, severity: .warning,
-            Message(zh: "总分低于 `\(grade.name.text)` 下限的单位没有等级", en: "subjects below `\(grade.name.text)` get no grade"), at: grade.name.span,
+            Message(
+              zh: "总分低于 `\(grade.name.text)` 下限的单位没有等级",
+              en: "subjects below `\(grade.name.text)` get no grade"), at: grade.name.span,
             help: Message(zh: "加一个没有下限的最低等级", en: "add a last grade without a lower limit")))
       }
     }

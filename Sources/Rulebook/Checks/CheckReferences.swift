@@ -8,7 +8,8 @@ extension Checks {
     var problems: [Diagnostic] = []
     for veto in book.vetoes {
       for grade in [veto.grade, veto.gradeAtMost].compactMap({ $0 }) where !grades.contains(grade.text) {
-        problems.append(unknown(grade, among: grades, what: Message(zh: "等级", en: "grade"), code: .unknownGrade))
+        problems.append(
+          unknown(grade, among: grades, what: Message(zh: "等级", en: "grade"), code: .unknownGrade))
       }
       if let indicator = veto.indicator, !indicators.contains(indicator.text) {
         problems.append(unknown(indicator, among: indicators, what: Message(zh: "指标", en: "indicator")))
@@ -20,7 +21,8 @@ extension Checks {
   /// Ids of rules of one kind differ.
   static func checkRuleIds(_ book: Book) -> [Diagnostic] {
     let kinds: [[Rule]] = [
-      book.adjustments.rules.map(\.rule), book.vetoes.map(\.rule), book.findings.map(\.rule), book.rewards.map(\.rule),
+      book.adjustments.rules.map(\.rule), book.vetoes.map(\.rule), book.findings.map(\.rule),
+      book.rewards.map(\.rule),
       book.measures.map(\.rule),
     ]
     return kinds.flatMap { rules -> [Diagnostic] in
@@ -32,7 +34,8 @@ extension Checks {
           return nil
         }
         return Diagnostic(
-          RulebookCode.duplicateId, Message(zh: "编号 `\(rule.id.text)` 用了两次", en: "the id `\(rule.id.text)` is used twice"),
+          RulebookCode.duplicateId,
+          Message(zh: "编号 `\(rule.id.text)` 用了两次", en: "the id `\(rule.id.text)` is used twice"),
           at: rule.id.span, secondary: [LabelledSpan(earlier, Message(zh: "第一次在这里", en: "first used here"))])
       }
     }

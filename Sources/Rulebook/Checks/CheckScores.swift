@@ -20,7 +20,9 @@ extension Checks {
     return [
       Diagnostic(
         RulebookCode.emptyRange,
-        Message(zh: "满分值和零分值都是 \(top)，中间没有可计分的区间", en: "the full value and the zero value are both \(top): nothing lies between"),
+        Message(
+          zh: "满分值和零分值都是 \(top)，中间没有可计分的区间",
+          en: "the full value and the zero value are both \(top): nothing lies between"),
         at: zero.span)
     ]
   }
@@ -32,7 +34,8 @@ extension Checks {
       count[at, default: 0] += 1
       guard count[at] == 3 else { return nil }
       return Diagnostic(
-        RulebookCode.repeatedPoint, Message(zh: "值 \(at) 有三个以上折点", en: "the value \(at) has more than two points"), at: point.at.span,
+        RulebookCode.repeatedPoint,
+        Message(zh: "值 \(at) 有三个以上折点", en: "the value \(at) has more than two points"), at: point.at.span,
         help: Message(zh: "同一个值最多两个折点（此处得分跳变）", en: "a value has at most two points, where the score jumps"))
     }
   }
@@ -44,8 +47,10 @@ extension Checks {
       guard let cover = bands[..<index].first(where: { covers($0, band) }) else { continue }
       problems.append(
         Diagnostic(
-          RulebookCode.unreachable, Message(zh: "这一档轮不到：前面的档次已包括它", en: "this band is never reached: an earlier one covers it"),
-          at: firstLine(band.span), secondary: [LabelledSpan(firstLine(cover.span), Message(zh: "先符合这一档", en: "this one fits first"))],
+          RulebookCode.unreachable,
+          Message(zh: "这一档轮不到：前面的档次已包括它", en: "this band is never reached: an earlier one covers it"),
+          at: firstLine(band.span),
+          secondary: [LabelledSpan(firstLine(cover.span), Message(zh: "先符合这一档", en: "this one fits first"))],
           help: Message(zh: "下限从高到低排列", en: "put the highest lower limits first")))
     }
     return problems
@@ -86,9 +91,12 @@ extension Checks {
   }
 
   /// A rubric over an input with declared options names those options.
-  private static func rubricLevels(_ levels: [Score.Level], _ indicator: Indicator, _ book: Book) -> [Diagnostic] {
+  private static func rubricLevels(_ levels: [Score.Level], _ indicator: Indicator, _ book: Book)
+    -> [Diagnostic]
+  {
     guard let name = indicator.value?.text,
-      let input = book.inputs.first(where: { $0.id.text == name || $0.label?.text == name }), !input.options.isEmpty
+      let input = book.inputs.first(where: { $0.id.text == name || $0.label?.text == name }),
+      !input.options.isEmpty
     else { return [] }
     return levels.filter { !input.options.contains($0.name.text) }.map { level in
       unknown(

@@ -31,7 +31,8 @@ extension Checks {
   }
 
   private static func check(
-    _ children: [Indicator], mode: WeightMode, aggregation: AggregationMethod?, full: Number?, parent: Indicator?,
+    _ children: [Indicator], mode: WeightMode, aggregation: AggregationMethod?, full: Number?,
+    parent: Indicator?,
     place: Span, isTemplate: Bool
   ) -> [Diagnostic] {
     guard !children.isEmpty, usesWeights(aggregation, mode) else { return [] }
@@ -50,29 +51,38 @@ extension Checks {
       if number.isNegative || (number.isZero && mode != .points) {
         problems.append(
           Diagnostic(
-            RulebookCode.weightLimit, Message(zh: "权重 `\(number)` 应大于 0", en: "the weight `\(number)` should be above 0"),
+            RulebookCode.weightLimit,
+            Message(zh: "权重 `\(number)` 应大于 0", en: "the weight `\(number)` should be above 0"),
             at: weight.span))
       }
       sum = sum.flatMap { try? $0.adding(number, in: .exact) }
     }
     let wanted: Number? = mode == .points ? full : (mode == .percent ? 100 : nil)
-    guard let sum, let wanted, sum != wanted, !(isTemplate && parent == nil && sum < wanted) else { return problems }
+    guard let sum, let wanted, sum != wanted, !(isTemplate && parent == nil && sum < wanted) else {
+      return problems
+    }
     let name = parent.map { "`\($0.name)`" }
     let gap = (try? wanted.subtracting(sum, in: .exact)) ?? 0
     problems.append(
       Diagnostic(
         RulebookCode.weightSum,
         Message(
-          zh: "\(name.map { "\($0) 下级" } ?? "一级指标")的权重合计为 \(sum)，应为 \(wanted)\(gap.isNegative ? "，多了 \(gap.magnitude)" : "，少了 \(gap)")",
-          en: "the weights \(name.map { "under \($0)" } ?? "of the top indicators") sum to \(sum), not \(wanted): \(gap.isNegative ? "\(gap.magnitude) too much" : "\(gap) short")"),
+          zh:
+            "\(name.map { "\($0) 下级" } ?? "一级指标")的权重合计为 \(sum)，应为 \(wanted)\(gap.isNegative ? "，多了 \(gap.magnitude)" : "，少了 \(gap)")",
+          en:
+            "the weights \(name.map { "under \($0)" } ?? "of the top indicators") sum to \(sum), not \(wanted): \(gap.isNegative ? "\(gap.magnitude) too much" : "\(gap) short")"
+        ),
         at: parent?.weight?.span ?? place,
         notes: [
           Message(
-            zh: children.map { "\($0.name) \($0.weight?.constant?.description ?? "?")" }.joined(separator: "，"),
-            en: children.map { "\($0.name) \($0.weight?.constant?.description ?? "?")" }.joined(separator: ", "))
+            zh: children.map { "\($0.name) \($0.weight?.constant?.description ?? "?")" }.joined(
+              separator: "，"),
+            en: children.map { "\($0.name) \($0.weight?.constant?.description ?? "?")" }.joined(
+              separator: ", "))
         ],
         help: mode == .points
-          ? Message(zh: "分值方式下，下级分值之和等于上级分值", en: "with weights in points, children sum to the parent's points")
+          ? Message(
+            zh: "分值方式下，下级分值之和等于上级分值", en: "with weights in points, children sum to the parent's points")
           : Message(zh: "百分比方式下，同级权重之和为 100", en: "with weights in percent, siblings sum to 100")))
     return problems
   }
@@ -85,7 +95,8 @@ extension Checks {
   private static func weightMissing(_ child: Indicator) -> Diagnostic {
     Diagnostic(
       RulebookCode.weightMissing,
-      Message(zh: "指标 `\(child.name)` 没有权重", en: "indicator `\(child.name)` has no weight"), at: child.id.span,
+      Message(zh: "指标 `\(child.name)` 没有权重", en: "indicator `\(child.name)` has no weight"),
+      at: child.id.span,
       help: Message(zh: "加上 `权重: …`", en: "add `weight: …`"))
   }
 }

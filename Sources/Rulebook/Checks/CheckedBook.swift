@@ -53,7 +53,8 @@ public enum RulebookReader {
 /// Checks of a book's meaning, each in a file of its own.
 enum Checks {
   static let all: [@Sendable (Book) -> [Diagnostic]] = [
-    checkSections, checkWeights, checkWeightLimits, checkReferences, checkRuleIds, checkGrades, checkScores, checkDates,
+    checkSections, checkWeights, checkWeightLimits, checkReferences, checkRuleIds, checkGrades, checkScores,
+    checkDates,
     checkEffective,
   ]
 }

@@ -38,7 +38,8 @@ struct BookLoader {
           Message(
             zh: "读不到所继承的规则册 `\(basePath)`：\(problem.reason.zh)",
             en: "can't read the base `\(basePath)`: \(problem.reason.en)"),
-          at: reference.span, help: Message(zh: "路径从本文件所在的文件夹算起", en: "the path starts from this file's folder")))
+          at: reference.span,
+          help: Message(zh: "路径从本文件所在的文件夹算起", en: "the path starts from this file's folder")))
       return ComposedTree(root: own)
     case .success(let file):
       guard let base = read(file, isBase: true) else { return ComposedTree(root: own) }
@@ -69,7 +70,8 @@ struct BookLoader {
           RulebookCode.notARulebook, Message(zh: "这不是规则册", en: "this is not a rule book"),
           at: Span(file, file.byteRange(ofLine: root.span.line)),
           help: Message(
-            zh: "规则册的第一行写 `规则册: 编号`（或 `rulebook: id`）", en: "a rule book begins with `rulebook: id` (or `规则册: 编号`)")))
+            zh: "规则册的第一行写 `规则册: 编号`（或 `rulebook: id`）",
+            en: "a rule book begins with `rulebook: id` (or `规则册: 编号`)")))
       return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics)
     }
     var reader = FormReader()

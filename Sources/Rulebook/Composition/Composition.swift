@@ -58,7 +58,8 @@ struct Composer {
 
   private mutating func merge(_ base: FieldValue, _ own: FieldValue, path: String) -> FieldValue {
     switch (base, own) {
-    case (.form(let baseForm), .form(let ownForm)) where baseForm.form == ownForm.form && ownForm.form != .byDate:
+    case (.form(let baseForm), .form(let ownForm))
+    where baseForm.form == ownForm.form && ownForm.form != .byDate:
       return .form(merge(baseForm, ownForm, path: path))
     case (.map(let baseEntries, _), .map(let ownEntries, let span)):
       var entries = baseEntries
@@ -122,13 +123,16 @@ struct Composer {
     return .list(items, span)
   }
 
-  private mutating func overlay(_ value: FieldValue, id: String, with own: FormNode, isLocked: Span? = nil) -> FieldValue {
+  private mutating func overlay(_ value: FieldValue, id: String, with own: FormNode, isLocked: Span? = nil)
+    -> FieldValue
+  {
     guard case .form(var node) = value else { return value }
     let lock = isLocked ?? lock(of: node)
     if identity(of: value) == id {
       let children = own[.indicators]
       let rest = FormNode(
-        form: own.form, span: own.span, fields: own.fields.filter { $0.key != .indicators }, isBroken: own.isBroken)
+        form: own.form, span: own.span, fields: own.fields.filter { $0.key != .indicators },
+        isBroken: own.isBroken)
       if let lock {
         for field in rest.fields where !identifying.contains(field.key) {
           report(locked: "indicators.\(id)", own: field.keySpan, lock: lock)
@@ -140,7 +144,8 @@ struct Composer {
       if let children {
         if let index = merged.fields.firstIndex(where: { $0.key == .indicators }) {
           let known = Set(ids(in: merged.fields[index].value))
-          merged.fields[index].value = mergeIndicators(merged.fields[index].value, children.value, known: known)
+          merged.fields[index].value = mergeIndicators(
+            merged.fields[index].value, children.value, known: known)
         } else {
           merged.fields.append(children)
         }
@@ -252,6 +257,7 @@ struct Composer {
         RulebookCode.lockedOverride,
         Message(zh: "`\(path)` 已由所继承的规则册锁定，不能改动", en: "`\(path)` is locked by the base and can't be changed"),
         at: own, secondary: [LabelledSpan(lock, Message(zh: "在这里锁定", en: "locked here"))],
-        help: Message(zh: "删去这里的改动，或请共用规则册的主管部门调整", en: "leave it out here, or ask the owner of the base to change it")))
+        help: Message(
+          zh: "删去这里的改动，或请共用规则册的主管部门调整", en: "leave it out here, or ask the owner of the base to change it")))
   }
 }

@@ -17,7 +17,8 @@ extension BookDecoder {
     book.grades = root.forms(.grades).compactMap { grade($0) }
     if let form = root.form(.ranking) {
       book.ranking = Ranking(
-        by: form.text(.by), order: form.choice(.order) ?? .descending, ties: form.choice(.ties) ?? .competition,
+        by: form.text(.by), order: form.choice(.order) ?? .descending,
+        ties: form.choice(.ties) ?? .competition,
         within: form.choice(.within) ?? .all)
     }
     book.rewards = root.forms(.rewards).map { form in
@@ -32,7 +33,9 @@ extension BookDecoder {
       Measure(
         rule: rule(form),
         duty: form.form(.duty).flatMap { duty in
-          duty.string(.owner).map { Duty(owner: $0, within: duty.term(.within), action: duty.string(.action)) }
+          duty.string(.owner).map {
+            Duty(owner: $0, within: duty.term(.within), action: duty.string(.action))
+          }
         })
     }
   }
@@ -44,7 +47,8 @@ extension BookDecoder {
         Diagnostic(
           RulebookCode.unknownChoice,
           Message(
-            zh: "条件的缺失处理只能是 `退回` 或 `不适用`", en: "for a condition, missing data is either `reject` or `not-applicable`"),
+            zh: "条件的缺失处理只能是 `退回` 或 `不适用`",
+            en: "for a condition, missing data is either `reject` or `not-applicable`"),
           at: form[.missing]?.value.span ?? form.span))
     }
     return Rule(
@@ -61,13 +65,17 @@ extension BookDecoder {
 
   private mutating func veto(_ form: FormNode) -> Veto {
     let veto = Veto(
-      rule: rule(form), grade: form.text(.grade), gradeAtMost: form.text(.gradeAtMost), total: form.quantity(.total),
+      rule: rule(form), grade: form.text(.grade), gradeAtMost: form.text(.gradeAtMost),
+      total: form.quantity(.total),
       totalAtMost: form.quantity(.totalAtMost), indicator: form.text(.indicator))
     let effects: [KeyName] = [.grade, .gradeAtMost, .total, .totalAtMost, .indicator]
     if !form.isBroken, !effects.contains(where: form.has) {
       report(
         missing(
-          .grade, of: form, because: Message(zh: "一票否决要写明后果（等级、最高等级、总分、总分上限或指标）", en: "a veto says what it does (grade, grade-at-most, total, total-at-most or indicator)")))
+          .grade, of: form,
+          because: Message(
+            zh: "一票否决要写明后果（等级、最高等级、总分、总分上限或指标）",
+            en: "a veto says what it does (grade, grade-at-most, total, total-at-most or indicator)")))
     }
     return veto
   }
@@ -82,7 +90,8 @@ extension BookDecoder {
     if let quota, quota.share == nil, quota.count == nil, let node = form.form(.quota), !node.isBroken,
       !node.has(.share), !node.has(.count)
     {
-      report(missing(.share, of: node, because: Message(zh: "名额要写比例或个数", en: "a quota has a share or a count")))
+      report(
+        missing(.share, of: node, because: Message(zh: "名额要写比例或个数", en: "a quota has a share or a count")))
     }
     return Grade(
       name: name, atLeast: form.quantity(.atLeast), when: form.text(.when), quota: quota,

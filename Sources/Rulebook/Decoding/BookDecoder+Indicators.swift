@@ -8,19 +8,23 @@ extension BookDecoder {
     let id = form.text(.id) ?? form.text(.label) ?? SourceText(text: "", node: .placeholder(at: form.span))
     let childMode = form.choice(.weights) ?? mode
     let children = form.forms(.indicators).map { indicator($0, in: tags, mode: childMode) }
-    if let field = form[.indicators], children.isEmpty, case .list(let items, _) = field.value, items.isEmpty {
+    if let field = form[.indicators], children.isEmpty, case .list(let items, _) = field.value, items.isEmpty
+    {
       report(
         Diagnostic(
-          RulebookCode.emptySection, Message(zh: "`\(id.text)` 没有下级指标", en: "`\(id.text)` has no children"), at: field.keySpan,
+          RulebookCode.emptySection, Message(zh: "`\(id.text)` 没有下级指标", en: "`\(id.text)` has no children"),
+          at: field.keySpan,
           help: Message(zh: "写上下级指标，或删去这一行", en: "add children, or leave the line out")))
     }
     let score = decodeScore(form)
     let result = Indicator(
-      id: id, label: form.text(.label), dimension: tags.dimension, stage: tags.stage, weight: form.quantity(.weight),
+      id: id, label: form.text(.label), dimension: tags.dimension, stage: tags.stage,
+      weight: form.quantity(.weight),
       full: form.quantity(.full), value: form.text(.value), unit: form.string(.unit),
       direction: form.choice(.direction) ?? .higherIsBetter, target: form.quantity(.target), score: score,
       missing: form.choice(.missing), appliesWhen: form.text(.appliesWhen), rounding: stepRounding(form),
-      children: children, aggregation: aggregation(form), weightMode: childMode, minimumData: minimumData(form),
+      children: children, aggregation: aggregation(form), weightMode: childMode,
+      minimumData: minimumData(form),
       weightLimits: weightLimits(form), source: form.string(.source), citation: citation(form),
       note: form.string(.note), span: form.span)
     checkParts(result, form)
@@ -36,7 +40,8 @@ extension BookDecoder {
           Diagnostic(
             RulebookCode.parameterUnused,
             Message(
-              zh: "`\(name)` 有下级指标，不能再有评分标准", en: "`\(name)` has children, so it can't have a score of its own"),
+              zh: "`\(name)` 有下级指标，不能再有评分标准",
+              en: "`\(name)` has children, so it can't have a score of its own"),
             at: score.keySpan,
             help: Message(zh: "下级的合成写在 `合成`", en: "say how the children are put together with `aggregate`")))
       }
@@ -45,7 +50,9 @@ extension BookDecoder {
     if !form.has(.score), !form.has(.indicators), !isTemplate {
       report(
         Diagnostic(
-          RulebookCode.noScore, Message(zh: "指标 `\(name)` 没有评分标准，也没有下级指标", en: "indicator `\(name)` has neither a score nor children"),
+          RulebookCode.noScore,
+          Message(
+            zh: "指标 `\(name)` 没有评分标准，也没有下级指标", en: "indicator `\(name)` has neither a score nor children"),
           at: indicator.id.span, help: Message(zh: "加上 `评分: {方法: …}`", en: "add `score: {method: …}`")))
     }
     guard let method = indicator.score?.method else { return }

@@ -8,7 +8,8 @@ extension BookDecoder {
     .ratio: [.target, .cap, .zeroBelow], .linear: [.full, .zero], .piecewise: [.points, .below, .above],
     .bands: [.bands, .otherwise], .deduct: [.deductions, .floor], .checklist: [.items, .allOrNothing],
     .rubric: [.levels, .rating, .otherwise], .rank: [.best, .worst, .within],
-    .table: [.inputs, .hitPolicy, .collect, .priorities, .rules, .otherwise], .formula: [.formula, .floor, .most],
+    .table: [.inputs, .hitPolicy, .collect, .priorities, .rules, .otherwise],
+    .formula: [.formula, .floor, .most],
   ]
   private static let always: Set<KeyName> = [
     .method, .with, .let, .label, .parameters, .basis, .note, .locked,
@@ -28,7 +29,9 @@ extension BookDecoder {
   }
 
   private func builtIn(_ word: String) -> ScoringMethod? {
-    ChoiceName.scoring.choices.first { $0.en == word || $0.zh == word }.flatMap { ScoringMethod(rawValue: $0.en) }
+    ChoiceName.scoring.choices.first { $0.en == word || $0.zh == word }.flatMap {
+      ScoringMethod(rawValue: $0.en)
+    }
   }
 
   private mutating func score(
@@ -39,12 +42,15 @@ extension BookDecoder {
       let near = Suggestion.nearest(to: name.text, among: candidates)
       report(
         Diagnostic(
-          RulebookCode.unknownMethod, Message(zh: "没有评分方法 `\(name.text)`", en: "there is no scoring method `\(name.text)`"),
+          RulebookCode.unknownMethod,
+          Message(zh: "没有评分方法 `\(name.text)`", en: "there is no scoring method `\(name.text)`"),
           at: name.span,
           help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") }
             ?? Message(
               zh: "内置方法：\(ChoiceName.scoring.choices.map(\.zh).joined(separator: " "))；自定义的写在 `评分方法`",
-              en: "built in: \(ChoiceName.scoring.choices.map(\.en).joined(separator: " ")); your own stand under `methods`")))
+              en:
+                "built in: \(ChoiceName.scoring.choices.map(\.en).joined(separator: " ")); your own stand under `methods`"
+            )))
       return nil
     }
     if let call {
@@ -52,22 +58,27 @@ extension BookDecoder {
         report(
           Diagnostic(
             RulebookCode.parameterUnused,
-            Message(zh: "自定义方法的参数要写在 `代入` 里", en: "arguments of the book's own method go under `with`"), at: field.keySpan))
+            Message(zh: "自定义方法的参数要写在 `代入` 里", en: "arguments of the book's own method go under `with`"),
+            at: field.keySpan))
       }
     }
     return score(method, own: name, arguments: bind(arguments, to: method, name: name))
   }
 
   /// Arguments for a method's parameters, in the order of the parameters.
-  private mutating func bind(_ arguments: [MapEntry], to method: FormNode, name: SourceText) -> [Score.Local] {
+  private mutating func bind(_ arguments: [MapEntry], to method: FormNode, name: SourceText) -> [Score.Local]
+  {
     let parameters = method.entries(.parameters)
     for argument in arguments where !parameters.contains(where: { $0.name.text == argument.name.text }) {
       let near = Suggestion.nearest(to: argument.name.text, among: parameters.map(\.name.text))
       report(
         Diagnostic(
           RulebookCode.unknownArgument,
-          Message(zh: "方法 `\(name.text)` 没有参数 `\(argument.name.text)`", en: "method `\(name.text)` has no parameter `\(argument.name.text)`"),
-          at: argument.name.span, help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") }))
+          Message(
+            zh: "方法 `\(name.text)` 没有参数 `\(argument.name.text)`",
+            en: "method `\(name.text)` has no parameter `\(argument.name.text)`"),
+          at: argument.name.span, help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") })
+      )
     }
     return parameters.compactMap { parameter in
       let given = arguments.first { $0.name.text == parameter.name.text }
@@ -81,8 +92,12 @@ extension BookDecoder {
         report(
           Diagnostic(
             RulebookCode.missingArgument,
-            Message(zh: "方法 `\(name.text)` 的参数 `\(parameter.name.text)` 没有代入值", en: "method `\(name.text)` needs a value for `\(parameter.name.text)`"),
-            at: name.span, help: Message(zh: "加上 `代入: {\(parameter.name.text): …}`", en: "add `with: {\(parameter.name.text): …}`")))
+            Message(
+              zh: "方法 `\(name.text)` 的参数 `\(parameter.name.text)` 没有代入值",
+              en: "method `\(name.text)` needs a value for `\(parameter.name.text)`"),
+            at: name.span,
+            help: Message(
+              zh: "加上 `代入: {\(parameter.name.text): …}`", en: "add `with: {\(parameter.name.text): …}`")))
       }
       return nil
     }
@@ -95,7 +110,8 @@ extension BookDecoder {
       // An own method builds on the built-in ones only: its definition is then read at one place.
       report(
         Diagnostic(
-          RulebookCode.unknownMethod, Message(zh: "`\(word.text)` 不是内置的评分方法", en: "`\(word.text)` is not a built-in scoring method"),
+          RulebookCode.unknownMethod,
+          Message(zh: "`\(word.text)` 不是内置的评分方法", en: "`\(word.text)` is not a built-in scoring method"),
           at: word.span,
           help: Message(
             zh: "可用：\(ChoiceName.scoring.choices.map(\.zh).joined(separator: " "))",
@@ -108,7 +124,8 @@ extension BookDecoder {
         Diagnostic(
           RulebookCode.parameterUnused,
           Message(
-            zh: "评分方法“\(kind.spelling(in: .zh))”用不到这一项", en: "the scoring method `\(kind.rawValue)` has no use for this"),
+            zh: "评分方法“\(kind.spelling(in: .zh))”用不到这一项",
+            en: "the scoring method `\(kind.rawValue)` has no use for this"),
           at: field.keySpan))
     }
     let locals = form.entries(.let).compactMap { entry -> Score.Local? in
@@ -138,7 +155,8 @@ extension BookDecoder {
     switch kind {
     case .ratio:
       return .ratio(
-        Score.Ratio(target: form.quantity(.target), cap: form.amount(.cap), zeroBelow: form.number(.zeroBelow)))
+        Score.Ratio(
+          target: form.quantity(.target), cap: form.amount(.cap), zeroBelow: form.number(.zeroBelow)))
     case .linear:
       guard let full = form.quantity(.full), let zero = form.quantity(.zero) else { return nil }
       return .linear(full: full, zero: zero)
@@ -148,12 +166,14 @@ extension BookDecoder {
         return Score.Piecewise.Point(at: at, score: score)
       }
       guard !points.isEmpty else { return nil }
-      return .piecewise(Score.Piecewise(points: points, below: form.amount(.below), above: form.amount(.above)))
+      return .piecewise(
+        Score.Piecewise(points: points, below: form.amount(.below), above: form.amount(.above)))
     case .bands: return bands(form)
     case .deduct: return .deduct(form.forms(.deductions).compactMap(deduction), floor: form.amount(.floor))
     case .checklist: return checklist(form)
     case .rubric: return rubric(form)
-    case .rank: return .rank(best: form.amount(.best), worst: form.amount(.worst), within: form.choice(.within) ?? .all)
+    case .rank:
+      return .rank(best: form.amount(.best), worst: form.amount(.worst), within: form.choice(.within) ?? .all)
     case .table: return table(form)
     case .formula:
       guard let formula = form.text(.formula) else { return nil }
@@ -184,7 +204,9 @@ extension BookDecoder {
     for item in form.forms(.items) {
       guard let when = item.text(.when) else { continue }
       if !allOrNothing, !item.has(.score) {
-        report(missing(.score, of: item, because: Message(zh: "清单逐项计分", en: "each item of a checklist has a score")))
+        report(
+          missing(
+            .score, of: item, because: Message(zh: "清单逐项计分", en: "each item of a checklist has a score")))
       }
       items.append(
         Score.Item(label: item.string(.label), when: when, score: item.amount(.score), span: item.span))
@@ -201,7 +223,8 @@ extension BookDecoder {
         return ClosedShares(from: min(from, to), to: max(from, to))
       }
       if !level.has(.score), !level.has(.range) {
-        report(missing(.score, of: level, because: Message(zh: "档级要有得分或区间", en: "a level has a score or a range")))
+        report(
+          missing(.score, of: level, because: Message(zh: "档级要有得分或区间", en: "a level has a score or a range")))
       }
       levels.append(Score.Level(name: name, score: level.amount(.score), range: range))
     }
@@ -230,17 +253,22 @@ extension BookDecoder {
             RulebookCode.tableShape,
             Message(
               zh: "决策表有 \(form.list(.inputs).count) 列输入，这一行却有 \(rule.list(.when).count) 个条件",
-              en: "the table has \(form.list(.inputs).count) input(s) but this rule has \(rule.list(.when).count) test(s)"),
-            at: rule[.when]?.value.span ?? rule.span, help: Message(zh: "每列一个条件，不限的写 `-`", en: "one test for each input; write `-` for any")))
+              en:
+                "the table has \(form.list(.inputs).count) input(s) but this rule has \(rule.list(.when).count) test(s)"
+            ),
+            at: rule[.when]?.value.span ?? rule.span,
+            help: Message(zh: "每列一个条件，不限的写 `-`", en: "one test for each input; write `-` for any")))
         continue
       }
       guard tests.count == rule.list(.when).count else { continue }
-      rules.append(Score.DecisionTable.Rule(tests: tests, score: score, label: rule.string(.label), span: rule.span))
+      rules.append(
+        Score.DecisionTable.Rule(tests: tests, score: score, label: rule.string(.label), span: rule.span))
     }
     let policy: HitPolicy = form.choice(.hitPolicy) ?? .unique
     let priorities = form.list(.priorities).compactMap { FormNode.quantity($0).map(Amount.init) }
     if policy == .priority, !form.has(.priorities) {
-      report(missing(.priorities, of: form, because: Message(zh: "命中策略为优先", en: "the hit policy is priority")))
+      report(
+        missing(.priorities, of: form, because: Message(zh: "命中策略为优先", en: "the hit policy is priority")))
     }
     return .table(
       Score.DecisionTable(

@@ -59,7 +59,9 @@ struct BookDecoder {
       report(
         Diagnostic(
           RulebookCode.emptyRange,
-          Message(zh: "结束日期 `\(to)` 早于开始日期 `\(from)`", en: "the period ends on `\(to)`, before it begins on `\(from)`"),
+          Message(
+            zh: "结束日期 `\(to)` 早于开始日期 `\(from)`",
+            en: "the period ends on `\(to)`, before it begins on `\(from)`"),
           at: form.span))
       return nil
     }
@@ -72,7 +74,8 @@ struct BookDecoder {
       let near = Suggestion.nearest(to: lock.text, among: FormName.book.form.keys.flatMap { [$0.en, $0.zh] })
       report(
         Diagnostic(
-          RulebookCode.unknownLock, Message(zh: "没有 `\(lock.text)` 这个部分可锁定", en: "there is no section `\(lock.text)` to lock"),
+          RulebookCode.unknownLock,
+          Message(zh: "没有 `\(lock.text)` 这个部分可锁定", en: "there is no section `\(lock.text)` to lock"),
           at: lock.span,
           help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") }
             ?? Message(zh: "单个条目用 `锁定: 是` 来锁", en: "lock a single item with `locked: true` on it")))
@@ -97,10 +100,13 @@ struct BookDecoder {
           notes: near == nil && !bases.isEmpty
             ? [
               Message(
-                zh: "已有的依据：\(bases.sorted().joined(separator: " "))", en: "the bases are: \(bases.sorted().joined(separator: " "))")
+                zh: "已有的依据：\(bases.sorted().joined(separator: " "))",
+                en: "the bases are: \(bases.sorted().joined(separator: " "))")
             ] : [],
           help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") }
-            ?? Message(zh: "先在规则册的 `依据` 中列出文件，再写 `编号 条款`", en: "declare the document under `basis`, then cite it as `id clause`")))
+            ?? Message(
+              zh: "先在规则册的 `依据` 中列出文件，再写 `编号 条款`",
+              en: "declare the document under `basis`, then cite it as `id clause`")))
     }
     return Citation(basis: String(id), clause: String(clause), text: text)
   }
@@ -111,13 +117,15 @@ struct BookDecoder {
         id: entry.name, label: form.text(.label), value: form.quantity(.value), unit: form.string(.unit),
         citation: citation(form))
     }
-    return Parameter(id: entry.name, label: nil, value: FormNode.quantity(entry.value), unit: nil, citation: nil)
+    return Parameter(
+      id: entry.name, label: nil, value: FormNode.quantity(entry.value), unit: nil, citation: nil)
   }
 
   private mutating func input(_ entry: MapEntry) -> Input {
     let form = entry.value.form
     let input = Input(
-      id: entry.name, label: form?.text(.label), type: form?.choice(.type) ?? .number, unit: form?.string(.unit),
+      id: entry.name, label: form?.text(.label), type: form?.choice(.type) ?? .number,
+      unit: form?.string(.unit),
       minimum: form?.number(.min), maximum: form?.number(.max), isRequired: form?.flag(.required) ?? false,
       defaultText: form?.text(.default), options: form?.texts(.options).map(\.text) ?? [],
       minimumSample: form?.form(.sample)?.integer(.min), source: form?.string(.source),
@@ -126,7 +134,9 @@ struct BookDecoder {
       report(
         Diagnostic(
           RulebookCode.emptyRange,
-          Message(zh: "最大值 `\(most)` 小于最小值 `\(least)`", en: "the greatest value `\(most)` is below the least `\(least)`"),
+          Message(
+            zh: "最大值 `\(most)` 小于最小值 `\(least)`",
+            en: "the greatest value `\(most)` is below the least `\(least)`"),
           at: form?.span ?? entry.name.span))
     }
     if let form, input.type == .choice, input.options.isEmpty, !form.isBroken {
@@ -143,13 +153,17 @@ struct BookDecoder {
     }
     var formula: SourceText?
     if case .text(let text) = entry.value { formula = text }
-    return ComputedValue(id: entry.name, label: nil, formula: formula, unit: nil, rounding: nil, citation: nil)
+    return ComputedValue(
+      id: entry.name, label: nil, formula: formula, unit: nil, rounding: nil, citation: nil)
   }
 
   func stepRounding(_ form: FormNode) -> StepRounding? {
     switch form[.rounding]?.value {
     case .integer(let digits, _): StepRounding(digits: max(-18, min(34, digits)), mode: nil)
-    case .form(let step): digits(step, .digits).map { StepRounding(digits: $0, mode: step.choice(.mode, RoundingChoice.self)?.mode) }
+    case .form(let step):
+      digits(step, .digits).map {
+        StepRounding(digits: $0, mode: step.choice(.mode, RoundingChoice.self)?.mode)
+      }
     default: nil
     }
   }
@@ -161,13 +175,16 @@ struct BookDecoder {
       guard let method = AggregationMethod(rawValue: word) else { return nil }
       if method == .formula {
         report(
-          missing(.formula, in: .aggregate, at: span, because: Message(zh: "合成方法为公式", en: "the aggregation is a formula")))
+          missing(
+            .formula, in: .aggregate, at: span,
+            because: Message(zh: "合成方法为公式", en: "the aggregation is a formula")))
       }
       return Aggregation(method: method, formula: nil, span: span)
     case .form(let node):
       guard let method: AggregationMethod = node.choice(.method) else { return nil }
       if method == .formula, !node.has(.formula) {
-        report(missing(.formula, of: node, because: Message(zh: "合成方法为公式", en: "the aggregation is a formula")))
+        report(
+          missing(.formula, of: node, because: Message(zh: "合成方法为公式", en: "the aggregation is a formula")))
       }
       return Aggregation(method: method, formula: node.text(.formula), span: node.span)
     default: return nil
@@ -175,7 +192,9 @@ struct BookDecoder {
   }
 
   func minimumData(_ form: FormNode) -> MinimumData? {
-    form.form(.minimumData).map { MinimumData(count: $0.integer(.count), share: $0.number(.share), span: $0.span) }
+    form.form(.minimumData).map {
+      MinimumData(count: $0.integer(.count), share: $0.number(.share), span: $0.span)
+    }
   }
 
   func weightLimits(_ form: FormNode) -> WeightLimits? {
@@ -205,7 +224,9 @@ struct BookDecoder {
       Message(zh: "\(reason.zh)，但缺少 \(words)", en: "\(reason.en), but \(words) is missing"),
       at: Span(span.file, span.range.lowerBound..<max(span.range.lowerBound, end)),
       help: key.map {
-        Message(zh: "加上 `\($0.zh): \($0.example.zh)` 这样的一项（\($0.meaning.zh)）", en: "add something like `\($0.en): \($0.example.en)` (\($0.meaning.en))")
+        Message(
+          zh: "加上 `\($0.zh): \($0.example.zh)` 这样的一项（\($0.meaning.zh)）",
+          en: "add something like `\($0.en): \($0.example.en)` (\($0.meaning.en))")
       })
   }
 }

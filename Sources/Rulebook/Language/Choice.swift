@@ -69,7 +69,9 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
       [
         Choice("number", "数值", "数", "a number"),
         Choice("integer", "整数", "整数", "a whole number"),
-        Choice("percent", "百分比", "百分数：数据中 `85%` 或 `85`，公式中为 85", "a percentage: `85%` or `85` in data, 85 in formulas"),
+        Choice(
+          "percent", "百分比", "百分数：数据中 `85%` 或 `85`，公式中为 85",
+          "a percentage: `85%` or `85` in data, 85 in formulas"),
         Choice("money", "金额", "金额，单位由 `单位` 给出", "an amount of money in the declared unit"),
         Choice("boolean", "是否", "是或否", "yes or no"),
         Choice("text", "文本", "文字", "text"),
@@ -101,7 +103,8 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
         Choice("exclude", "剔除", "剔除，同级其余权重按比例放大", "leave out; siblings' weights are renormalised"),
         Choice("carry-last", "沿用上期", "沿用上期数据", "use the previous period's data"),
         Choice("reject", "退回", "退回：该单位本期不出总分", "reject: the subject gets no total"),
-        Choice("not-applicable", "不适用", "视为不适用，剔除且不计入最少数据", "does not apply: left out, and not counted as lacking"),
+        Choice(
+          "not-applicable", "不适用", "视为不适用，剔除且不计入最少数据", "does not apply: left out, and not counted as lacking"),
       ]
     case .scoring:
       [
@@ -159,11 +162,13 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
       ]
     case .within:
       [
-        Choice("all", "全部", "全部单位", "all subjects"), Choice("group", "组内", "同组单位", "subjects of the same group"),
+        Choice("all", "全部", "全部单位", "all subjects"),
+        Choice("group", "组内", "同组单位", "subjects of the same group"),
       ]
     case .order:
       [
-        Choice("descending", "从高到低", "高者在前", "highest first"), Choice("ascending", "从低到高", "低者在前", "lowest first"),
+        Choice("descending", "从高到低", "高者在前", "highest first"),
+        Choice("ascending", "从低到高", "低者在前", "lowest first"),
       ]
     case .evidence:
       [

@@ -15,7 +15,8 @@ public struct Key: Sendable {
   public var en: String { name.rawValue }
 
   init(
-    _ name: KeyName, _ zh: String, _ shape: Shape, required: Bool = false, _ meaningZh: String, _ meaningEn: String,
+    _ name: KeyName, _ zh: String, _ shape: Shape, required: Bool = false, _ meaningZh: String,
+    _ meaningEn: String,
     example: String, zhExample: String? = nil
   ) {
     self.name = name
@@ -95,9 +96,12 @@ public struct Form: Sendable {
 
 /// The kinds of mapping in a rule book.
 public enum FormName: String, Sendable, Hashable, CaseIterable {
-  case book, period, basis, rounding, input, sample, parameter, value, method, methodParameter, indicator, stepRounding
-  case aggregate, minimumData, weightLimits, weightLimit, score, point, band, deduction, item, level, scoreRange
-  case tableInput, tableRule, byDate, datedValue, adjustments, caps, adjustment, veto, finding, grade, quota, ranking
+  case book, period, basis, rounding, input, sample, parameter, value, method, methodParameter, indicator,
+    stepRounding
+  case aggregate, minimumData, weightLimits, weightLimit, score, point, band, deduction, item, level,
+    scoreRange
+  case tableInput, tableRule, byDate, datedValue, adjustments, caps, adjustment, veto, finding, grade, quota,
+    ranking
   case reward, grant, measure, duty
 
   public var form: Form { Vocabulary.form(self) }

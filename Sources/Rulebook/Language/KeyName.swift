@@ -1,8 +1,10 @@
 /// The English spelling of every key; the Chinese one stands beside it in its form.
 public enum KeyName: String, Sendable, Hashable, CaseIterable {
   // The book
-  case rulebook, title, department, scope, template, extends, locks, removes, effective, basis, rounding, weights, full
-  case aggregate, parameters, inputs, values, methods, indicators, adjustments, vetoes, findings, grades, ranking
+  case rulebook, title, department, scope, template, extends, locks, removes, effective, basis, rounding,
+    weights, full
+  case aggregate, parameters, inputs, values, methods, indicators, adjustments, vetoes, findings, grades,
+    ranking
   case rewards, accountability
   // Shared by many forms
   case id, label, note, when, locked, missing, from, to, number, url, issued, unit, source, type
@@ -17,7 +19,8 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
   case weightLimits = "weight-limits"
   case count, share, least, most, heaviest, each
   // Scoring
-  case cap, zero, points, at, below, above, bands, items, levels, level, range, rating, hitPolicy = "hit-policy"
+  case cap, zero, points, at, below, above, bands, items, levels, level, range, rating
+  case hitPolicy = "hit-policy"
   case zeroBelow = "zero-below"
   case atLeast = "at-least"
   case moreThan = "more-than"
@@ -27,7 +30,8 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
   case allOrNothing = "all-or-nothing"
   case byDate = "by-date"
   // Consequences
-  case bonus, deduction, evidence, grade, quota, ties, by, order, grant, duty, owner, action, money, honour, other
+  case bonus, deduction, evidence, grade, quota, ties, by, order, grant, duty, owner, action, money, honour,
+    other
   case message, severity
   case gradeAtMost = "grade-at-most"
   case totalAtMost = "total-at-most"

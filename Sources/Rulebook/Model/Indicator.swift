@@ -31,7 +31,11 @@ public final class Indicator: Sendable {
   public let span: Span
 
   init(
-    id: SourceText, label: SourceText?, dimension: Dimension?, stage: Stage?, weight: Quantity?, full: Quantity?, value: SourceText?, unit: String?, direction: Direction, target: Quantity?, score: Score?, missing: MissingPolicy?, appliesWhen: SourceText?, rounding: StepRounding?, children: [Indicator], aggregation: Aggregation?, weightMode: WeightMode, minimumData: MinimumData?, weightLimits: WeightLimits?, source: String?, citation: Citation?, note: String?, span: Span
+    id: SourceText, label: SourceText?, dimension: Dimension?, stage: Stage?, weight: Quantity?,
+    full: Quantity?, value: SourceText?, unit: String?, direction: Direction, target: Quantity?,
+    score: Score?, missing: MissingPolicy?, appliesWhen: SourceText?, rounding: StepRounding?,
+    children: [Indicator], aggregation: Aggregation?, weightMode: WeightMode, minimumData: MinimumData?,
+    weightLimits: WeightLimits?, source: String?, citation: Citation?, note: String?, span: Span
   ) {
     self.id = id
     self.label = label

@@ -131,7 +131,9 @@ struct FormulaPass {
         formulas.compile(column.formula, expecting: nil, scope: scope, in: id) ?? .any
       }
       for rule in table.rules {
-        for (test, type) in zip(rule.tests, types) { formulas.compileTests(test, of: type, scope: scope, in: id) }
+        for (test, type) in zip(rule.tests, types) {
+          formulas.compileTests(test, of: type, scope: scope, in: id)
+        }
         amount(rule.score, &formulas)
       }
       for priority in table.priorities { amount(priority, &formulas) }

@@ -55,10 +55,13 @@ extension ExpressionIssue {
         [
           Fix(
             change.text.isEmpty
-              ? Message(zh: "删去", en: "leave it out") : Message(zh: "改为 `\(change.text)`", en: "write `\(change.text)`"),
-            safety: change.isSafe ? .safe : .needsReview, edits: [Edit(text.span(of: change.range), change.text)])
+              ? Message(zh: "删去", en: "leave it out")
+              : Message(zh: "改为 `\(change.text)`", en: "write `\(change.text)`"),
+            safety: change.isSafe ? .safe : .needsReview,
+            edits: [Edit(text.span(of: change.range), change.text)])
         ]
       } ?? []
-    return Diagnostic(code, severity: severity, message, at: text.span(of: range), notes: notes, help: help, fixes: fixes)
+    return Diagnostic(
+      code, severity: severity, message, at: text.span(of: range), notes: notes, help: help, fixes: fixes)
   }
 }

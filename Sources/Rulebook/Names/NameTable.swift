@@ -21,10 +21,12 @@ struct NameTable: Sendable {
     for indicator in book.allIndicators where !indicator.id.text.isEmpty { claim(indicator.id) }
     let labels = Labels(book)
     for input in book.inputs {
-      declare(.input(input.id.text), names: labels.names(of: input.id, input.label), type: input.type.feelType)
+      declare(
+        .input(input.id.text), names: labels.names(of: input.id, input.label), type: input.type.feelType)
     }
     for parameter in book.parameters {
-      declare(.parameter(parameter.id.text), names: labels.names(of: parameter.id, parameter.label), type: .number)
+      declare(
+        .parameter(parameter.id.text), names: labels.names(of: parameter.id, parameter.label), type: .number)
     }
     for value in book.values {
       declare(.value(value.id.text), names: labels.names(of: value.id, value.label), type: .any)
@@ -56,7 +58,8 @@ struct NameTable: Sendable {
   }
 
   mutating func declareLocal(_ name: String, of indicator: String, type: FEELType, in scope: inout Scope) {
-    scope.declare(name, type: type, slot: slot(of: .local(indicator: indicator, name: name)), isNullable: true)
+    scope.declare(
+      name, type: type, slot: slot(of: .local(indicator: indicator, name: name)), isNullable: true)
   }
 
   /// Names that stand alone in an indicator's own score.
@@ -88,11 +91,15 @@ struct NameTable: Sendable {
     var members: [(name: String, type: FEELType, offset: Int)] = []
     for result in Symbol.ResultName.carried {
       let offset = slot(of: .previous(result)) - first
-      for name in [result.rawValue, result.zh] { members.append((name, result.isText ? .string : .number, offset)) }
+      for name in [result.rawValue, result.zh] {
+        members.append((name, result.isText ? .string : .number, offset))
+      }
     }
     for input in book.inputs {
       let offset = slot(of: .previousInput(input.id.text)) - first
-      for name in labels.names(of: input.id, input.label) { members.append((name, input.type.feelType, offset)) }
+      for name in labels.names(of: input.id, input.label) {
+        members.append((name, input.type.feelType, offset))
+      }
     }
     let family = Family(members, isNullable: true)
     for word in [Symbol.previousWords.en, Symbol.previousWords.zh] {
@@ -129,16 +136,20 @@ struct NameTable: Sendable {
     if scope[id.text] != nil || Self.reserved.contains(id.text) {
       diagnostics.append(
         Diagnostic(
-          RulebookCode.duplicateId, Message(zh: "`\(id.text)` 是内置的名字，不能作编号", en: "`\(id.text)` is a built-in name and can't be an id"),
+          RulebookCode.duplicateId,
+          Message(zh: "`\(id.text)` 是内置的名字，不能作编号", en: "`\(id.text)` is a built-in name and can't be an id"),
           at: id.span, help: Message(zh: "换一个编号", en: "choose another id")))
     } else if let first = owners[id.text] {
       diagnostics.append(
         Diagnostic(
-          RulebookCode.duplicateId, Message(zh: "编号 `\(id.text)` 用了两次", en: "the id `\(id.text)` is used twice"), at: id.span,
+          RulebookCode.duplicateId,
+          Message(zh: "编号 `\(id.text)` 用了两次", en: "the id `\(id.text)` is used twice"), at: id.span,
           secondary: [LabelledSpan(first, Message(zh: "第一次在这里", en: "first used here"))],
           help: Message(
             zh: "数据项、参数、计算值和指标的编号不能重复，公式才知道指的是谁",
-            en: "inputs, parameters, values and indicators need ids of their own, so that formulas know which is meant")))
+            en:
+              "inputs, parameters, values and indicators need ids of their own, so that formulas know which is meant"
+          )))
     } else {
       owners[id.text] = id.span
     }

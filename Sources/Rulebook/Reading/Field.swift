@@ -71,7 +71,8 @@ indirect enum FieldValue: Sendable {
   var span: Span {
     switch self {
     case .text(let text): text.span
-    case .boolean(_, let span), .integer(_, let span), .number(_, let span), .date(_, let span), .term(_, let span),
+    case .boolean(_, let span), .integer(_, let span), .number(_, let span), .date(_, let span),
+      .term(_, let span),
       .choice(_, let span), .list(_, let span), .map(_, let span), .broken(let span):
       span
     case .form(let node): node.span

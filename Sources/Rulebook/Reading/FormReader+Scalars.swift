@@ -14,14 +14,18 @@ extension FormReader {
       return checkIdentifier(text) ? .text(text) : .broken(node.span)
     case .boolean: return readBoolean(node, scalar)
     case .integer:
-      if let value = Number(scalar.text)?.intValue, Self.isPlainNumber(scalar) { return .integer(value, node.span) }
+      if let value = Number(scalar.text)?.intValue, Self.isPlainNumber(scalar) {
+        return .integer(value, node.span)
+      }
       return unreadable(node, scalar, Self.words(for: shape))
     case .number:
       if Self.isPlainNumber(scalar), let value = Number(scalar.text) { return .number(value, node.span) }
       return unreadable(node, scalar, Self.words(for: shape))
     case .share:
       let body = scalar.text.hasSuffix("%") ? String(scalar.text.dropLast()) : scalar.text
-      if let value = Number(body), let hundredth = Number("0.01"), let scaled = try? value.multiplying(by: hundredth, in: .exact) {
+      if let value = Number(body), let hundredth = Number("0.01"),
+        let scaled = try? value.multiplying(by: hundredth, in: .exact)
+      {
         return .number(scalar.text.hasSuffix("%") ? scaled : value, node.span)
       }
       return unreadable(node, scalar, Self.words(for: shape))
@@ -37,7 +41,8 @@ extension FormReader {
         Diagnostic(
           RulebookCode.unreadableDate,
           Message(zh: "`\(scalar.text)` 不是日期", en: "`\(scalar.text)` is not a date"), at: node.span,
-          help: Message(zh: "写成 `2026-01-31` 的样子，并且确有这一天", en: "write it as `2026-01-31`, and a day that exists")))
+          help: Message(
+            zh: "写成 `2026-01-31` 的样子，并且确有这一天", en: "write it as `2026-01-31`, and a day that exists")))
       return .broken(node.span)
     case .duration:
       if let term = Self.term(scalar.text) { return .term(term, node.span) }
@@ -45,7 +50,8 @@ extension FormReader {
         Diagnostic(
           RulebookCode.unreadableDuration,
           Message(zh: "`\(scalar.text)` 不是期限", en: "`\(scalar.text)` is not a duration"), at: node.span,
-          help: Message(zh: "写成 `30天`、`2个月`、`1年` 或 `P30D`", en: "write `30 days`, `2 months`, `1 year` or `P30D`")))
+          help: Message(
+            zh: "写成 `30天`、`2个月`、`1年` 或 `P30D`", en: "write `30 days`, `2 months`, `1 year` or `P30D`")))
       return .broken(node.span)
     case .choice(let name): return readChoice(node, scalar, name)
     default: return .text(text)
@@ -80,11 +86,17 @@ extension FormReader {
     report(
       Diagnostic(
         RulebookCode.unknownChoice,
-        Message(zh: "\(name.title.zh)没有 `\(scalar.text)`", en: "`\(scalar.text)` is not one of the \(name.title.en)"),
+        Message(
+          zh: "\(name.title.zh)没有 `\(scalar.text)`", en: "`\(scalar.text)` is not one of the \(name.title.en)"
+        ),
         at: node.span, notes: [Message(zh: "可写：\(all)", en: "it can be: \(all)")],
         help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") },
         fixes: near.map {
-          [Fix(Message(zh: "改为 `\($0)`", en: "write `\($0)`"), safety: .needsReview, edits: [Edit(node.span, $0)])]
+          [
+            Fix(
+              Message(zh: "改为 `\($0)`", en: "write `\($0)`"), safety: .needsReview,
+              edits: [Edit(node.span, $0)])
+          ]
         } ?? []))
     return .broken(node.span)
   }
@@ -96,11 +108,16 @@ extension FormReader {
     let plain = Self.plainNumber(in: scalar.text)
     var fixes = trap?.fix(for: scalar, at: node.span).map { [$0] } ?? []
     if fixes.isEmpty, code == .unreadableNumber, let plain {
-      fixes = [Fix(Message(zh: "改为 `\(plain)`", en: "write `\(plain)`"), safety: .needsReview, edits: [Edit(node.span, plain)])]
+      fixes = [
+        Fix(
+          Message(zh: "改为 `\(plain)`", en: "write `\(plain)`"), safety: .needsReview,
+          edits: [Edit(node.span, plain)])
+      ]
     }
     report(
       Diagnostic(
-        code, Message(zh: "`\(scalar.text)` 不是\(wanted.zh)", en: "`\(scalar.text)` is not \(wanted.en)"), at: node.span,
+        code, Message(zh: "`\(scalar.text)` 不是\(wanted.zh)", en: "`\(scalar.text)` is not \(wanted.en)"),
+        at: node.span,
         notes: trap.map { [$0.message(for: scalar)] } ?? [], help: trap?.help(for: scalar), fixes: fixes))
     return .broken(node.span)
   }
@@ -121,9 +138,15 @@ extension FormReader {
         Message(zh: "`\(name.text)` 不能作编号", en: "`\(name.text)` can't be an id"), at: name.span,
         help: Message(
           zh: "编号只用文字、数字和 `_`，不以数字开头，不含空格和 `-`，这样公式才能引用它",
-          en: "use letters, digits and `_`, not beginning with a digit, without spaces or `-`, so that formulas can name it"),
+          en:
+            "use letters, digits and `_`, not beginning with a digit, without spaces or `-`, so that formulas can name it"
+        ),
         fixes: usable
-          ? [Fix(Message(zh: "改为 `\(mended)`", en: "write `\(mended)`"), safety: .needsReview, edits: [Edit(name.span, mended)])]
+          ? [
+            Fix(
+              Message(zh: "改为 `\(mended)`", en: "write `\(mended)`"), safety: .needsReview,
+              edits: [Edit(name.span, mended)])
+          ]
           : []))
     return false
   }
@@ -132,7 +155,9 @@ extension FormReader {
 
   static func isIdentifier(_ text: String) -> Bool {
     if let quick = isCommonIdentifier(text) { return quick }
-    guard let first = text.first, isIdentifierPart(first), !first.isNumber || first.isLetter else { return false }
+    guard let first = text.first, isIdentifierPart(first), !first.isNumber || first.isLetter else {
+      return false
+    }
     return text.allSatisfy(isIdentifierPart) && text.utf8.count <= 200
   }
 

@@ -34,7 +34,8 @@ struct FormReader {
     case .form(let name): return readForm(node, name)
     case .list(let item):
       guard let items = node.sequence else {
-        return wrongShape(node, Message(zh: "列表（每项以 `- ` 开头，或写在 `[ ]` 中）", en: "a list (items after `- `, or in `[ ]`)"))
+        return wrongShape(
+          node, Message(zh: "列表（每项以 `- ` 开头，或写在 `[ ]` 中）", en: "a list (items after `- `, or in `[ ]`)"))
       }
       return .list(items.map { read($0, as: item) }, node.span)
     case .map(let item): return readMap(node, item)
@@ -49,7 +50,8 @@ struct FormReader {
   private func accepts(_ node: Node, _ shape: Shape) -> Bool {
     switch shape {
     case .form: node.mapping != nil
-    case .quantity, .amount: node.scalar != nil || node.mapping?.first?.key.scalar.map { isByDate($0.text) } == true
+    case .quantity, .amount:
+      node.scalar != nil || node.mapping?.first?.key.scalar.map { isByDate($0.text) } == true
     case .list: node.sequence != nil
     case .map: node.mapping != nil
     default: node.scalar != nil
@@ -66,16 +68,17 @@ struct FormReader {
       return wrongShape(
         node,
         Message(
-          zh: "“\(form.title.zh)”的各项（`键: 值`）", en: "the keys of a \(form.title.en) (`key: value`)"))
+          zh: "“\(form.title.zh)”的各项（`键: 值`）", en: "the keys of \(form.withArticle) (`key: value`)"))
     }
     var fields: [Field] = []
     for entry in entries {
       guard let text = entry.key.scalar?.text else { continue }
-      guard let (key, language) = form.key(spelled: text) else {
-        if !entry.key.isBroken { report(unknownKey(entry.key, text, in: form)) }
+      guard let (key, language) = form.key(spelled: text) ?? meant(entry.key, text, in: form, besides: fields) else {
         continue
       }
-      if let language { note(use: language, at: entry.key.span, other: key.spelling(in: language == .zh ? .en : .zh)) }
+      if let language {
+        note(use: language, at: entry.key.span, other: key.spelling(in: language == .zh ? .en : .zh))
+      }
       // A repeated key was reported by the tree; the first counts.
       if fields.contains(where: { $0.key == key.name }) { continue }
       if entry.value.isNull, !entry.value.isBroken {
@@ -85,10 +88,31 @@ struct FormReader {
       }
       fields.append(Field(key: key.name, keySpan: entry.key.span, value: read(entry.value, as: key.shape)))
     }
-    for key in form.keys where key.isRequired && !node.isBroken && !fields.contains(where: { $0.key == key.name }) {
+    for key in form.keys
+    where key.isRequired && !node.isBroken && !fields.contains(where: { $0.key == key.name }) {
       report(missingKey(key, in: form, at: node))
     }
     return .form(FormNode(form: name, span: node.span, fields: fields, isBroken: node.isBroken))
+  }
+
+  /// Reports an unknown key. One that is nearly a key of the form is read as that key, so that the slip causes no second
+  /// report about what is then lacking.
+  private mutating func meant(
+    _ node: Node, _ text: String, in form: Form, besides fields: [Field]
+  ) -> (key: Key, language: Language?)? {
+    if node.isBroken { return nil }
+    if let cut = Self.cutFormula(node, text) {
+      report(cut)
+      return nil
+    }
+    let language: Language = text.unicodeScalars.contains { $0.value > 0x2E80 } ? .zh : .en
+    let spellings = form.keys.map { $0.spelling(in: language) }
+    let near = Suggestion.nearest(to: text, among: spellings)
+    report(unknownKey(node, text, in: form, near: near, spellings: spellings))
+    guard let near, let (key, _) = form.key(spelled: near), !fields.contains(where: { $0.key == key.name }) else {
+      return nil
+    }
+    return (key, nil)
   }
 
   private mutating func readMap(_ node: Node, _ item: Shape) -> FieldValue {
@@ -112,14 +136,16 @@ struct FormReader {
         switch node.content {
         case .scalar(let scalar):
           scalar.isNull
-            ? Message(zh: "空值", en: "nothing") : Message(zh: "一个值 `\(scalar.text)`", en: "the value `\(scalar.text)`")
+            ? Message(zh: "空值", en: "nothing")
+            : Message(zh: "一个值 `\(scalar.text)`", en: "the value `\(scalar.text)`")
         case .sequence: Message(zh: "列表", en: "a list")
         case .mapping: Message(zh: "若干 `键: 值`", en: "`key: value` entries")
         }
       report(
         Diagnostic(
           RulebookCode.wrongShape,
-          Message(zh: "这里应为\(wanted.zh)，写的却是\(found.zh)", en: "this should be \(wanted.en) but is \(found.en)"),
+          Message(
+            zh: "这里应为\(wanted.zh)，写的却是\(found.zh)", en: "this should be \(wanted.en) but is \(found.en)"),
           at: node.span))
     }
     return .broken(node.span)
@@ -129,19 +155,22 @@ struct FormReader {
 // MARK: - Messages
 
 extension FormReader {
-  private func unknownKey(_ node: Node, _ text: String, in form: Form) -> Diagnostic {
-    let language: Language = text.unicodeScalars.contains { $0.value > 0x2E80 } ? .zh : .en
-    let spellings = form.keys.map { $0.spelling(in: language) }
-    if let cut = Self.cutFormula(node, text) { return cut }
-    let near = Suggestion.nearest(to: text, among: spellings)
+  private func unknownKey(
+    _ node: Node, _ text: String, in form: Form, near: String?, spellings: [String]
+  ) -> Diagnostic {
     let all = spellings.map { "`\($0)`" }.joined(separator: " ")
     return Diagnostic(
       RulebookCode.unknownKey,
-      Message(zh: "“\(form.title.zh)”没有 `\(text)` 这个键", en: "a \(form.title.en) has no key `\(text)`"), at: node.span,
+      Message(zh: "“\(form.title.zh)”没有 `\(text)` 这个键", en: "\(form.withArticle) has no key `\(text)`"),
+      at: node.span,
       notes: near == nil ? [Message(zh: "可用的键：\(all)", en: "its keys are: \(all)")] : [],
       help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") },
       fixes: near.map {
-        [Fix(Message(zh: "改为 `\($0)`", en: "write `\($0)`"), safety: .needsReview, edits: [Edit(node.span, $0)])]
+        [
+          Fix(
+            Message(zh: "改为 `\($0)`", en: "write `\($0)`"), safety: .needsReview, edits: [Edit(node.span, $0)]
+          )
+        ]
       } ?? [])
   }
 
@@ -154,8 +183,13 @@ extension FormReader {
       if depth < 0 {
         return Diagnostic(
           RulebookCode.unknownKey,
-          Message(zh: "`{ }` 里的逗号把公式截断了，剩下 `\(text)`", en: "a comma within `{ }` has cut a formula short and left `\(text)`"),
-          at: node.span, help: Message(zh: "给整个公式加引号，例如 `\"min(甲, 3)\"`", en: "put quotes around the whole formula, such as `\"min(a, 3)\"`"))
+          Message(
+            zh: "`{ }` 里的逗号把公式截断了，剩下 `\(text)`",
+            en: "a comma within `{ }` has cut a formula short and left `\(text)`"),
+          at: node.span,
+          help: Message(
+            zh: "给整个公式加引号，例如 `\"min(甲, 3)\"`",
+            en: "put quotes around the whole formula, such as `\"min(a, 3)\"`"))
       }
     }
     return nil
@@ -178,7 +212,8 @@ extension FormReader {
   private func emptyValue(_ entry: Entry, _ key: Key) -> Diagnostic {
     let word = entry.key.scalar?.text ?? key.en
     return Diagnostic(
-      RulebookCode.emptyValue, Message(zh: "`\(word)` 后面没有值", en: "`\(word)` has no value"), at: entry.key.span,
+      RulebookCode.emptyValue, Message(zh: "`\(word)` 后面没有值", en: "`\(word)` has no value"),
+      at: entry.key.span,
       help: Message(
         zh: "填上值，例如 `\(word): \(key.example.zh)`；用不着就删去这一行",
         en: "give one, such as `\(word): \(key.example.en)`, or leave the line out"))
@@ -186,7 +221,9 @@ extension FormReader {
 
   /// One report for a file that mixes the spellings, with the edits that make it uniform.
   func mixedSpelling() -> Diagnostic? {
-    guard let language, let strays = uses[language == .zh ? .en : .zh], let first = strays.first else { return nil }
+    guard let language, let strays = uses[language == .zh ? .en : .zh], let first = strays.first else {
+      return nil
+    }
     let words = strays.prefix(5).map { "`\($0.span.text)`" }.joined(separator: " ")
     let more = strays.count > 5
     return Diagnostic(
@@ -194,17 +231,31 @@ extension FormReader {
       language == .zh
         ? Message(
           zh: "本文件用中文键，却有 \(strays.count) 处写成英文：\(words)\(more ? " 等" : "")",
-          en: "this file uses the Chinese keys but has \(strays.count) English one(s): \(words)\(more ? " …" : "")")
+          en:
+            "this file uses the Chinese keys but has \(strays.count) English one(s): \(words)\(more ? " …" : "")"
+        )
         : Message(
           zh: "本文件用英文键，却有 \(strays.count) 处写成中文：\(words)\(more ? " 等" : "")",
-          en: "this file uses the English keys but has \(strays.count) Chinese one(s): \(words)\(more ? " …" : "")"),
+          en:
+            "this file uses the English keys but has \(strays.count) Chinese one(s): \(words)\(more ? " …" : "")"
+        ),
       at: first.span,
       secondary: strays.dropFirst().prefix(2).map { LabelledSpan($0.span) },
       help: Message(zh: "一个文件只用一种写法", en: "use one spelling throughout a file"),
       fixes: [
         Fix(
-          Message(zh: "统一改为\(language == .zh ? "中文" : "英文")写法", en: "spell them all in \(language == .zh ? "Chinese" : "English")"),
+          Message(
+            zh: "统一改为\(language == .zh ? "中文" : "英文")写法",
+            en: "spell them all in \(language == .zh ? "Chinese" : "English")"),
           safety: .safe, edits: strays.map { Edit($0.span, $0.other) })
       ])
+  }
+}
+
+extension Form {
+  /// `an indicator`, `a grade`
+  fileprivate var withArticle: String {
+    if title.en.hasPrefix("the ") { return title.en }
+    return (title.en.first.map("aeiou".contains) == true ? "an " : "a ") + title.en
   }
 }

@@ -31,7 +31,8 @@ extension BookGenerator {
     var rules: [Item] = []
     for index in 1...random.int(1...4) {
       let (when, points) = random.pick([
-        ("n1 > 0", "n1 * 0.75"), ("b1", "2"), ("x1 < 50", "-0.5 * n1"), ("x2 >= 60", "x2 / 40"), ("v3 > 0", "v3 / 30"),
+        ("n1 > 0", "n1 * 0.75"), ("b1", "2"), ("x1 < 50", "-0.5 * n1"), ("x2 >= 60", "x2 / 40"),
+        ("v3 > 0", "v3 / 30"),
         ("\(top[0]).rate >= 0.8", "\(top[0]).score / 7"), ("subtotal < 60", "-1.005"), ("b2", "-x3 / 20"),
         ("some x in [x1, x2] satisfies x > 90", "1"), ("every x in [x1, x2] satisfies x > 40", "0.333"),
       ])
@@ -56,7 +57,9 @@ extension BookGenerator {
       (.total, .text(random.pick(["0", "30"]))), (.totalAtMost, .text(random.pick(["59", "79.5"]))),
       (.indicator, .text(random.pick(indicators))),
     ])
-    var whens = ["n1 > 3", "b2 and x1 < 50", "x4 < 0", "c1 = \"丙等\"", "previous.x1 > 90", "上期.等级 = \"差\" and b1"]
+    var whens = [
+      "n1 > 3", "b2 and x1 < 50", "x4 < 0", "c1 = \"丙等\"", "previous.x1 > 90", "上期.等级 = \"差\" and b1",
+    ]
     if effect.key != .indicator { whens += ["\(top[0]).score < 10", "subtotal < 40"] }
     return .form(.veto, rule("z\(index)", random.pick(whens)) + [effect])
   }
@@ -87,7 +90,9 @@ extension BookGenerator {
 
   private mutating func ranking(_ top: [String]) -> Item {
     var entries: [Entry] = []
-    if random.chance(30) { entries.append((.by, .text(random.pick(["subtotal", "\(top[0]).score", "total - bonus", "x1"])))) }
+    if random.chance(30) {
+      entries.append((.by, .text(random.pick(["subtotal", "\(top[0]).score", "total - bonus", "x1"]))))
+    }
     if random.chance(30) { entries.append((.order, .choice(.order, "ascending"))) }
     if random.chance(40) { entries.append((.ties, .choice(.rankTies, "dense"))) }
     entries.append((.within, .choice(.within, random.pick(["all", "group"]))))
@@ -97,8 +102,14 @@ extension BookGenerator {
   private mutating func rewards(_ top: [String]) -> Item {
     let money = random.pick(["base * total / 100", "奖金基数 * 1.2", "base * \(top[0]).rate", "base / rank"])
     return .list([
-      .form(.reward, rule("r1", "grade = \"优\" or grade = \"良\"") + [(.grant, .form(.grant, [(.money, .text(money))]))]),
-      .form(.reward, rule("r2", "名次 <= 3") + [(.grant, .form(.grant, [(.honour, .text("先进单位")), (.points, .text("10 - rank"))]))]),
+      .form(
+        .reward,
+        rule("r1", "grade = \"优\" or grade = \"良\"") + [(.grant, .form(.grant, [(.money, .text(money))]))]),
+      .form(
+        .reward,
+        rule("r2", "名次 <= 3") + [
+          (.grant, .form(.grant, [(.honour, .text("先进单位")), (.points, .text("10 - rank"))]))
+        ]),
     ])
   }
 

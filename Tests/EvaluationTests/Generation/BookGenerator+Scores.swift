@@ -40,7 +40,8 @@ extension BookGenerator {
       let arguments: [(name: String, item: Item)] =
         [("high", .text(high))] + (random.chance(50) ? [("low", .text("p1 - 10"))] : [])
       entries = [
-        (.value, .text(value(input))), (.score, .form(.score, [(.method, .text("m2")), (.with, .map(arguments))])),
+        (.value, .text(value(input))),
+        (.score, .form(.score, [(.method, .text("m2")), (.with, .map(arguments))])),
       ]
     }
     return entries
@@ -53,7 +54,10 @@ extension BookGenerator {
   /// The value's formula: mostly the input itself, so that data can be put right on the thresholds.
   private mutating func value(_ input: String) -> String {
     random.chance(75)
-      ? input : random.pick(["v1", "v2", "v3", "v4", "v5", "\(input) / 3", "max(\(input), x1)", "sqrt(abs(\(input)))"])
+      ? input
+      : random.pick([
+        "v1", "v2", "v3", "v4", "v5", "\(input) / 3", "max(\(input), x1)", "sqrt(abs(\(input)))",
+      ])
   }
 
   private mutating func amount(_ full: Int, least: Int = 0) -> Item {
@@ -69,7 +73,8 @@ extension BookGenerator {
     if random.chance(50) {
       entries.append((.target, .text(decimal(target))))
     } else if random.chance(30) {
-      parameters.append((.target, Self.byDate([(nil, "2026-03-31", "70"), ("2026-04-01", nil, decimal(target))])))
+      parameters.append(
+        (.target, Self.byDate([(nil, "2026-03-31", "70"), ("2026-04-01", nil, decimal(target))])))
     } else {
       parameters.append((.target, .text(decimal(target))))
     }
@@ -92,7 +97,8 @@ extension BookGenerator {
   }
 
   private mutating func bands(_ input: String, _ full: Int) -> [Entry] {
-    let cuts = random.parts(of: 120, 4).reduce(into: [Int]()) { $0.append(($0.last ?? 0) + $1 * 100) }.dropLast()
+    let cuts = random.parts(of: 120, 4).reduce(into: [Int]()) { $0.append(($0.last ?? 0) + $1 * 100) }
+      .dropLast()
     mark(input, Array(cuts))
     let goesDown = random.chance(60)
     let isStrict = random.chance(40)
@@ -113,21 +119,34 @@ extension BookGenerator {
     mark(input, [5000, 8000])
     var items = [
       Item.form(.deduction, [(.when, .text("\(input) < 80")), (.points, amount(full))]),
-      Item.form(.deduction, [(.count, .text("n1 - 1")), (.points, .text(random.pick(["0.5", "1.25", "10%"]))), (.max, amount(full))]),
+      Item.form(
+        .deduction,
+        [
+          (.count, .text("n1 - 1")), (.points, .text(random.pick(["0.5", "1.25", "10%"]))),
+          (.max, amount(full)),
+        ]),
     ]
     if random.chance(50) {
-      items.append(.form(.deduction, [(.when, .text("b2")), (.count, .text("(80 - \(input)) / 10")), (.points, .text("0.3"))]))
+      items.append(
+        .form(
+          .deduction,
+          [(.when, .text("b2")), (.count, .text("(80 - \(input)) / 10")), (.points, .text("0.3"))]))
     }
-    return score("deduct", [(.deductions, .list(items))] + (random.chance(30) ? [(.floor, .text("10%"))] : []))
+    return score(
+      "deduct", [(.deductions, .list(items))] + (random.chance(30) ? [(.floor, .text("10%"))] : []))
   }
 
   private mutating func checklist(_ input: String, _ full: Int) -> Item {
     mark(input, [6000, 8000, 9000])
-    let tests = ["b1", "not(b2)", "\(input) in [80..90)", "\(input) between 60 and 90", "c1 in (\"甲等\", \"乙等\")", "\(input) >= p1"]
+    let tests = [
+      "b1", "not(b2)", "\(input) in [80..90)", "\(input) between 60 and 90", "c1 in (\"甲等\", \"乙等\")",
+      "\(input) >= p1",
+    ]
     let items = (0..<random.int(2...4)).map { _ in
       Item.form(.item, [(.when, .text(random.pick(tests))), (.score, amount(full))])
     }
-    return score("checklist", [(.items, .list(items))] + (random.chance(30) ? [(.allOrNothing, .flag(true))] : []))
+    return score(
+      "checklist", [(.items, .list(items))] + (random.chance(30) ? [(.allOrNothing, .flag(true))] : []))
   }
 
   private mutating func rubric(_ full: Int) -> Item {
@@ -163,15 +182,24 @@ extension BookGenerator {
     let policy = random.pick(["unique", "first", "any", "priority", "collect"])
     let rules: [(String, String, String)] =
       policy == "unique"
-      ? [("[80..90]", "-", "80%"), ("> 90", "\"甲等\"", "100%"), ("> 90", "not(\"甲等\")", "90%"), ("< 80", "-", "10%")]
-      : [(">= 80", "-", "50%"), ("[60..90)", "\"甲等\", \"乙等\"", policy == "any" ? "50%" : "20%"), ("-", "\"丙等\"", "50%")]
+      ? [
+        ("[80..90]", "-", "80%"), ("> 90", "\"甲等\"", "100%"), ("> 90", "not(\"甲等\")", "90%"),
+        ("< 80", "-", "10%"),
+      ]
+      : [
+        (">= 80", "-", "50%"), ("[60..90)", "\"甲等\", \"乙等\"", policy == "any" ? "50%" : "20%"),
+        ("-", "\"丙等\"", "50%"),
+      ]
     let items = rules.map { first, second, points in
       Item.form(.tableRule, [(.when, .list([.text(first), .text(second)])), (.score, .text(points))])
     }
     var parameters: [Entry] = [
-      (.inputs, .list([.text(input), .text("c1")])), (.hitPolicy, .choice(.hitPolicy, policy)), (.rules, .list(items)),
+      (.inputs, .list([.text(input), .text("c1")])), (.hitPolicy, .choice(.hitPolicy, policy)),
+      (.rules, .list(items)),
     ]
-    if policy == "collect" { parameters.append((.collect, .choice(.collect, random.pick(["sum", "min", "max", "count"])))) }
+    if policy == "collect" {
+      parameters.append((.collect, .choice(.collect, random.pick(["sum", "min", "max", "count"]))))
+    }
     if policy == "priority" { parameters.append((.priorities, .list([.text("20%"), .text("50%")]))) }
     if random.chance(70) { parameters.append((.otherwise, .text("0"))) }
     return score("table", parameters)
@@ -180,7 +208,8 @@ extension BookGenerator {
   private mutating func formula(_ input: String) -> [Entry] {
     mark(input, [0, 10000])
     let text = random.pick([
-      "full * value / 100", "满分 * (值 - 目标值) / 30", "full * log(max(value, 1)) / 5", "full * (value / 100) ** 2",
+      "full * value / 100", "满分 * (值 - 目标值) / 30", "full * log(max(value, 1)) / 5",
+      "full * (value / 100) ** 2",
       "full * round half up(value / 100, 2)", "share * full", "full * min([value, 100, weight + 90]) / 100",
     ])
     var parameters: [Entry] = [(.formula, .text(text))]

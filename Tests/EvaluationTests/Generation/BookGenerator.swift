@@ -42,7 +42,12 @@ struct BookGenerator {
   private var parameters: Item {
     .map([
       ("p1", .text("60")),
-      ("p2", Self.byDate([(nil, "2025-12-31", "80"), ("2026-01-01", "2026-06-30", "85"), ("2026-07-01", nil, "90.5")])),
+      (
+        "p2",
+        Self.byDate([
+          (nil, "2025-12-31", "80"), ("2026-01-01", "2026-06-30", "85"), ("2026-07-01", nil, "90.5"),
+        ])
+      ),
       ("base", .form(.parameter, [(.value, .text("5000")), (.label, .text("奖金基数"))])),
     ])
   }
@@ -78,35 +83,50 @@ struct BookGenerator {
       ("v2", .form(.value, [(.formula, .text("x3 * 1.005")), (.rounding, .number(2))])),
       ("v3", .text("if x4 = null then 0 else x4")),
       ("v4", .text("if abs(计划数) < 1 then null else 完成数 / 计划数 * 100")),
-      ("v5", .form(
-        .value,
-        [
-          (.formula, .text("mean(x5, x6)")),
-          (.rounding, .form(.stepRounding, [(.digits, .number(1)), (.mode, .choice(.rounding, "half-even"))])),
-        ])),
+      (
+        "v5",
+        .form(
+          .value,
+          [
+            (.formula, .text("mean(x5, x6)")),
+            (
+              .rounding,
+              .form(.stepRounding, [(.digits, .number(1)), (.mode, .choice(.rounding, "half-even"))])
+            ),
+          ])
+      ),
     ])
   }
 
   /// The book's own methods: one with arguments, one with `let`, one that calls functions.
   private var methods: Item {
     .map([
-      ("m1", .form(
-        .method,
-        [
-          (.parameters, .map([("goal", .form(.methodParameter, [(.default, .text("100"))]))])),
-          (.method, .choice(.scoring, "ratio")), (.target, .text("goal")), (.cap, .text("110%")),
-        ])),
-      ("m2", .form(
-        .method,
-        [
-          (.parameters, .map([
-            ("low", .form(.methodParameter, [(.default, .text("40"))])),
-            ("high", .form(.methodParameter, [])),
-          ])),
-          (.let, .map([("gap", .text("high - low")), ("share", .text("(value - low) / gap"))])),
-          (.method, .choice(.scoring, "formula")), (.formula, .text("full * share")), (.floor, .text("0")),
-          (.most, .text("100%")),
-        ])),
+      (
+        "m1",
+        .form(
+          .method,
+          [
+            (.parameters, .map([("goal", .form(.methodParameter, [(.default, .text("100"))]))])),
+            (.method, .choice(.scoring, "ratio")), (.target, .text("goal")), (.cap, .text("110%")),
+          ])
+      ),
+      (
+        "m2",
+        .form(
+          .method,
+          [
+            (
+              .parameters,
+              .map([
+                ("low", .form(.methodParameter, [(.default, .text("40"))])),
+                ("high", .form(.methodParameter, [])),
+              ])
+            ),
+            (.let, .map([("gap", .text("high - low")), ("share", .text("(value - low) / gap"))])),
+            (.method, .choice(.scoring, "formula")), (.formula, .text("full * share")), (.floor, .text("0")),
+            (.most, .text("100%")),
+          ])
+      ),
     ])
   }
 
@@ -142,8 +162,11 @@ struct BookGenerator {
       let (first, second) = (weights[0], weights[1])
       weights[0] = "if b1 then \(first) else \(second)"
       weights[1] = random.chance(80) ? "if b1 then \(second) else \(first)" : "n1 + \(second)"
+      if random.chance(20) { (weights[0], weights[1]) = ("\(first) + 9 * n1", "\(second) - 9 * n1") }
       if count == 2, random.chance(50) {
-        limits = [random.pick([(.least, .number(20)), (.most, .number(70)), (.heaviest, .text("i\(nextIndicator)"))])]
+        limits = [
+          random.pick([(.least, .number(20)), (.most, .number(70)), (.heaviest, .text("i\(nextIndicator)"))])
+        ]
       }
     }
     var items: [Item] = []
@@ -167,11 +190,14 @@ struct BookGenerator {
     }
     if random.chance(20) { entries.append((.label, .text("指标\(id)"))) }
     if random.chance(70) {
-      let policy = random.pick(["zero", "exclude", "carry-last", "reject", "not-applicable", "exclude", "zero"])
+      let policy = random.pick([
+        "zero", "exclude", "carry-last", "reject", "not-applicable", "exclude", "zero",
+      ])
       entries.append((.missing, .choice(.missing, policy)))
     }
     if random.chance(12) {
-      entries.append((.appliesWhen, .text(random.pick(["b1", "x3 > 0", "x3 != null", "not(b2)", "n1 < 4 or b1"]))))
+      entries.append(
+        (.appliesWhen, .text(random.pick(["b1", "x3 > 0", "x3 != null", "not(b2)", "n1 < 4 or b1"]))))
     }
     if random.chance(15) {
       let step = Item.form(
@@ -199,25 +225,35 @@ struct BookGenerator {
     var entries: [(key: KeyName, item: Item)] = []
     if random.chance(55) {
       let method = random.pick([
-        "weighted-arithmetic-mean", "weighted-geometric-mean", "weighted-harmonic-mean", "sum", "min", "max", "formula",
+        "weighted-arithmetic-mean", "weighted-geometric-mean", "weighted-harmonic-mean", "sum", "min", "max",
+        "formula",
       ])
       if method == "formula" {
         let first = "\(ids[0]).score"
         let second = "\(ids[1]).得分"
-        let text = random.pick(["min(\(first), \(second))", "(\(first) + \(second)) / 3", "if \(first) > 5 then \(second) else 0"])
-        entries.append((.aggregate, .form(.aggregate, [(.method, .choice(.aggregation, method)), (.formula, .text(text))])))
+        let text = random.pick([
+          "min(\(first), \(second))", "(\(first) + \(second)) / 3", "if \(first) > 5 then \(second) else 0",
+        ])
+        entries.append(
+          (
+            .aggregate,
+            .form(.aggregate, [(.method, .choice(.aggregation, method)), (.formula, .text(text))])
+          ))
       } else {
         entries.append((.aggregate, .choice(.aggregation, method)))
       }
     }
     if random.chance(25) {
       let least: (key: KeyName, item: Item) =
-        random.chance(50) ? (.count, .number(random.int(1...2))) : (.share, .text(random.pick(["50%", "60%", "0.75"])))
+        random.chance(50)
+        ? (.count, .number(random.int(1...2))) : (.share, .text(random.pick(["50%", "60%", "0.75"])))
       entries.append((.minimumData, .form(.minimumData, [least])))
     }
     return entries
   }
 
   /// Remembers that something turns at a value of an input.
-  mutating func mark(_ input: String, _ hundredths: [Int]) { thresholds[input, default: []].formUnion(hundredths) }
+  mutating func mark(_ input: String, _ hundredths: [Int]) {
+    thresholds[input, default: []].formUnion(hundredths)
+  }
 }

@@ -31,7 +31,8 @@ extension BookGenerator {
   private mutating func near(_ input: String) -> String {
     let known = (thresholds[input] ?? []).sorted()
     if known.isEmpty || random.chance(25) {
-      return random.chance(15) ? random.pick(["0", "-5", "1000000", "33.335", "88.885"]) : decimal(random.int(0...13000))
+      return random.chance(15)
+        ? random.pick(["0", "-5", "1000000", "33.335", "88.885"]) : decimal(random.int(0...13000))
     }
     let threshold = random.pick(known)
     switch random.int(0...6) {
@@ -40,7 +41,8 @@ extension BookGenerator {
     case 3: return decimal(threshold - 1)
     case 4: return decimal(threshold - threshold % 100) + ".000000001"
     case 5: return threshold >= 100 ? decimal((threshold / 100 - 1) * 100) + ".999999999" : "0.5"
-    default: return decimal(threshold - threshold % 100) + random.pick([".5", ".05", ".005", ".0005", ".995"])
+    default:
+      return decimal(threshold - threshold % 100) + random.pick([".5", ".05", ".005", ".0005", ".995"])
     }
   }
 }

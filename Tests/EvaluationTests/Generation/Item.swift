@@ -41,7 +41,9 @@ indirect enum Item {
       switch item {
       case .text, .choice, .flag: return ["\(key): \(lines.first ?? "")"]
       default:
-        if lines.count == 1, lines[0].hasPrefix("[") || lines[0].hasPrefix("{") { return ["\(key): \(lines[0])"] }
+        if lines.count == 1, lines[0].hasPrefix("[") || lines[0].hasPrefix("{") {
+          return ["\(key): \(lines[0])"]
+        }
         return ["\(key):"] + lines.map { "  " + $0 }
       }
     }
@@ -51,7 +53,9 @@ indirect enum Item {
     let isPlain =
       text.first.map { $0.isLetter || $0.isNumber || ($0 == "-" && text.count > 1) } == true
       && !text.contains(": ") && !text.contains(" #") && !text.contains("'")
-    return isPlain ? text : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+    return isPlain
+      ? text
+      : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 
   /// This tree with one part left out, for each part in turn: the larger parts first.
