@@ -37,8 +37,7 @@ import Testing
   }
 
   private static func difference(_ item: Item, _ language: Language, _ rows: [Row]) -> String? {
-    do { _ = try compare(item.yaml(language), rows) } catch Finding.difference(let text) { return text } catch
-    {}
+    do { _ = try compare(item.yaml(language), rows) } catch Finding.difference(let text) { return text } catch {}
     return nil
   }
 

@@ -10,6 +10,7 @@ import Testing
 /// The rule books that ship, over made-up data: the engine and the reference agree in every figure.
 @Suite struct ShippedBookTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Rules").standardized
+    .resolvingSymlinksInPath()
 
   private static var paths: [String] {
     let files = FileManager.default.enumerator(atPath: folder.path)?.compactMap { $0 as? String } ?? []
@@ -40,7 +41,7 @@ import Testing
       }
       let outcome = PlanEvaluator.evaluate(Submission(rows: rows), by: built)
       let difference = firstDifference(outcome, Reference(model, on: date, rows))
-      #expect(difference == nil, "\(rows.map { "\($0.values)" }.joined(separator: "\n"))")
+      #expect(difference == nil)
     }
   }
 

@@ -257,6 +257,10 @@ struct Formula {
           }
         }
       }
+    case "date":
+      guard arguments != [.missing] else { return .missing }
+      guard arguments.count == 1, case .text(let text) = arguments[0], let date = CalendarDate(text) else { throw .problem }
+      return .date(date)
     default: throw .unsupported(name)
     }
   }

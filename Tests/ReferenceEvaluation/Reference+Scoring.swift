@@ -177,8 +177,7 @@ extension Reference {
   }
 
   /// A decision table: the rules whose tests all pass, resolved by the hit policy.
-  private func table(_ table: Score.DecisionTable, _ full: Fraction, _ seat: Seat) throws(Trouble) -> Fraction
-  {
+  private func table(_ table: Score.DecisionTable, _ full: Fraction, _ seat: Seat) throws(Trouble) -> Fraction {
     var scores: [Fraction] = []
     for rule in table.rules {
       guard let matches = try matches(rule, table, seat) else { throw .missing }

@@ -18,6 +18,7 @@ public enum RulebookCode: String, CodeList {
   case lockedOverride = "R103"
   case unknownRemoval = "R104"
   case unknownLock = "R105"
+  case removedInUse = "R106"
 
   case duplicateId = "R201"
   case unknownBasis = "R202"

@@ -32,6 +32,8 @@ public struct Planner {
     let span: Span
     let indicator: String?
     let isPrevious: Bool
+
+    func hash(into hasher: inout Hasher) { hasher.combine(span.range.lowerBound) }
   }
 
   /// Where a formula stands: in an indicator's score or outside, on this period's data or the previous one's.
@@ -128,11 +130,11 @@ public struct Planner {
   // MARK: - Names
 
   /// The node of a name; a name that depends on itself is reported where it is used.
-  mutating func node(of symbol: Symbol, _ context: Context, usedAt place: Span?) -> NodeID {
+  mutating func node(of symbol: Symbol, _ context: Context, usedAt place: @autoclosure () -> Span?) -> NodeID {
     let binding = Binding(symbol: symbol, isPrevious: context.isPrevious)
     if let known = bound[binding] { return known }
     if let start = open.firstIndex(of: binding) {
-      report(circle: Array(open[start...]) + [binding], at: place)
+      report(circle: Array(open[start...]) + [binding], at: place())
       return constant(.null)
     }
     open.append(binding)

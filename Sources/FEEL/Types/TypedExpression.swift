@@ -1,4 +1,5 @@
 import Diagnostics
+import ExactDecimal
 
 /// An expression whose names are resolved and whose types are checked.
 public struct TypedExpression: Sendable, Hashable {
@@ -95,6 +96,20 @@ public struct TypedExpression: Sendable, Hashable {
   }
 }
 
+extension TypedExpression {
+  /// Most formulas of a rule book are just a number: no parser is needed to see that. `nil` for anything else, and for
+  /// what only the parser tells exactly (more digits than a decimal128 has, a scope with names such as `2025年`).
+  fileprivate init?(numberLiteral text: String, expecting: FEELType?) {
+    guard expecting == nil || expecting == .number, (1...20).contains(text.utf8.count),
+      text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }),
+      let first = text.utf8.first, first != 0x2E, text.utf8.last != 0x2E, let number = Number(text)
+    else { return nil }
+    self.init(
+      text: text, type: .number, isNullable: false, isUnaryTest: false, uses: [],
+      node: Node(.constant(.number(number)), 0..<text.utf8.count))
+  }
+}
+
 /// Text to checked expression in one step.
 public enum FEELCompiler {
   /// Parses and checks an expression. The result is `nil` when there are issues that keep it from having a meaning; a
@@ -102,6 +117,7 @@ public enum FEELCompiler {
   public static func compile(
     _ text: String, scope: Scope, expecting: FEELType? = nil, mode: EvaluationMode = .strict
   ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
+    if let literal = TypedExpression(numberLiteral: text, expecting: expecting) { return (literal, []) }
     let parsed = Parser.parse(text, scope: scope)
     guard let expression = parsed.expression else { return (nil, parsed.issues) }
     let checked = TypeChecker.check(expression, scope: scope, expecting: expecting, mode: mode)

@@ -14,7 +14,9 @@ extension Checks {
           Diagnostic(
             RulebookCode.duplicateId,
             Message(zh: "等级 `\(grade.name.text)` 写了两次", en: "the grade `\(grade.name.text)` stands twice"),
-            at: grade.name.span, secondary: [LabelledSpan(first)]))
+            at: grade.name.span,
+            secondary: [LabelledSpan(first, Message(zh: "第一次在这里", en: "first used here"))],
+            help: Message(zh: "换一个等级名，或删去一个", en: "choose another name, or leave one of them out")))
       }
       seen[grade.name.text] = grade.name.span
     }
@@ -22,13 +24,14 @@ extension Checks {
       let isLast = index == byScore.count - 1
       guard let least = grade.atLeast else {
         if !isLast, grade.when == nil, grade.quota == nil {
+          let word = FormName.grade.form.key(.atLeast)?.spelling(in: book.language) ?? ""
           problems.append(
             Diagnostic(
               RulebookCode.unreachable,
               Message(
                 zh: "`\(grade.name.text)` 没有下限，其后的等级永远轮不到",
                 en: "`\(grade.name.text)` has no lower limit, so no later grade can ever be given"),
-              at: grade.name.span, help: Message(zh: "加上 `不低于: …`", en: "add `at-least: …`")))
+              at: grade.name.span, help: Message(zh: "加上 `\(word): …`", en: "add `\(word): …`")))
         }
         continue
       }

@@ -36,7 +36,8 @@ extension Checks {
         return Diagnostic(
           RulebookCode.duplicateId,
           Message(zh: "编号 `\(rule.id.text)` 用了两次", en: "the id `\(rule.id.text)` is used twice"),
-          at: rule.id.span, secondary: [LabelledSpan(earlier, Message(zh: "第一次在这里", en: "first used here"))])
+          at: rule.id.span, secondary: [LabelledSpan(earlier, Message(zh: "第一次在这里", en: "first used here"))],
+          help: Message(zh: "换一个编号，或删去重复的一条", en: "choose another id, or leave one of them out"))
       }
     }
   }

@@ -52,7 +52,7 @@ extension Checks {
     return Diagnostic(
       code, Message(zh: "没有\(what.zh) `\(name.text)`", en: "there is no \(what.en) `\(name.text)`"),
       at: name.span,
-      notes: near == nil && !known.isEmpty
+      notes: !known.isEmpty && (near == nil || known.count <= 8)
         ? [
           Message(
             zh: "已有：\(known.prefix(20).joined(separator: " "))",

@@ -8,12 +8,12 @@ extension Checks {
     let full = book.full.map(\.constant) ?? 100
     let top = check(
       book.indicators, mode: book.weightMode, aggregation: book.aggregation?.method, full: full,
-      parent: nil, place: book.indicators.first?.id.span ?? book.span, isTemplate: book.isTemplate)
+      parent: nil, in: book)
     return top
       + book.allIndicators.filter(\.isGroup).flatMap { group in
         check(
           group.children, mode: group.weightMode, aggregation: group.aggregation?.method,
-          full: points(of: group), parent: group, place: group.id.span, isTemplate: book.isTemplate)
+          full: points(of: group), parent: group, in: book)
       }
   }
 
@@ -32,15 +32,14 @@ extension Checks {
 
   private static func check(
     _ children: [Indicator], mode: WeightMode, aggregation: AggregationMethod?, full: Number?,
-    parent: Indicator?,
-    place: Span, isTemplate: Bool
+    parent: Indicator?, in book: Book
   ) -> [Diagnostic] {
     guard !children.isEmpty, usesWeights(aggregation, mode) else { return [] }
     var problems: [Diagnostic] = []
     var sum: Number? = 0
     for child in children {
       guard let weight = child.weight else {
-        if !hasOwnFull(child, mode) { problems.append(weightMissing(child)) }
+        if !hasOwnFull(child, mode) { problems.append(weightMissing(child, book)) }
         sum = nil
         continue
       }
@@ -58,7 +57,7 @@ extension Checks {
       sum = sum.flatMap { try? $0.adding(number, in: .exact) }
     }
     let wanted: Number? = mode == .points ? full : (mode == .percent ? 100 : nil)
-    guard let sum, let wanted, sum != wanted, !(isTemplate && parent == nil && sum < wanted) else {
+    guard let sum, let wanted, sum != wanted, !(book.isTemplate && parent == nil && sum < wanted) else {
       return problems
     }
     let name = parent.map { "`\($0.name)`" }
@@ -72,7 +71,7 @@ extension Checks {
           en:
             "the weights \(name.map { "under \($0)" } ?? "of the top indicators") sum to \(sum), not \(wanted): \(gap.isNegative ? "\(gap.magnitude) too much" : "\(gap) short")"
         ),
-        at: parent?.weight?.span ?? place,
+        at: place(ofSumOf: children, parent, book),
         notes: [
           Message(
             zh: children.map { "\($0.name) \($0.weight?.constant?.description ?? "?")" }.joined(
@@ -87,16 +86,27 @@ extension Checks {
     return problems
   }
 
+  /// Where a wrong sum is shown: in the book's own file if it has a hand in it, not in the base it extends.
+  private static func place(ofSumOf children: [Indicator], _ parent: Indicator?, _ book: Book) -> Span {
+    let usual = parent.map { $0.weight?.span ?? $0.id.span } ?? children.first?.id.span ?? book.span
+    let own = book.span.file
+    guard usual.file != own else { return usual }
+    let weights = children.compactMap(\.weight?.span)
+    if let place = (weights + children.map(\.id.span)).first(where: { $0.file == own }) { return place }
+    return parent == nil ? firstLine(book.span) : usual
+  }
+
   /// In points mode, full marks given alone serve as the weight.
   private static func hasOwnFull(_ child: Indicator, _ mode: WeightMode) -> Bool {
     mode == .points && child.full != nil
   }
 
-  private static func weightMissing(_ child: Indicator) -> Diagnostic {
-    Diagnostic(
+  private static func weightMissing(_ child: Indicator, _ book: Book) -> Diagnostic {
+    let word = FormName.indicator.form.key(.weight)?.spelling(in: book.language) ?? ""
+    return Diagnostic(
       RulebookCode.weightMissing,
       Message(zh: "指标 `\(child.name)` 没有权重", en: "indicator `\(child.name)` has no weight"),
       at: child.id.span,
-      help: Message(zh: "加上 `权重: …`", en: "add `weight: …`"))
+      help: Message(zh: "加上 `\(word): …`", en: "add `\(word): …`"))
   }
 }

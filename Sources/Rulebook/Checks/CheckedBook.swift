@@ -42,8 +42,9 @@ public enum RulebookReader {
     let book = decoder.decode(tree, sources: loader.sources, language: loader.language ?? .zh)
     let pass = FormulaPass(book)
     let diagnostics =
-      (loader.diagnostics + decoder.diagnostics + pass.names.diagnostics + pass.formulas.diagnostics
-      + Checks.all.flatMap { $0(book) }).sortedByPlace()
+      (loader.diagnostics + decoder.diagnostics + pass.names.diagnostics
+      + UnknownNames(book, tree).explain(pass.formulas.diagnostics) + Checks.all.flatMap { $0(book) })
+      .sortedByPlace()
     let checked =
       diagnostics.hasErrors ? nil : CheckedBook(book: book, names: pass.names, formulas: pass.formulas)
     return ReadBook(book: book, checked: checked, diagnostics: diagnostics, language: loader.language)
@@ -53,8 +54,7 @@ public enum RulebookReader {
 /// Checks of a book's meaning, each in a file of its own.
 enum Checks {
   static let all: [@Sendable (Book) -> [Diagnostic]] = [
-    checkSections, checkWeights, checkWeightLimits, checkReferences, checkRuleIds, checkGrades, checkScores,
-    checkDates,
+    checkWeights, checkWeightLimits, checkReferences, checkRuleIds, checkGrades, checkScores, checkDates,
     checkEffective,
   ]
 }

@@ -47,6 +47,7 @@ struct BookLoader {
       var composer = Composer()
       var composed = composer.compose(base: composedBase.root, own: own)
       composed.overrides = composedBase.overrides + composed.overrides
+      composed.removed.merge(composedBase.removed) { own, _ in own }
       diagnostics += composer.diagnostics
       return composed
     }

@@ -12,12 +12,15 @@ public struct Override: Sendable, Hashable {
 struct ComposedTree: Sendable {
   var root: FormNode
   var overrides: [Override] = []
+  /// What `removes` took out of the base, by the names that formulas knew it by.
+  var removed: [String: SourceText] = [:]
 }
 
 /// Lays a book over its base: items merge by id, a book's own values win, and what the base locks stays.
 struct Composer {
   private(set) var diagnostics: [Diagnostic] = []
   private var overrides: [Override] = []
+  private var removed: [String: SourceText] = [:]
 
   /// Keys that tell which file this is; they never come from the base.
   private static let own: Set<KeyName> = [.rulebook, .extends, .removes, .template]
@@ -38,7 +41,7 @@ struct Composer {
         continue
       }
       if let lock = locks[field.key] {
-        report(locked: field.key.rawValue, own: field.keySpan, lock: lock)
+        report(locked: field.keySpan.text, own: field.keySpan, lock: lock)
         continue
       }
       let path = field.key.rawValue
@@ -51,7 +54,7 @@ struct Composer {
     // The base's locks hold for whoever extends this book in turn.
     fields += base.fields.filter { $0.key == .locks && own[.locks] == nil }
     let root = FormNode(form: .book, span: own.span, fields: fields, isBroken: own.isBroken || base.isBroken)
-    return ComposedTree(root: root, overrides: overrides)
+    return ComposedTree(root: root, overrides: overrides, removed: removed)
   }
 
   // MARK: - Merging
@@ -92,7 +95,8 @@ struct Composer {
     if let lock = lock(of: base) {
       // Naming a locked item only to give it children or repeat its id changes nothing.
       for field in own.fields where !identifying.contains(field.key) {
-        report(locked: path, own: field.keySpan, lock: lock)
+        let item = path.split(separator: ".").last.map(String.init) ?? path
+        report(locked: item, own: field.keySpan, lock: lock)
       }
       return base
     }
@@ -135,9 +139,9 @@ struct Composer {
         isBroken: own.isBroken)
       if let lock {
         for field in rest.fields where !identifying.contains(field.key) {
-          report(locked: "indicators.\(id)", own: field.keySpan, lock: lock)
+          report(locked: id, own: field.keySpan, lock: lock)
         }
-        if let children { report(locked: "indicators.\(id)", own: children.keySpan, lock: lock) }
+        if let children { report(locked: id, own: children.keySpan, lock: lock) }
         return value
       }
       var merged = merge(node, rest, path: "indicators.\(id)")
@@ -169,10 +173,12 @@ struct Composer {
         base.fields[index].value = removing(id, from: base.fields[index].value, found: &found)
       }
       if !found {
+        let near = Suggestion.nearest(to: id.text, among: base.fields.flatMap { names(in: $0.value) })
         diagnostics.append(
           Diagnostic(
             RulebookCode.unknownRemoval,
-            Message(zh: "所继承的规则册里没有 `\(id.text)`", en: "the base has no item `\(id.text)`"), at: id.span))
+            Message(zh: "所继承的规则册里没有 `\(id.text)`", en: "the base has no item `\(id.text)`"), at: id.span,
+            help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") }))
       }
     }
   }
@@ -184,7 +190,10 @@ struct Composer {
       for item in items {
         if identity(of: item) == id.text, let form = item.form {
           found = true
-          guard let lock = lock(of: form) else { continue }
+          guard let lock = lock(of: form) else {
+            note(removed: id, form)
+            continue
+          }
           report(locked: id.text, own: id.span, lock: lock)
         }
         kept.append(removing(id, from: item, found: &found))
@@ -195,7 +204,10 @@ struct Composer {
       for entry in entries {
         if entry.name.text == id.text {
           found = true
-          guard let form = entry.value.form, let lock = lock(of: form) else { continue }
+          guard let form = entry.value.form, let lock = lock(of: form) else {
+            note(removed: id, entry.value.form)
+            continue
+          }
           report(locked: id.text, own: id.span, lock: lock)
         }
         kept.append(entry)
@@ -208,6 +220,11 @@ struct Composer {
       return .form(node)
     default: return value
     }
+  }
+
+  private mutating func note(removed id: SourceText, _ form: FormNode?) {
+    removed[id.text] = id
+    if let label = form?.string(.label) { removed[label] = id }
   }
 
   // MARK: - Identity and locks
@@ -237,6 +254,16 @@ struct Composer {
     }
   }
 
+  /// Ids of all items, wherever they stand.
+  private func names(in value: FieldValue) -> [String] {
+    switch value {
+    case .list(let items, _): items.flatMap { names(in: $0) }
+    case .map(let entries, _): entries.map(\.name.text)
+    case .form(let node): (identity(of: value).map { [$0] } ?? []) + node.fields.flatMap { names(in: $0.value) }
+    default: []
+    }
+  }
+
   private func lock(of form: FormNode) -> Span? {
     guard let field = form[.locked], case .boolean(true, _) = field.value else { return nil }
     return field.keySpan
@@ -256,7 +283,11 @@ struct Composer {
       Diagnostic(
         RulebookCode.lockedOverride,
         Message(zh: "`\(path)` 已由所继承的规则册锁定，不能改动", en: "`\(path)` is locked by the base and can't be changed"),
-        at: own, secondary: [LabelledSpan(lock, Message(zh: "在这里锁定", en: "locked here"))],
+        at: own,
+        secondary: [
+          LabelledSpan(
+            lock, Message(zh: "在 `\(lock.file.path)` 里锁定", en: "locked here, in `\(lock.file.path)`"))
+        ],
         help: Message(
           zh: "删去这里的改动，或请共用规则册的主管部门调整", en: "leave it out here, or ask the owner of the base to change it")))
   }

@@ -43,17 +43,20 @@ extension BookDecoder {
               zh: "`\(name)` 有下级指标，不能再有评分标准",
               en: "`\(name)` has children, so it can't have a score of its own"),
             at: score.keySpan,
-            help: Message(zh: "下级的合成写在 `合成`", en: "say how the children are put together with `aggregate`")))
+            help: Message(
+              zh: "下级的合成写在 `\(word(.aggregate, in: .indicator))`",
+              en: "say how the children are put together with `\(word(.aggregate, in: .indicator))`")))
       }
       return
     }
     if !form.has(.score), !form.has(.indicators), !isTemplate {
+      let example = "`\(word(.score, in: .indicator)): {\(word(.method, in: .score)): …}`"
       report(
         Diagnostic(
           RulebookCode.noScore,
           Message(
             zh: "指标 `\(name)` 没有评分标准，也没有下级指标", en: "indicator `\(name)` has neither a score nor children"),
-          at: indicator.id.span, help: Message(zh: "加上 `评分: {方法: …}`", en: "add `score: {method: …}`")))
+          at: indicator.id.span, help: Message(zh: "加上 \(example)", en: "add \(example)")))
     }
     guard let method = indicator.score?.method else { return }
     let because = Message(

@@ -28,6 +28,10 @@ extension BookDecoder {
     }
   }
 
+  private var builtInNames: String {
+    ChoiceName.scoring.choices.map { $0.spelling(in: language) }.joined(separator: " ")
+  }
+
   private func builtIn(_ word: String) -> ScoringMethod? {
     ChoiceName.scoring.choices.first { $0.en == word || $0.zh == word }.flatMap {
       ScoringMethod(rawValue: $0.en)
@@ -47,10 +51,14 @@ extension BookDecoder {
           at: name.span,
           help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") }
             ?? Message(
-              zh: "内置方法：\(ChoiceName.scoring.choices.map(\.zh).joined(separator: " "))；自定义的写在 `评分方法`",
-              en:
-                "built in: \(ChoiceName.scoring.choices.map(\.en).joined(separator: " ")); your own stand under `methods`"
-            )))
+              zh: "内置方法：\(builtInNames)；自定义的写在 `\(word(.methods, in: .book))`",
+              en: "built in: \(builtInNames); your own stand under `\(word(.methods, in: .book))`"),
+          fixes: near.map {
+            [
+              Fix(
+                Message(zh: "改为 `\($0)`", en: "write `\($0)`"), safety: .needsReview, edits: [Edit(name.span, $0)])
+            ]
+          } ?? []))
       return nil
     }
     if let call {
@@ -58,29 +66,48 @@ extension BookDecoder {
         report(
           Diagnostic(
             RulebookCode.parameterUnused,
-            Message(zh: "自定义方法的参数要写在 `代入` 里", en: "arguments of the book's own method go under `with`"),
+            Message(
+              zh: "自定义方法的参数要写在 `\(word(.with, in: .score))` 里",
+              en: "arguments of the book's own method go under `\(word(.with, in: .score))`"),
             at: field.keySpan))
       }
     }
-    return score(method, own: name, arguments: bind(arguments, to: method, name: name))
+    // Without an argument the method's formulas would only be said to use an unknown name.
+    guard let bound = bind(arguments, to: method, name: name) else {
+      return Score(locals: [], method: nil, ownMethod: name, span: span)
+    }
+    return score(method, own: name, arguments: bound)
   }
 
-  /// Arguments for a method's parameters, in the order of the parameters.
-  private mutating func bind(_ arguments: [MapEntry], to method: FormNode, name: SourceText) -> [Score.Local]
-  {
+  /// Arguments for a method's parameters, in the order of the parameters; `nil` if one lacks.
+  private mutating func bind(
+    _ arguments: [MapEntry], to method: FormNode, name: SourceText
+  ) -> [Score.Local]? {
     let parameters = method.entries(.parameters)
+    var misspelt: Set<String> = []
     for argument in arguments where !parameters.contains(where: { $0.name.text == argument.name.text }) {
       let near = Suggestion.nearest(to: argument.name.text, among: parameters.map(\.name.text))
+      if let near { misspelt.insert(near) }
+      let known = parameters.map { "`\($0.name.text)`" }.joined(separator: " ")
       report(
         Diagnostic(
           RulebookCode.unknownArgument,
           Message(
             zh: "方法 `\(name.text)` 没有参数 `\(argument.name.text)`",
             en: "method `\(name.text)` has no parameter `\(argument.name.text)`"),
-          at: argument.name.span, help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") })
-      )
+          at: argument.name.span,
+          notes: near == nil && !known.isEmpty
+            ? [Message(zh: "它的参数：\(known)", en: "its parameters are: \(known)")] : [],
+          help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") },
+          fixes: near.map {
+            [
+              Fix(
+                Message(zh: "改为 `\($0)`", en: "write `\($0)`"), safety: .needsReview,
+                edits: [Edit(argument.name.span, $0)])
+            ]
+          } ?? []))
     }
-    return parameters.compactMap { parameter in
+    let locals = parameters.compactMap { parameter -> Score.Local? in
       let given = arguments.first { $0.name.text == parameter.name.text }
       if case .text(let formula)? = given?.value {
         return Score.Local(name: parameter.name, formula: formula, isArgument: true)
@@ -88,7 +115,8 @@ extension BookDecoder {
       if let formula = parameter.value.form?.text(.default) {
         return Score.Local(name: parameter.name, formula: formula, isArgument: true)
       }
-      if given == nil {
+      if given == nil, !misspelt.contains(parameter.name.text) {
+        let example = "`\(word(.with, in: .score)): {\(parameter.name.text): …}`"
         report(
           Diagnostic(
             RulebookCode.missingArgument,
@@ -96,11 +124,11 @@ extension BookDecoder {
               zh: "方法 `\(name.text)` 的参数 `\(parameter.name.text)` 没有代入值",
               en: "method `\(name.text)` needs a value for `\(parameter.name.text)`"),
             at: name.span,
-            help: Message(
-              zh: "加上 `代入: {\(parameter.name.text): …}`", en: "add `with: {\(parameter.name.text): …}`")))
+            help: Message(zh: "加上 \(example)", en: "add \(example)")))
       }
       return nil
     }
+    return locals.count == parameters.count ? locals : nil
   }
 
   /// The score that a form (a score or an own method's definition) describes.
@@ -113,9 +141,7 @@ extension BookDecoder {
           RulebookCode.unknownMethod,
           Message(zh: "`\(word.text)` 不是内置的评分方法", en: "`\(word.text)` is not a built-in scoring method"),
           at: word.span,
-          help: Message(
-            zh: "可用：\(ChoiceName.scoring.choices.map(\.zh).joined(separator: " "))",
-            en: "use one of: \(ChoiceName.scoring.choices.map(\.en).joined(separator: " "))")))
+          help: Message(zh: "可用：\(builtInNames)", en: "use one of: \(builtInNames)")))
       return nil
     }
     let used = Self.parameters[kind, default: []].union(Self.always)
@@ -247,7 +273,8 @@ extension BookDecoder {
     for rule in form.forms(.rules) {
       guard let score = rule.amount(.score) else { continue }
       let tests = rule.texts(.when)
-      if rule.list(.when).count != form.list(.inputs).count, rule.has(.when) {
+      guard case .list? = rule[.when]?.value else { continue }
+      if rule.list(.when).count != form.list(.inputs).count, form.has(.inputs) {
         report(
           Diagnostic(
             RulebookCode.tableShape,

@@ -10,11 +10,14 @@ struct BookDecoder {
   var bases: Set<String> = []
   /// A template's groups may be filled by the books that extend it.
   private(set) var isTemplate = false
+  /// The spelling that the book uses: messages name keys in it, whatever language they are told in.
+  private(set) var language = Language.zh
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   mutating func decode(_ tree: ComposedTree, sources: [SourceFile], language: Language) -> Book {
     let root = tree.root
+    self.language = language
     var book = Book(
       id: root.string(.rulebook) ?? "", title: root.string(.title), language: language, files: sources,
       overrides: tree.overrides, span: root.span)
@@ -47,6 +50,7 @@ struct BookDecoder {
     book.inputs = root.entries(.inputs).map { input($0) }
     book.values = root.entries(.values).map { value($0) }
     book.indicators = root.forms(.indicators).map { indicator($0, in: nil, mode: book.weightMode) }
+    checkSections(root)
     decodeConsequences(root, into: &book)
     return book
   }
@@ -66,6 +70,32 @@ struct BookDecoder {
       return nil
     }
     return period
+  }
+
+  /// A book that is run has indicators; a template may leave them to the books that extend it.
+  private mutating func checkSections(_ root: FormNode) {
+    let isEmpty =
+      switch root[.indicators]?.value {
+      case nil: true
+      case .list(let items, _)?: items.isEmpty
+      default: false
+      }
+    guard isEmpty, !isTemplate, !root.isBroken, root.has(.rulebook) else { return }
+    let flag = FormName.book.form.key(.template)
+    report(
+      Diagnostic(
+        RulebookCode.emptySection, Message(zh: "规则册没有指标", en: "the book has no indicators"),
+        at: Span(root.span.file, root.span.file.byteRange(ofLine: root.span.line)),
+        help: Message(
+          zh: "加上 `\(word(.indicators, in: .book)):` 及各项指标；只供继承的写 `\(word(.template, in: .book)): \(flag?.example.text(in: language) ?? "")`",
+          en:
+            "add `\(word(.indicators, in: .book)):`; a book only to be extended has `\(word(.template, in: .book)): \(flag?.example.text(in: language) ?? "")`"
+        )))
+  }
+
+  /// A key as the book spells it.
+  func word(_ key: KeyName, in form: FormName) -> String {
+    form.form.key(key)?.spelling(in: language) ?? key.rawValue
   }
 
   /// Names of locked sections must be sections.
@@ -218,15 +248,15 @@ struct BookDecoder {
   func missing(_ name: KeyName, in form: FormName, at span: Span, because reason: Message) -> Diagnostic {
     let key = form.form.key(name)
     let end = min(span.range.upperBound, span.file.byteRange(ofLine: span.line).upperBound)
-    let words = "`\(name.rawValue)`/`\(key?.zh ?? name.rawValue)`"
+    let word = word(name, in: form)
     return Diagnostic(
       RulebookCode.parameterMissing,
-      Message(zh: "\(reason.zh)，但缺少 \(words)", en: "\(reason.en), but \(words) is missing"),
+      Message(zh: "\(reason.zh)，但缺少 `\(word)`", en: "\(reason.en), but `\(word)` is missing"),
       at: Span(span.file, span.range.lowerBound..<max(span.range.lowerBound, end)),
       help: key.map {
-        Message(
-          zh: "加上 `\($0.zh): \($0.example.zh)` 这样的一项（\($0.meaning.zh)）",
-          en: "add something like `\($0.en): \($0.example.en)` (\($0.meaning.en))")
+        let example = "`\(word): \($0.example.text(in: language))`"
+        return Message(
+          zh: "加上 \(example) 这样的一项（\($0.meaning.zh)）", en: "add something like \(example) (\($0.meaning.en))")
       })
   }
 }

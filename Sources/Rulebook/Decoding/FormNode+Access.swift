@@ -57,14 +57,16 @@ extension FormNode {
   /// Whether the key was written, readable or not.
   func has(_ key: KeyName) -> Bool { self[key] != nil }
 
+  /// A quantity that could not be read is one without values: it is there, and nothing more is said about it.
   static func quantity(_ value: FieldValue) -> Quantity? {
     switch value {
+    case .broken(let span): return Quantity(values: [], span: span)
     case .text(let text): return Quantity(values: [Dated(from: nil, to: nil, formula: text)], span: text.span)
     case .form(let node) where node.form == .byDate:
       let values = node.forms(.byDate).compactMap { item in
         item.text(.value).map { Dated(from: item.date(.from), to: item.date(.to), formula: $0) }
       }
-      return values.isEmpty ? nil : Quantity(values: values, span: node.span)
+      return Quantity(values: values, span: node.span)
     default: return nil
     }
   }

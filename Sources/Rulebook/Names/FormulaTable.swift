@@ -7,6 +7,9 @@ struct FormulaTable: Sendable {
   private struct Place: Hashable {
     let span: Span
     let indicator: String?
+
+    /// Only formulas of own methods differ by the indicator: the place alone spreads well enough.
+    func hash(into hasher: inout Hasher) { hasher.combine(span.range.lowerBound) }
   }
 
   private var expressions: [Place: TypedExpression] = [:]

@@ -62,8 +62,10 @@ struct NameTable: Sendable {
       name, type: type, slot: slot(of: .local(indicator: indicator, name: name)), isNullable: true)
   }
 
-  /// Names that stand alone in an indicator's own score.
-  private static let reserved = Set(Symbol.Aspect.own.flatMap { [$0.rawValue, $0.zh] })
+  /// Names that the language has given a meaning.
+  private static let reserved = Set(
+    Symbol.Aspect.own.flatMap { [$0.rawValue, $0.zh] } + Symbol.ResultName.allCases.flatMap { [$0.rawValue, $0.zh] }
+      + [Symbol.previousWords.en, Symbol.previousWords.zh])
 
   // MARK: - Declaring
 
@@ -133,7 +135,7 @@ struct NameTable: Sendable {
 
   /// Ids share one namespace, and none may hide a built-in name.
   private mutating func claim(_ id: SourceText) {
-    if scope[id.text] != nil || Self.reserved.contains(id.text) {
+    if Self.reserved.contains(id.text) {
       diagnostics.append(
         Diagnostic(
           RulebookCode.duplicateId,

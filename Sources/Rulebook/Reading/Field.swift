@@ -32,11 +32,23 @@ public enum Term: Sendable, Hashable {
 public struct FormNode: Sendable {
   let form: FormName
   let span: Span
-  var fields: [Field]
+  var fields: [Field] {
+    didSet { keys = fields.map(\.key) }
+  }
+  /// The fields' keys: looked through far more often than the fields themselves.
+  private var keys: [KeyName]
   /// Part of it was lost to a problem that has been reported: say nothing about what it lacks.
   let isBroken: Bool
 
-  subscript(name: KeyName) -> Field? { fields.first { $0.key == name } }
+  init(form: FormName, span: Span, fields: [Field], isBroken: Bool) {
+    self.form = form
+    self.span = span
+    self.fields = fields
+    self.isBroken = isBroken
+    keys = fields.map(\.key)
+  }
+
+  subscript(name: KeyName) -> Field? { keys.firstIndex(of: name).map { fields[$0] } }
 }
 
 /// A key with its value.

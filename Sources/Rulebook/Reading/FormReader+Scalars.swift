@@ -42,7 +42,14 @@ extension FormReader {
           RulebookCode.unreadableDate,
           Message(zh: "`\(scalar.text)` 不是日期", en: "`\(scalar.text)` is not a date"), at: node.span,
           help: Message(
-            zh: "写成 `2026-01-31` 的样子，并且确有这一天", en: "write it as `2026-01-31`, and a day that exists")))
+            zh: "写成 `2026-01-31` 的样子，并且确有这一天", en: "write it as `2026-01-31`, and a day that exists"),
+          fixes: Self.plainDate(in: scalar.text).map { date in
+            [
+              Fix(
+                Message(zh: "改为 `\(date)`", en: "write `\(date)`"), safety: .needsReview,
+                edits: [Edit(node.span, date)])
+            ]
+          } ?? []))
       return .broken(node.span)
     case .duration:
       if let term = Self.term(scalar.text) { return .term(term, node.span) }
@@ -118,7 +125,11 @@ extension FormReader {
       Diagnostic(
         code, Message(zh: "`\(scalar.text)` 不是\(wanted.zh)", en: "`\(scalar.text)` is not \(wanted.en)"),
         at: node.span,
-        notes: trap.map { [$0.message(for: scalar)] } ?? [], help: trap?.help(for: scalar), fixes: fixes))
+        notes: trap.map { [$0.message(for: scalar)] } ?? [],
+        help: trap?.help(for: scalar)
+          ?? (code == .unreadableNumber
+            ? Message(zh: "用半角数字写，不带单位和文字", en: "write it in digits, without units or words") : nil),
+        fixes: fixes))
     return .broken(node.span)
   }
 
@@ -203,6 +214,14 @@ extension FormReader {
       }
     }
     return out != text && Number(out) != nil ? out : nil
+  }
+
+  /// The date that `2026年1月31日`, `2026/1/31` or `2026.1.31` means.
+  private static func plainDate(in text: String) -> String? {
+    let parts = text.split(omittingEmptySubsequences: true) { "年月日/.-".contains($0) }
+    guard parts.count == 3, parts[0].count == 4, parts.allSatisfy({ $0.allSatisfy(\.isASCII) }) else { return nil }
+    let padded = parts.map { $0.count == 1 ? "0\($0)" : String($0) }.joined(separator: "-")
+    return CalendarDate(padded).map(\.description)
   }
 
   /// `P30D`, `P2M`, `P1Y`, `30 days`, `30天`, `2个月`, `1年`.

@@ -196,7 +196,9 @@ extension FormReader {
   }
 
   private func missingKey(_ key: Key, in form: Form, at node: Node) -> Diagnostic {
-    let word = key.spelling(in: language ?? .en)
+    let spelling = language ?? .en
+    let word = key.spelling(in: spelling)
+    let example = "`\(word): \(key.example.text(in: spelling))`"
     // Only the first line: a whole block underlined says nothing.
     let first = node.span.range.lowerBound
     let end = min(node.span.range.upperBound, node.span.file.byteRange(ofLine: node.span.line).upperBound)
@@ -205,18 +207,19 @@ extension FormReader {
       Message(zh: "“\(form.title.zh)”缺少 `\(word)`", en: "this \(form.title.en) lacks `\(word)`"),
       at: Span(node.span.file, first..<max(first, end)),
       help: Message(
-        zh: "加上 `\(word): \(key.example.zh)` 这样的一行（\(key.meaning.zh)）",
-        en: "add a line such as `\(word): \(key.example.en)` (\(key.meaning.en))"))
+        zh: "加上 \(example) 这样的一行（\(key.meaning.zh)）",
+        en: "add a line such as \(example) (\(key.meaning.en))"))
   }
 
   private func emptyValue(_ entry: Entry, _ key: Key) -> Diagnostic {
     let word = entry.key.scalar?.text ?? key.en
+    let example = "`\(word): \(key.example.text(in: word == key.zh ? .zh : .en))`"
     return Diagnostic(
       RulebookCode.emptyValue, Message(zh: "`\(word)` 后面没有值", en: "`\(word)` has no value"),
       at: entry.key.span,
       help: Message(
-        zh: "填上值，例如 `\(word): \(key.example.zh)`；用不着就删去这一行",
-        en: "give one, such as `\(word): \(key.example.en)`, or leave the line out"))
+        zh: "填上值，例如 \(example)；用不着就删去这一行",
+        en: "give one, such as \(example), or leave the line out"))
   }
 
   /// One report for a file that mixes the spellings, with the edits that make it uniform.

@@ -1,4 +1,5 @@
 import Diagnostics
+import ExactDecimal
 import Rulebook
 
 /// Makes random rule books that use every part of the language, and remembers where their thresholds are.
@@ -32,7 +33,7 @@ struct BookGenerator {
     entries.append((.methods, methods))
     let children = siblings(random.int(2...4), mode: mode, full: full, depth: 1)
     entries.append((.indicators, .list(children.items)))
-    entries += aggregation(of: children.ids, mode: mode) + children.limits
+    entries += aggregation(of: children, mode: mode) + children.limits
     entries += consequences(top: children.ids)
     return .form(.book, entries)
   }
@@ -145,7 +146,7 @@ struct BookGenerator {
     random.pick(["half-up", "half-even", "half-down", "up", "down", "ceiling", "floor"])
   }
 
-  private typealias Siblings = (items: [Item], ids: [String], limits: [Entry])
+  private typealias Siblings = (items: [Item], ids: [String], limits: [Entry], shares: [String])
 
   private mutating func siblings(_ count: Int, mode: String, full: Int, depth: Int) -> Siblings {
     var weights: [String] =
@@ -176,7 +177,9 @@ struct BookGenerator {
       items.append(item)
       ids.append(id)
     }
-    return (items, ids, limits.isEmpty ? [] : [(.weightLimits, .form(.weightLimits, limits))])
+    // Shares of the weight that some of the siblings have, for minimum data right at the limit.
+    let shares = mode == "percent" && weights.allSatisfy { Number($0) != nil } ? weights.map { "\($0)%" } : []
+    return (items, ids, limits.isEmpty ? [] : [(.weightLimits, .form(.weightLimits, limits))], shares)
   }
 
   private mutating func indicator(weight: String, mode: String, points: Int, depth: Int) -> (Item, String) {
@@ -212,7 +215,7 @@ struct BookGenerator {
       if childMode == "points", mode != "points", !entries.contains(where: { $0.key == .full }) {
         entries.append((.full, .number(full)))
       }
-      entries += aggregation(of: children.ids, mode: childMode) + children.limits
+      entries += aggregation(of: children, mode: childMode) + children.limits
       entries.append((.indicators, .list(children.items)))
     } else {
       entries += score(full: full)
@@ -221,7 +224,7 @@ struct BookGenerator {
     return (.form(.indicator, entries), id)
   }
 
-  private mutating func aggregation(of ids: [String], mode: String) -> [(key: KeyName, item: Item)] {
+  private mutating func aggregation(of children: Siblings, mode: String) -> [(key: KeyName, item: Item)] {
     var entries: [(key: KeyName, item: Item)] = []
     if random.chance(55) {
       let method = random.pick([
@@ -229,8 +232,8 @@ struct BookGenerator {
         "formula",
       ])
       if method == "formula" {
-        let first = "\(ids[0]).score"
-        let second = "\(ids[1]).得分"
+        let first = "\(children.ids[0]).score"
+        let second = "\(children.ids[1]).得分"
         let text = random.pick([
           "min(\(first), \(second))", "(\(first) + \(second)) / 3", "if \(first) > 5 then \(second) else 0",
         ])
@@ -246,7 +249,7 @@ struct BookGenerator {
     if random.chance(25) {
       let least: (key: KeyName, item: Item) =
         random.chance(50)
-        ? (.count, .number(random.int(1...2))) : (.share, .text(random.pick(["50%", "60%", "0.75"])))
+        ? (.count, .number(random.int(1...2))) : (.share, .text(random.pick(["50%", "0.75"] + children.shares)))
       entries.append((.minimumData, .form(.minimumData, [least])))
     }
     return entries
