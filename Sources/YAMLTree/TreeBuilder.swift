@@ -11,7 +11,7 @@ struct TreeBuilder {
     var key: Node?
     var items: [Node] = []
     var entries: [Entry] = []
-    var keys: [String: Span] = [:]
+    var keys: [NameKey: Span] = [:]
     var end: Int
     /// Nodes below, and the height of the tallest child.
     var size = 1
@@ -134,10 +134,10 @@ struct TreeBuilder {
       report(TreeProblem.mergeKey(key.span))
       return
     }
-    if let first = top.keys[scalar.text] {
+    if let first = top.keys[NameKey(scalar.text)] {
       report(TreeProblem.duplicateKey(scalar.text, at: key.span, first: first))
     } else {
-      top.keys[scalar.text] = key.span
+      top.keys[NameKey(scalar.text)] = key.span
     }
   }
 

@@ -104,7 +104,7 @@ struct BookCheck: Sendable {
       let read = try RulebookReader.read(path, files: provider)
       var diagnostics = read.diagnostics
       // Circles among formulas show when the book is planned.
-      if let checked = read.checked {
+      if let checked = read.checked, checked.mayHaveCircles {
         diagnostics += Planner.plan(checked, on: RunDate.date(of: checked.book, now: .today)).diagnostics
       }
       return BookCheck(diagnostics: diagnostics, language: read.language, isUnreadable: false)

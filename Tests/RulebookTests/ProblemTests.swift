@@ -64,7 +64,9 @@ struct ProblemTests {
   /// One mistake gives one report.
   @Test(arguments: ProblemGolden.names)
   func oneMistakeOneReport(name: String) throws {
-    #expect(try ProblemGolden.problems(name).count == 1)
+    // This formula has three wrong characters.
+    let mistakes = name == "full-width-formula" ? 3 : 1
+    #expect(try ProblemGolden.problems(name).count == mistakes)
   }
 
   /// A safe fix mends its problem and brings no other.

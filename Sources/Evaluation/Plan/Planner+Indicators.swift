@@ -1,3 +1,4 @@
+import Diagnostics
 import ExactDecimal
 import FEEL
 import Rulebook
@@ -32,14 +33,14 @@ extension Planner {
     let mode: WeightMode
   }
 
-  func place(of id: String) -> Place? { places[id] }
+  func place(of id: String) -> Place? { places[NameKey(id)] }
 
   /// Every indicator of the tree by id.
-  static func places(_ book: Book) -> [String: Place] {
-    var places: [String: Place] = [:]
+  static func places(_ book: Book) -> [NameKey: Place] {
+    var places: [NameKey: Place] = [:]
     func visit(_ list: [Indicator], parent: Indicator?, mode: WeightMode) {
-      for indicator in list where places[indicator.id.text] == nil {
-        places[indicator.id.text] = Place(indicator: indicator, parent: parent, mode: mode)
+      for indicator in list where places[NameKey(indicator.id.text)] == nil {
+        places[NameKey(indicator.id.text)] = Place(indicator: indicator, parent: parent, mode: mode)
         visit(indicator.children, parent: indicator, mode: indicator.weightMode)
       }
     }
@@ -64,7 +65,7 @@ extension Planner {
   /// All nodes of an indicator, built once.
   mutating func nodes(for place: Place) -> IndicatorNodes {
     let indicator = place.indicator
-    if let known = indicatorNodes[indicator.id.text] { return known }
+    if let known = indicatorNodes[NameKey(indicator.id.text)] { return known }
     let full = full(of: place)
     let rounding = rounding(of: indicator)
     let children = indicator.children.map {
@@ -90,7 +91,7 @@ extension Planner {
       raw: raw, rounded: rounded, rounding: rounding, settled: settled,
       score: conditions.isEmpty ? settled : add(.zeroed(settled, by: conditions)), policy: policy,
       vetoes: vetoes)
-    indicatorNodes[indicator.id.text] = result
+    indicatorNodes[NameKey(indicator.id.text)] = result
     remember(.indicator(indicator.id.text, .score), as: result.score)
     return result
   }

@@ -16,7 +16,7 @@ public struct Planner {
   private var bound: [Binding: NodeID] = [:]
   /// Names being bound, for finding circles.
   private var open: [Binding] = []
-  var indicatorNodes: [String: IndicatorNodes] = [:]
+  var indicatorNodes: [NameKey: IndicatorNodes] = [:]
   /// Nodes of adjustments by rule id.
   var adjusted: [String: NodeID] = [:]
   private var constants: [Value: NodeID] = [:]
@@ -43,15 +43,15 @@ public struct Planner {
   }
 
   /// Indicators by id, and inputs' columns by id.
-  let places: [String: Place]
-  private let columns: [String: Int]
+  let places: [NameKey: Place]
+  private let columns: [NameKey: Int]
 
   init(_ checked: CheckedBook, on date: CalendarDate) {
     self.checked = checked
     self.date = date
     places = Self.places(checked.book)
     columns = Dictionary(
-      checked.book.inputs.enumerated().map { ($0.element.id.text, $0.offset) },
+      checked.book.inputs.enumerated().map { (NameKey($0.element.id.text), $0.offset) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -152,10 +152,10 @@ public struct Planner {
   private mutating func build(_ symbol: Symbol, _ context: Context) -> NodeID {
     switch symbol {
     case .input(let id):
-      let index = columns[id] ?? 0
+      let index = columns[NameKey(id)] ?? 0
       return add(context.isPrevious ? .previousField(index) : .field(index))
     case .previousInput(let id):
-      return add(.previousField(columns[id] ?? 0))
+      return add(.previousField(columns[NameKey(id)] ?? 0))
     case .parameter(let id):
       guard let value = book.parameters.first(where: { $0.id.text == id })?.value else {
         return constant(.null)
@@ -169,7 +169,7 @@ public struct Planner {
       return value.rounding.map { add(.round(node, step($0)), text) } ?? node
     case .indicator(let id, let aspect): return node(of: aspect, ofIndicator: id, context)
     case .local(let id, let name):
-      guard let local = places[id]?.indicator.score?.locals.last(where: { $0.name.text == name })
+      guard let local = places[NameKey(id)]?.indicator.score?.locals.last(where: { $0.name.text == name })
       else { return constant(.null) }
       return formula(local.formula, Context(indicator: id, isPrevious: context.isPrevious))
     case .result(let name): return result(name)

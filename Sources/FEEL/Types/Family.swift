@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Members that many names have alike: each indicator of a rule book has `score`, `value` and so on.
 public final class Family: Sendable, Hashable {
   struct Member: Sendable {
@@ -7,15 +9,15 @@ public final class Family: Sendable, Hashable {
     let isNullable: Bool
   }
 
-  let members: [String: Member]
+  let members: [NameKey: Member]
   let index: NameIndex
 
   /// Several names may share an offset.
   public init(_ members: [(name: String, type: FEELType, offset: Int)], isNullable: Bool) {
     self.members = Dictionary(
-      members.map { (NameIndex.normalised($0.name), Member(type: $0.type, offset: $0.offset, isNullable: isNullable)) },
+      members.map { (NameKey(NameIndex.normalised($0.name)), Member(type: $0.type, offset: $0.offset, isNullable: isNullable)) },
       uniquingKeysWith: { first, _ in first })
-    index = NameIndex(self.members.keys)
+    index = NameIndex(self.members.keys.map(\.text))
   }
 
   public static func == (left: Family, right: Family) -> Bool { left === right }
@@ -29,17 +31,17 @@ struct Families: Sendable, Hashable {
     let firstSlot: Int
   }
 
-  private var owners: [String: Owner] = [:]
+  private var owners: [NameKey: Owner] = [:]
   private var index = NameIndex()
 
   mutating func declare(_ family: Family, of owner: String, firstSlot: Int) {
-    if owners.updateValue(Owner(family: family, firstSlot: firstSlot), forKey: owner) == nil { index.insert(unseen: owner) }
+    if owners.updateValue(Owner(family: family, firstSlot: firstSlot), forKey: NameKey(owner)) == nil { index.insert(unseen: owner) }
   }
 
   /// The variable that `owner.member` names.
   subscript(name: String) -> Scope.Variable? {
-    guard let dot = name.firstIndex(of: "."), let owner = owners[String(name[..<dot])],
-      let member = owner.family.members[String(name[name.index(after: dot)...])]
+    guard let dot = name.firstIndex(of: "."), let owner = owners[NameKey(String(name[..<dot]))],
+      let member = owner.family.members[NameKey(String(name[name.index(after: dot)...]))]
     else { return nil }
     return Scope.Variable(
       name: name, type: member.type, slot: owner.firstSlot + member.offset, isNullable: member.isNullable)
@@ -48,13 +50,13 @@ struct Families: Sendable, Hashable {
   func longest(in text: [UInt8], at start: Int, endsAt: (Int) -> Bool) -> (name: String, end: Int)? {
     guard !owners.isEmpty,
       let owner = index.longest(in: text, at: start, endsAt: { $0 < text.count && text[$0] == UInt8(ascii: ".") }),
-      let family = owners[owner.name]?.family,
+      let family = owners[NameKey(owner.name)]?.family,
       let member = family.index.longest(in: text, at: owner.end + 1, endsAt: endsAt)
     else { return nil }
     return ("\(owner.name).\(member.name)", member.end)
   }
 
   var names: [String] {
-    owners.flatMap { name, owner in owner.family.members.keys.map { "\(name).\($0)" } }
+    owners.flatMap { name, owner in owner.family.members.keys.map { "\(name.text).\($0.text)" } }
   }
 }

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The names an expression may use.
 ///
 /// A name may hold spaces, CJK, punctuation and dots (`execution.score`); the longest declared name that the text shows at
@@ -14,7 +16,7 @@ public struct Scope: Sendable, Hashable {
 
   /// The scope around this one, whose names it sees and may hide.
   private let outer: Shared?
-  private var variables: [String: Variable] = [:]
+  private var variables: [NameKey: Variable] = [:]
   /// Names by their first scalar, longest first.
   private var index = NameIndex()
   private var families = Families()
@@ -66,7 +68,7 @@ public struct Scope: Sendable, Hashable {
     let name = NameIndex.normalised(name)
     guard !name.isEmpty else { return }
     let variable = Variable(name: name, type: type, slot: slot, isNullable: isNullable)
-    if variables.updateValue(variable, forKey: name) == nil { index.insert(unseen: name) }
+    if variables.updateValue(variable, forKey: NameKey(name)) == nil { index.insert(unseen: name) }
     collectMembers(of: type)
   }
 
@@ -83,12 +85,12 @@ public struct Scope: Sendable, Hashable {
 
   public subscript(name: String) -> Variable? {
     let name = NameIndex.normalised(name)
-    return variables[name] ?? families[name] ?? outer?.scope[name]
+    return variables[NameKey(name)] ?? families[name] ?? outer?.scope[name]
   }
 
   /// All names, sorted.
   public var names: [String] {
-    Set(variables.keys).union(families.names).union(outer?.scope.names ?? []).sorted()
+    Set(variables.keys.map(\.text)).union(families.names).union(outer?.scope.names ?? []).sorted()
   }
 
   private mutating func collectMembers(of type: FEELType) {

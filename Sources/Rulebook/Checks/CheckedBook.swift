@@ -7,6 +7,8 @@ public struct CheckedBook: Sendable {
   public let book: Book
   let names: NameTable
   let formulas: FormulaTable
+  /// Whether some formula looks at what comes after it, so that only a plan can tell whether formulas go in a circle.
+  public let mayHaveCircles: Bool
 
   /// What a slot of a compiled formula stands for.
   public func symbol(at slot: Int) -> Symbol { names.symbols[slot] }
@@ -31,6 +33,13 @@ public struct ReadBook: Sendable {
 
 /// The way of a rule file: text → tree → recognised keys → composed tree → model → compiled formulas → checks.
 public enum RulebookReader {
+  /// What is said to be absent. While a section has not been understood, it may stand there.
+  private static let dependent: Set<Code> = Set(
+    [
+      RulebookCode.unknownBasis, .unknownMethod, .unknownGrade, .unknownIndicator, .unknownArgument, .missingArgument,
+      .unknownRemoval, .unknownLevel, .weightSum, .weightMissing, .noScore, .emptySection, .parameterMissing,
+    ].map(\.code) + [ExpressionCode.unknownName.code, ExpressionCode.unknownMember.code])
+
   /// Reads and checks a rule file and what it extends. Throws if the file itself can't be read.
   public static func read(_ path: String, files: FileProvider = .disk) throws(FileProblem) -> ReadBook {
     var loader = BookLoader(files: files)
@@ -41,12 +50,18 @@ public enum RulebookReader {
     var decoder = BookDecoder()
     let book = decoder.decode(tree, sources: loader.sources, language: loader.language ?? .zh)
     let pass = FormulaPass(book)
-    let diagnostics =
-      (loader.diagnostics + decoder.diagnostics + pass.names.diagnostics
-      + UnknownNames(book, tree).explain(pass.formulas.diagnostics) + Checks.all.flatMap { $0(book) })
-      .sortedByPlace()
+    var meaning =
+      decoder.diagnostics + pass.names.diagnostics
+      + UnknownNames(book, tree).explain(pass.formulas.diagnostics) + Checks.all.flatMap { $0(book) }
+    switch loader.loss {
+    case .nothing: break
+    case .declarations: meaning.removeAll { dependent.contains($0.code) }
+    case .shape: meaning = []
+    }
+    let diagnostics = (loader.diagnostics + meaning).sortedByPlace()
     let checked =
-      diagnostics.hasErrors ? nil : CheckedBook(book: book, names: pass.names, formulas: pass.formulas)
+      diagnostics.hasErrors ? nil : CheckedBook(
+        book: book, names: pass.names, formulas: pass.formulas, mayHaveCircles: pass.mayHaveCircles)
     return ReadBook(book: book, checked: checked, diagnostics: diagnostics, language: loader.language)
   }
 }

@@ -7,6 +7,8 @@ struct BookLoader {
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var sources: [SourceFile] = []
   private(set) var language: Language?
+  /// The most that any of the files lost.
+  private(set) var loss = Loss.nothing
 
   init(files: FileProvider) { self.files = files }
 
@@ -28,6 +30,7 @@ struct BookLoader {
             zh: "继承关系成环：\((chain + [basePath]).joined(separator: " → "))",
             en: "the books extend each other in a circle: \((chain + [basePath]).joined(separator: " → "))"),
           at: reference.span))
+      loss = max(loss, .declarations)
       return ComposedTree(root: own)
     }
     switch files.file(at: basePath) {
@@ -40,6 +43,7 @@ struct BookLoader {
             en: "can't read the base `\(basePath)`: \(problem.reason.en)"),
           at: reference.span,
           help: Message(zh: "路径从本文件所在的文件夹算起", en: "the path starts from this file's folder")))
+      loss = max(loss, .declarations)
       return ComposedTree(root: own)
     case .success(let file):
       guard let base = read(file, isBase: true) else { return ComposedTree(root: own) }
@@ -58,13 +62,17 @@ struct BookLoader {
     // A base is read once for all books that extend it.
     let recognised = isBase ? files.recognised(file, Self.recognise) : Self.recognise(file)
     diagnostics += recognised.diagnostics
+    loss = max(loss, recognised.loss)
     if !isBase { language = recognised.language }
     return recognised.root
   }
 
   private static func recognise(_ file: SourceFile) -> RecognisedFile {
     var (root, diagnostics) = YAMLReader.read(file)
-    guard let root else { return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics) }
+    diagnostics = folded(diagnostics)
+    guard let root else {
+      return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics, loss: .shape)
+    }
     guard let entries = root.mapping, isRulebook(entries) || root.isBroken else {
       diagnostics.append(
         Diagnostic(
@@ -73,12 +81,49 @@ struct BookLoader {
           help: Message(
             zh: "规则册的第一行写 `规则册: 编号`（或 `rulebook: id`）",
             en: "a rule book begins with `rulebook: id` (or `规则册: 编号`)")))
-      return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics)
+      return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics, loss: .declarations)
     }
     var reader = FormReader()
     let value = reader.read(root, as: .form(.book))
-    diagnostics += reader.diagnostics + [reader.mixedSpelling()].compactMap { $0 }
-    return RecognisedFile(root: value.form, language: reader.language, diagnostics: diagnostics)
+    // Where lines don't show what belongs to what, keys stand in the wrong places: only that is worth telling.
+    let isMisshapen = diagnostics.contains { Self.misshaping.contains($0.code) }
+    if !isMisshapen { diagnostics += reader.diagnostics + [reader.mixedSpelling()].compactMap { $0 } }
+    return RecognisedFile(
+      root: value.form, language: reader.language, diagnostics: diagnostics,
+      loss: isMisshapen ? .shape : (reader.losesDeclarations ? .declarations : .nothing))
+  }
+
+  private static let misshaping: Set<Code> = Set(
+    [YAMLCode.syntax, .unclosedQuote, .unclosedBracket, .wrongIndentation, .missingColon].map(\.code))
+
+  /// A lost line makes those after it wrong in the same way: neighbours are told as one.
+  private static func folded(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    var result: [Diagnostic] = []
+    var run = (code: YAMLCode.syntax.code, lastLine: Int.min, more: 0)
+    func close() {
+      guard run.more > 0, let first = result.popLast() else { return }
+      let note = Message(
+        zh: "其后 \(run.more) 处相邻的同类问题多半由此而来", en: "\(run.more) more like it follow, most likely for this reason")
+      result.append(
+        Diagnostic(
+          first.code, severity: first.severity, first.message, at: first.primary?.span,
+          label: first.primary?.label, secondary: first.secondary, notes: first.notes + [note], help: first.help,
+          fixes: first.fixes))
+    }
+    for diagnostic in diagnostics.sortedByPlace() {
+      let line = diagnostic.primary?.span.line ?? Int.min
+      let code = diagnostic.code == YAMLCode.syntax.code ? YAMLCode.wrongIndentation.code : diagnostic.code
+      let isFoldable = code == YAMLCode.wrongIndentation.code || code == YAMLCode.duplicateKey.code
+      if isFoldable, code == run.code, line > run.lastLine, line <= run.lastLine.advanced(by: 2) {
+        run = (code, line, run.more + 1)
+        continue
+      }
+      close()
+      run = (code, isFoldable ? line : Int.min, 0)
+      result.append(diagnostic)
+    }
+    close()
+    return result
   }
 
   /// A mapping with at least one key of a rule book: a misspelt `rulebook` still gets its other keys checked.

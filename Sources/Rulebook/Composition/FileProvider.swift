@@ -43,10 +43,20 @@ public final class FileProvider: Sendable {
   }
 }
 
+/// How much of a file could not be understood, and with it what may still be said about the rest.
+enum Loss: Comparable {
+  case nothing
+  /// Something that may have declared names, methods, grades or other things that rules refer to.
+  case declarations
+  /// Lines don't show what belongs to what.
+  case shape
+}
+
 /// A rule file read by the forms of the language.
 struct RecognisedFile: Sendable {
   /// `nil` if the file is no rule book.
   let root: FormNode?
   let language: Language?
   let diagnostics: [Diagnostic]
+  var loss = Loss.nothing
 }

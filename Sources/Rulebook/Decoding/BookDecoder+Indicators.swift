@@ -60,7 +60,7 @@ extension BookDecoder {
     }
     guard let method = indicator.score?.method else { return }
     let because = Message(
-      zh: "评分方法为“\(method.kind.spelling(in: .zh))”", en: "the scoring method is `\(method.kind.rawValue)`")
+      zh: "评分方法为 `\(method.kind.spelling(in: language))`", en: "the scoring method is `\(method.kind.spelling(in: language))`")
     if method.needsValue, !form.has(.value) { report(missing(.value, of: form, because: because)) }
     if case .ratio(let ratio) = method, ratio.target == nil, !form.has(.target) {
       report(missing(.target, of: form, because: because))

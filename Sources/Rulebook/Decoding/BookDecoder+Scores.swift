@@ -150,9 +150,9 @@ extension BookDecoder {
         Diagnostic(
           RulebookCode.parameterUnused,
           Message(
-            zh: "评分方法“\(kind.spelling(in: .zh))”用不到这一项",
-            en: "the scoring method `\(kind.rawValue)` has no use for this"),
-          at: field.keySpan))
+            zh: "评分方法 `\(kind.spelling(in: language))` 用不到 `\(field.keySpan.text)`",
+            en: "the scoring method `\(kind.spelling(in: language))` has no use for `\(field.keySpan.text)`"),
+          at: field.keySpan, help: Message(zh: "删去这一项", en: "leave it out")))
     }
     let locals = form.entries(.let).compactMap { entry -> Score.Local? in
       guard case .text(let formula) = entry.value else { return nil }
@@ -163,7 +163,7 @@ extension BookDecoder {
 
   private mutating func method(_ kind: ScoringMethod, _ form: FormNode) -> Score.Method? {
     let because = Message(
-      zh: "评分方法为“\(kind.spelling(in: .zh))”", en: "the scoring method is `\(kind.rawValue)`")
+      zh: "评分方法为 `\(kind.spelling(in: language))`", en: "the scoring method is `\(kind.spelling(in: language))`")
     func lacks(_ key: KeyName) -> Bool { !form.has(key) && !form.isBroken }
     let needed: [KeyName] =
       switch kind {

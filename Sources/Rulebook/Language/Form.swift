@@ -78,7 +78,7 @@ public struct Form: Sendable {
   public func key(_ name: KeyName) -> Key? { keys.first { $0.name == name } }
 
   /// Keys by spelling, with the language that only that spelling has.
-  private let spellings: [String: (key: Key, language: Language?)]
+  private let spellings: [NameKey: (key: Key, language: Language?)]
 
   init(name: FormName, title: Message, keys: [Key]) {
     self.name = name
@@ -86,12 +86,13 @@ public struct Form: Sendable {
     self.keys = keys
     spellings = Dictionary(
       keys.flatMap { key in
-        key.en == key.zh ? [(key.en, (key, nil))] : [(key.en, (key, .en)), (key.zh, (key, .zh))]
+        key.en == key.zh
+          ? [(NameKey(key.en), (key, nil))] : [(NameKey(key.en), (key, .en)), (NameKey(key.zh), (key, .zh))]
       }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The key that a spelling stands for, in either language. O(1).
-  public func key(spelled text: String) -> (key: Key, language: Language?)? { spellings[text] }
+  public func key(spelled text: String) -> (key: Key, language: Language?)? { spellings[NameKey(text)] }
 }
 
 /// The kinds of mapping in a rule book.

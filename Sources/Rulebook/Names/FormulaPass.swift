@@ -8,10 +8,14 @@ struct FormulaPass {
 
   init(_ book: Book) {
     names = NameTable(book)
-    inferValues(book)
     for parameter in book.parameters { number(parameter.value) }
+    formulas.stage = .values
+    inferValues(book)
+    formulas.stage = .indicatorValues
     number(book.full)
     for indicator in book.allIndicators { compile(indicator) }
+    // An aggregation names its own children, which is a look back; only the plan can tell from a look at others.
+    formulas.stage = .scores
     if let formula = book.aggregation?.formula { compile(formula, .number) }
     compileConsequences(book)
   }
@@ -51,6 +55,11 @@ struct FormulaPass {
     if let text { compile(text, .boolean) }
   }
 
+  /// Whether some formula looks at what comes after it, so that only the plan can tell whether there is a circle.
+  var mayHaveCircles: Bool {
+    formulas.slots.contains { stage, slots in slots.contains { stage.looksForward(to: names.symbols[$0]) } }
+  }
+
   // MARK: - Indicators
 
   private mutating func compile(_ indicator: Indicator) {
@@ -58,12 +67,14 @@ struct FormulaPass {
     number(indicator.full)
     number(indicator.target)
     condition(indicator.appliesWhen)
-    if let formula = indicator.aggregation?.formula { compile(formula, .number) }
     let isText = if case .rubric? = indicator.score?.method { true } else { false }
     let needsNumber = indicator.score?.method.map { $0.needsValue && !isText } ?? false
     if let value = indicator.value {
       compile(value, isText ? .string : (needsNumber ? .number : nil))
     }
+    formulas.stage = .scores
+    defer { formulas.stage = .indicatorValues }
+    if let formula = indicator.aggregation?.formula { compile(formula, .number) }
     guard let score = indicator.score, !indicator.id.text.isEmpty else { return }
     let id = indicator.id.text
     var scope = names.scope(inScoreOf: indicator)
@@ -148,6 +159,7 @@ struct FormulaPass {
   // MARK: - Consequences
 
   private mutating func compileConsequences(_ book: Book) {
+    formulas.stage = .results
     number(book.adjustments.bonusCap)
     number(book.adjustments.deductionCap)
     number(book.adjustments.totalCap)
@@ -162,12 +174,13 @@ struct FormulaPass {
       number(veto.total)
       number(veto.totalAtMost)
     }
-    for finding in book.findings { condition(finding.rule.when) }
     for grade in book.grades {
       number(grade.atLeast)
       condition(grade.when)
     }
     if let by = book.ranking.by { compile(by, .number) }
+    formulas.stage = .consequences
+    for finding in book.findings { condition(finding.rule.when) }
     for reward in book.rewards {
       condition(reward.rule.when)
       number(reward.grant.money)

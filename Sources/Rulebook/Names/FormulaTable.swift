@@ -14,6 +14,9 @@ struct FormulaTable: Sendable {
 
   private var expressions: [Place: TypedExpression] = [:]
   private(set) var diagnostics: [Diagnostic] = []
+  /// What is being compiled, and which slots each stage has used.
+  var stage = FormulaStage.parameters
+  private(set) var slots: [FormulaStage: Set<Int>] = [:]
 
   func expression(_ text: SourceText, in indicator: String?) -> TypedExpression? {
     expressions[Place(span: text.span, indicator: indicator)]
@@ -45,8 +48,35 @@ struct FormulaTable: Sendable {
   ) -> FEELType? {
     diagnostics += issues.map { $0.diagnostic(in: text) }
     guard let expression else { return nil }
+    for use in expression.uses { slots[stage, default: []].insert(use.slot) }
     expressions[Place(span: text.span, indicator: indicator)] = expression
     return expression.type
+  }
+}
+
+/// The parts of a book in the order in which results flow: a formula that looks only backwards is in no circle.
+enum FormulaStage: Hashable {
+  case parameters
+  case values
+  /// Values, weights, full marks, targets and conditions of indicators.
+  case indicatorValues
+  case scores
+  /// Adjustments, vetoes, grades and ranking.
+  case results
+  /// Rules that nothing rests on.
+  case consequences
+
+  /// Whether a formula of this stage that uses the symbol may be part of a circle.
+  func looksForward(to symbol: Symbol) -> Bool {
+    switch symbol {
+    case .input, .previous, .previousInput, .local: false
+    case .result(.group), .result(.subject), .result(.period): false
+    case .parameter: self == .parameters
+    case .value: self == .parameters || self == .values
+    case .indicator(_, .score), .indicator(_, .rate): self != .consequences && self != .results
+    case .indicator: self == .parameters || self == .values || self == .indicatorValues
+    case .result: self != .consequences
+    }
   }
 }
 

@@ -13,7 +13,7 @@ struct NameTable: Sendable {
   /// The scope as the one around those of the indicators' scores.
   private var shared: Scope.Shared?
   private(set) var diagnostics: [Diagnostic] = []
-  private var owners: [String: Span] = [:]
+  private var owners: [NameKey: Span] = [:]
 
   init(_ book: Book) {
     declareResults()
@@ -116,10 +116,10 @@ struct NameTable: Sendable {
 
   /// `id.score`, `名称.得分` and so on; a label that two indicators have names neither.
   private mutating func declareIndicators(_ book: Book) {
-    var count: [String: Int] = [:]
+    var count: [NameKey: Int] = [:]
     for indicator in book.allIndicators {
-      count[indicator.id.text, default: 0] += 1
-      if let label = indicator.label?.text, label != indicator.id.text { count[label, default: 0] += 1 }
+      count[NameKey(indicator.id.text), default: 0] += 1
+      if let label = indicator.label?.text, label != indicator.id.text { count[NameKey(label), default: 0] += 1 }
     }
     for indicator in book.allIndicators where !indicator.id.text.isEmpty {
       let first = symbols.count
@@ -127,7 +127,7 @@ struct NameTable: Sendable {
       // An id used twice has been reported; its symbols stand at the first.
       guard symbols.count == first + Symbol.Aspect.shared.count else { continue }
       scope.declare(family: Self.aspects, of: indicator.id.text, firstSlot: first)
-      if let label = indicator.label?.text, count[label] == 1, FormReader.isIdentifier(label) {
+      if let label = indicator.label?.text, count[NameKey(label)] == 1, FormReader.isIdentifier(label) {
         scope.declare(family: Self.aspects, of: label, firstSlot: first)
       }
     }
@@ -141,7 +141,7 @@ struct NameTable: Sendable {
           RulebookCode.duplicateId,
           Message(zh: "`\(id.text)` 是内置的名字，不能作编号", en: "`\(id.text)` is a built-in name and can't be an id"),
           at: id.span, help: Message(zh: "换一个编号", en: "choose another id")))
-    } else if let first = owners[id.text] {
+    } else if let first = owners[NameKey(id.text)] {
       diagnostics.append(
         Diagnostic(
           RulebookCode.duplicateId,
@@ -153,7 +153,7 @@ struct NameTable: Sendable {
               "inputs, parameters, values and indicators need ids of their own, so that formulas know which is meant"
           )))
     } else {
-      owners[id.text] = id.span
+      owners[NameKey(id.text)] = id.span
     }
   }
 }
@@ -172,23 +172,23 @@ extension ValueType {
 
 /// Which labels may stand for their ids in formulas: legal names that nothing else in the book has.
 private struct Labels {
-  private var count: [String: Int] = [:]
+  private var count: [NameKey: Int] = [:]
 
   init(_ book: Book) {
     let named =
       book.inputs.map { ($0.id, $0.label) } + book.parameters.map { ($0.id, $0.label) }
       + book.values.map { ($0.id, $0.label) }
     for (id, label) in named {
-      count[id.text, default: 0] += 1
-      if let label, label.text != id.text { count[label.text, default: 0] += 1 }
+      count[NameKey(id.text), default: 0] += 1
+      if let label, label.text != id.text { count[NameKey(label.text), default: 0] += 1 }
     }
     for result in Symbol.ResultName.allCases {
-      for name in [result.rawValue, result.zh] { count[name, default: 0] += 1 }
+      for name in [result.rawValue, result.zh] { count[NameKey(name), default: 0] += 1 }
     }
   }
 
   func names(of id: SourceText, _ label: SourceText?) -> [String] {
-    guard let label = label?.text, label != id.text, count[label] == 1, FormReader.isIdentifier(label) else {
+    guard let label = label?.text, label != id.text, count[NameKey(label)] == 1, FormReader.isIdentifier(label) else {
       return [id.text]
     }
     return [id.text, label]

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// What a name in a formula stands for.
 public enum Symbol: Sendable, Hashable {
   case input(String)
@@ -9,6 +11,20 @@ public enum Symbol: Sendable, Hashable {
   case result(ResultName)
   case previous(ResultName)
   case previousInput(String)
+
+  /// Names are hashed by their bytes; see `NameKey`.
+  public func hash(into hasher: inout Hasher) {
+    switch self {
+    case .input(let id), .parameter(let id), .value(let id), .previousInput(let id): id.hashBytes(into: &hasher)
+    case .indicator(let id, let aspect):
+      id.hashBytes(into: &hasher)
+      hasher.combine(aspect)
+    case .local(let id, let name):
+      id.hashBytes(into: &hasher)
+      name.hashBytes(into: &hasher)
+    case .result(let name), .previous(let name): hasher.combine(name)
+    }
+  }
 
   /// What a formula can ask of an indicator.
   public enum Aspect: String, Sendable, Hashable, CaseIterable {

@@ -6,18 +6,11 @@ struct UnknownNames {
   private let indicators: Set<String>
   private let removed: [String: SourceText]
   private let language: Language
-  /// Whether a section that declares names could not be read: any name may have stood there.
-  private let areLost: Bool
-
-  private static let declaring: [KeyName] = [.inputs, .parameters, .values, .indicators]
 
   init(_ book: Book, _ tree: ComposedTree) {
     indicators = Set(book.allIndicators.flatMap { [$0.id.text, $0.name] })
     removed = tree.removed
     language = book.language
-    areLost = Self.declaring.contains { key in
-      if case .broken? = tree.root[key]?.value { true } else { false }
-    }
   }
 
   func explain(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
@@ -35,7 +28,7 @@ struct UnknownNames {
       if indicators.contains(head) {
         return figure(of: head, member: parts.count > 1 ? parts[1] : nil, at: span)
       }
-      return areLost ? nil : diagnostic
+      return diagnostic
     }
     for (removal, spans) in uses { told.append(inUse(removal, spans)) }
     return told

@@ -74,7 +74,32 @@ extension FormReader {
       note(use: .zh, at: node.span, other: scalar.text == "是" ? "true" : "false")
       return .boolean(scalar.text == "是", node.span)
     default:
-      return unreadable(node, scalar, Self.words(for: .boolean), code: .wrongShape)
+      let meant = Self.truth(scalar.text).map { $0 ? ("是", "true") : ("否", "false") }
+      let word = meant.map { language == .zh ? $0.0 : $0.1 }
+      report(
+        Diagnostic(
+          RulebookCode.wrongShape,
+          Message(zh: "这里要写 `是` 或 `否`，不能写 `\(scalar.text)`", en: "`\(scalar.text)` is neither `true` nor `false`"),
+          at: node.span,
+          help: word == nil
+            ? Message(zh: "写 `是` 或 `否`（英文键的文件写 `true` 或 `false`）", en: "write `true` or `false`; `是` or `否` with Chinese keys")
+            : nil,
+          fixes: word.map {
+            [
+              Fix(
+                Message(zh: "改为 `\($0)`", en: "write `\($0)`"), safety: .needsReview, edits: [Edit(node.span, $0)])
+            ]
+          } ?? []))
+      return .broken(node.span)
+    }
+  }
+
+  /// What other ways of writing yes and no mean.
+  private static func truth(_ text: String) -> Bool? {
+    switch text.lowercased() {
+    case "yes", "y", "on", "true", "1", "√", "有": true
+    case "no", "n", "off", "false", "0", "×", "无": false
+    default: nil
     }
   }
 
@@ -109,12 +134,12 @@ extension FormReader {
   }
 
   private mutating func unreadable(
-    _ node: Node, _ scalar: Scalar, _ wanted: Message, code: RulebookCode = .unreadableNumber
+    _ node: Node, _ scalar: Scalar, _ wanted: Message
   ) -> FieldValue {
     let trap = PlainScalarTrap.of(scalar)
     let plain = Self.plainNumber(in: scalar.text)
     var fixes = trap?.fix(for: scalar, at: node.span).map { [$0] } ?? []
-    if fixes.isEmpty, code == .unreadableNumber, let plain {
+    if fixes.isEmpty, let plain {
       fixes = [
         Fix(
           Message(zh: "改为 `\(plain)`", en: "write `\(plain)`"), safety: .needsReview,
@@ -123,12 +148,12 @@ extension FormReader {
     }
     report(
       Diagnostic(
-        code, Message(zh: "`\(scalar.text)` 不是\(wanted.zh)", en: "`\(scalar.text)` is not \(wanted.en)"),
+        RulebookCode.unreadableNumber,
+        Message(zh: "`\(scalar.text)` 不是\(wanted.zh)", en: "`\(scalar.text)` is not \(wanted.en)"),
         at: node.span,
         notes: trap.map { [$0.message(for: scalar)] } ?? [],
-        help: trap?.help(for: scalar)
-          ?? (code == .unreadableNumber
-            ? Message(zh: "用半角数字写，不带单位和文字", en: "write it in digits, without units or words") : nil),
+        help: fixes.isEmpty
+          ? Message(zh: "用半角数字写，不带单位和文字", en: "write it in digits, without units or words") : nil,
         fixes: fixes))
     return .broken(node.span)
   }

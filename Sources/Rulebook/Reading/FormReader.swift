@@ -5,6 +5,8 @@ import YAMLTree
 /// Everything that is wrong is reported, each mistake once; what can't be read becomes `.broken` and later stages stay silent.
 struct FormReader {
   private(set) var diagnostics: [Diagnostic] = []
+  /// Whether a section was not understood that may have declared something.
+  private(set) var losesDeclarations = false
   /// Where each spelling was used, to find a file that mixes them.
   private var uses: [Language: [Use]] = [.zh: [], .en: []]
 
@@ -71,9 +73,12 @@ struct FormReader {
           zh: "“\(form.title.zh)”的各项（`键: 值`）", en: "the keys of \(form.withArticle) (`key: value`)"))
     }
     var fields: [Field] = []
+    var isForeign = false
     for entry in entries {
       guard let text = entry.key.scalar?.text else { continue }
       guard let (key, language) = form.key(spelled: text) ?? meant(entry.key, text, in: form, besides: fields) else {
+        isForeign = true
+        if entry.value.scalar == nil { losesDeclarations = true }
         continue
       }
       if let language {
@@ -83,6 +88,7 @@ struct FormReader {
       if fields.contains(where: { $0.key == key.name }) { continue }
       if entry.value.isNull, !entry.value.isBroken {
         report(emptyValue(entry, key))
+        if key.shape.declares { losesDeclarations = true }
         fields.append(Field(key: key.name, keySpan: entry.key.span, value: .broken(entry.value.span)))
         continue
       }
@@ -90,7 +96,8 @@ struct FormReader {
     }
     for key in form.keys
     where key.isRequired && !node.isBroken && !fields.contains(where: { $0.key == key.name }) {
-      report(missingKey(key, in: form, at: node))
+      // With keys of another kind in it, the mapping stands in the wrong place: telling what it lacks would mislead.
+      if isForeign { losesDeclarations = true } else { report(missingKey(key, in: form, at: node)) }
     }
     return .form(FormNode(form: name, span: node.span, fields: fields, isBroken: node.isBroken))
   }
@@ -131,6 +138,7 @@ struct FormReader {
   }
 
   mutating func wrongShape(_ node: Node, _ wanted: Message) -> FieldValue {
+    losesDeclarations = true
     if !node.isBroken {
       let found =
         switch node.content {
@@ -252,6 +260,17 @@ extension FormReader {
             en: "spell them all in \(language == .zh ? "Chinese" : "English")"),
           safety: .safe, edits: strays.map { Edit($0.span, $0.other) })
       ])
+  }
+}
+
+extension Shape {
+  /// Whether its values may declare things by name.
+  fileprivate var declares: Bool {
+    switch self {
+    case .map, .list: true
+    case .either(let first, let second): first.declares || second.declares
+    default: false
+    }
   }
 }
 

@@ -1,0 +1,22 @@
+/// A name as a dictionary key, compared by its UTF-8 bytes. `String` compares by canonical equivalence, which for Chinese
+/// text costs many times as much and means nothing: names match by their bytes everywhere else.
+public struct NameKey: Sendable, Hashable, ExpressibleByStringLiteral {
+  public let text: String
+
+  public init(_ text: String) { self.text = text }
+  public init(stringLiteral text: String) { self.text = text }
+
+  public func hash(into hasher: inout Hasher) { text.hashBytes(into: &hasher) }
+
+  public static func == (left: NameKey, right: NameKey) -> Bool {
+    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+  }
+}
+
+extension String {
+  /// Feeds the UTF-8 bytes to a hasher, without normalising them first.
+  public func hashBytes(into hasher: inout Hasher) {
+    let done: Void? = utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+    if done == nil { for byte in utf8 { hasher.combine(byte) } }
+  }
+}
