@@ -44,11 +44,27 @@ public enum FileAccess {
     }
   }
 
-  /// Writes a whole file or nothing: a temporary neighbour takes the name only when every byte is on disk.
-  public static func write(_ bytes: [UInt8], to path: String) throws(FileProblem) {
-    let temporary = "\(path).\(getpid()).tmp"
-    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
+  /// Writes whole files or none: temporary neighbours take the names only when every byte of all of them is on disk.
+  public static func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileProblem) {
+    var staged: [(temporary: String, path: String)] = []
+    // One that has taken its name is no longer there to be removed.
+    defer { for file in staged { unlink(file.temporary) } }
+    for file in files {
+      if isFolder(file.path) { throw FileProblem(file.path, errno: EISDIR) }
+      let temporary = "\(file.path).\(getpid()).tmp"
+      let failure = stage(file.bytes, in: temporary)
+      staged.append((temporary, file.path))
+      if failure != 0 { throw FileProblem(file.path, errno: failure) }
+    }
+    for file in staged where rename(file.temporary, file.path) != 0 {
+      throw FileProblem(file.path, errno: errno)
+    }
+  }
+
+  /// Puts bytes on disk; the error's number, or 0.
+  private static func stage(_ bytes: [UInt8], in path: String) -> Int32 {
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { return errno }
     var done = 0
     var failure: Int32 = 0
     while done < bytes.count, failure == 0 {
@@ -59,11 +75,7 @@ public enum FileAccess {
     }
     if failure == 0, fsync(descriptor) != 0 { failure = errno }
     if close(descriptor) != 0, failure == 0 { failure = errno }
-    if failure == 0, rename(temporary, path) != 0 { failure = errno }
-    guard failure == 0 else {
-      unlink(temporary)
-      throw FileProblem(path, errno: failure)
-    }
+    return failure
   }
 
   /// Makes a folder and those above it.

@@ -16,8 +16,8 @@ struct CheckCommand: AsyncParsableCommand {
           heng check Rules/finance/rulebook.yaml --format json
         """,
         """
-        Reports each problem with its file, line, column and what to do. Of a folder, all .yaml and .yml files are checked
-        (data folders are left out).
+        Reports each problem with its file, line, column and what to do.
+        Of a folder, all .yaml and .yml files are checked, but none in data folders.
 
         Examples:
           heng check Rules

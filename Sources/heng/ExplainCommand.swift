@@ -19,7 +19,8 @@ struct ExplainCommand: AsyncParsableCommand {
           heng explain Rules/finance --data Rules/finance/data/2026.csv --subject 预算处 --indicator execution
         """,
         """
-        The whole way from raw data to each point: formula, numbers put in, the rule's file and line, its citation.
+        The whole way from raw data to each point: formula, numbers put in,
+        the rule's file and line, its citation.
 
         Examples:
           heng explain Rules/finance --data Rules/finance/data/2026.csv --subject 预算处
@@ -81,7 +82,8 @@ struct ExplainCommand: AsyncParsableCommand {
     switch common.format {
     case .json: Console.print(ExplanationText.json(explanation).render())
     case .text:
-      output.tell(found.diagnostics)
+      // Those of the data come before those of the evaluation.
+      output.tell(run.outcome.diagnostics.filter { $0.data?.subject == found.subject })
       Console.print(
         ExplanationText.render(explanation, language: output.language, colour: Console.hasColour))
     }

@@ -78,7 +78,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 }
 
-/// The files that a run leaves behind; each is whole or not there.
+/// The files that a run leaves behind: all of them whole, or none.
 enum ResultFiles {
   static func write(_ outcome: Outcome, to folder: String, language: Language) throws -> [String] {
     try FileAccess.makeFolder(folder)
@@ -87,12 +87,8 @@ enum ResultFiles {
       ("results.json", JSONReport.json(outcome).render() + "\n"),
       ("report.html", try HTMLReport.render(outcome, language: language)),
     ]
-    var written: [String] = []
-    for (name, text) in files {
-      let path = FileAccess.join(folder, name)
-      try FileAccess.write(Array(text.utf8), to: path)
-      written.append(path)
-    }
-    return written
+    let contents = files.map { (path: FileAccess.join(folder, $0.0), bytes: Array($0.1.utf8)) }
+    try FileAccess.write(contents)
+    return contents.map(\.path)
   }
 }

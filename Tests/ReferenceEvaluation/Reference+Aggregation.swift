@@ -41,7 +41,7 @@ extension Reference {
           lacking += 1
         }
       }
-      try checkWeights(children, mode, limits, row, full: full)
+      try checkWeights(children, aggregation, mode, limits, row, full: full)
       if present.isEmpty { return lacking > 0 ? .missing : .notApplicable }
       if let least = minimum?.count, present.count < least { return .missing }
       if let share = minimum?.share, Fraction.sum(present.map(\.weight)) < Fraction(share) * applicable {
@@ -108,10 +108,15 @@ extension Reference {
 
   /// Weights that are formulas are checked for each subject: none below 0, the sum, the limits of each, and the heaviest.
   private func checkWeights(
-    _ children: [Indicator], _ mode: WeightMode, _ limits: WeightLimits?, _ row: Int,
+    _ children: [Indicator], _ aggregation: Aggregation?, _ mode: WeightMode, _ limits: WeightLimits?, _ row: Int,
     full: () throws(Trouble) -> Fraction
   ) throws(Trouble) {
     guard children.contains(where: { $0.weight != nil && $0.weight?.constant == nil }) else { return }
+    // Sums, extremes and formulas have no use for weights, unless these are the points themselves.
+    switch aggregation?.method {
+    case .sum?, .min?, .max?, .formula?: if mode != .points { return }
+    case .arithmetic?, .geometric?, .harmonic?, nil: break
+    }
     var weights: [String: Fraction] = [:]
     for child in children { weights[child.id.text] = try weight(child.id.text, row) }
     for weight in weights.values where weight.isNegative || (weight.isZero && mode != .points) { throw .problem }

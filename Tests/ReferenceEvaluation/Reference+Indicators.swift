@@ -102,7 +102,7 @@ extension Reference {
   }
 
   /// Whether its conditions hold, and those of the groups it stands in; `nil` when that can't be told.
-  private func applies(_ id: String, _ row: Int) throws(Trouble) -> Bool? {
+  func applies(_ id: String, _ row: Int) throws(Trouble) -> Bool? {
     guard let place = places[id] else { return true }
     var conditions: [Bool?] = []
     var problem: Trouble?

@@ -58,7 +58,9 @@ extension Reference {
       achievement = value / target
     case .lowerIsBetter:
       if target < zero { throw .problem }
-      achievement = value <= zero ? Fraction(1) : target / value
+      // Nothing at all of what should be low earns the most there is.
+      if value <= zero { return try points(ifAny: ratio.cap, full, seat) ?? full }
+      achievement = target / value
     }
     if achievement < zero { return zero }
     if let least = ratio.zeroBelow, achievement * Fraction(100) < Fraction(least) { return zero }
@@ -167,6 +169,8 @@ extension Reference {
     let own = try number(text, seat.outside)
     var others: [Fraction] = []
     for peer in peers(of: seat.row, within) {
+      // Those to whom the indicator does not apply are no peers in it.
+      guard seat.isPrevious || (try? applies(indicator.id.text, peer)) == true else { continue }
       if let value = try? number(text, Seat(row: peer, isPrevious: seat.isPrevious)) { others.append(value) }
     }
     let better = others.filter { indicator.direction == .higherIsBetter ? own < $0 : $0 < own }.count

@@ -3,6 +3,7 @@ import Evaluation
 import ExactDecimal
 import Foundation
 import Reports
+import Rulebook
 import Testing
 
 @Suite struct ExplanationTests {
@@ -32,7 +33,7 @@ import Testing
         }
       }
     }
-    #expect(checked > 150, "only \(checked) steps")
+    #expect(checked > 100, "only \(checked) steps")
   }
 
   @Test func one() throws {

@@ -28,7 +28,7 @@ extension Executor {
       }
       applicable.append(weight ?? 1)
     }
-    if !operation.hasConstantWeights { try checkWeights(operation, row) }
+    if !operation.hasConstantWeights, operation.method.usesWeights(operation.mode) { try checkWeights(operation, row) }
     if parts.isEmpty { return lacking > 0 ? .missing : .notApplicable }
     if let minimum = operation.minimumData, try !isEnough(parts, of: applicable, minimum, operation) {
       return .missing

@@ -51,15 +51,14 @@ extension Executor {
           zh: "目标值应大于 0；不设目标的用 `适用条件` 排除",
           en: "the target should be above 0; use `applies-when` where there is none"))
     }
-    let achievement: Number =
-      switch direction {
-      case .higherIsBetter: try value.divided(by: target, in: .exact)
-      // Nothing at all of what should be low is full achievement.
-      case .lowerIsBetter: 0 < value ? try target.divided(by: value, in: .exact) : 1
-      }
+    let most = try points(ifAny: cap, full, row) ?? full
+    // Nothing at all of what should be low: no achievement can be greater.
+    if direction == .lowerIsBetter, value <= 0 { return most }
+    let achievement = try direction == .higherIsBetter
+      ? value.divided(by: target, in: .exact) : target.divided(by: value, in: .exact)
     if achievement.isNegative { return 0 }
     if let zeroBelow, try achievement.multiplying(by: 100, in: .exact) < zeroBelow { return 0 }
-    return min(try achievement.multiplying(by: full, in: .exact), try points(ifAny: cap, full, row) ?? full)
+    return min(try achievement.multiplying(by: full, in: .exact), most)
   }
 
   private func linear(_ value: Number, top: Number, zero: Number, _ full: Number) throws -> Number {

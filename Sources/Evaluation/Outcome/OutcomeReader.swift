@@ -222,7 +222,11 @@ struct OutcomeReader {
     var names: [String] = []
     var seen: Set<NodeID> = []
     func walk(_ id: NodeID) {
-      guard seen.insert(id).inserted, cell(id, row) == .missing else { return }
+      guard seen.insert(id).inserted else { return }
+      switch cell(id, row) {
+      case .value, .failed: return
+      case .missing, .notApplicable, .excluded, .rejected: break
+      }
       if case .field(let index) = plan[id].operation { names.append(plan.book.book.inputs[index].name) }
       for operand in plan[id].operation.operands { walk(operand) }
     }
@@ -234,34 +238,53 @@ struct OutcomeReader {
   private func undecided(_ row: Int) -> [Diagnostic] {
     let rules =
       plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes)
-      + plan.rewards.map(\.nodes)
-      + plan.measures.map(\.nodes)
+      + plan.rewards.map(\.nodes) + plan.measures.map(\.nodes)
+    let open = rules.filter { !$0.rule.lapsesWhenMissing && isOpen($0.when, row) }
     let hasTotal = cell(plan.total, row).number != nil
-    return rules.compactMap { nodes in
-      guard !nodes.rule.lapsesWhenMissing else { return nil }
-      switch cell(nodes.when, row) {
-      case .value, .failed: return nil
-      default: break
-      }
+    return open.compactMap { nodes in
       let lacking = missingInputs(of: nodes.when, row)
       // Without a total, what follows from it is undecided as a matter of course.
       guard hasTotal || !lacking.isEmpty else { return nil }
-      let names = lacking.map { "`\($0)`" }
-      return Diagnostic(
-        EvaluationCode.undecided,
-        Message(
-          zh: "无法判断“\(nodes.rule.name)”\(names.isEmpty ? "" : "：缺少 \(names.joined(separator: "、"))")",
-          en:
-            "can't tell whether `\(nodes.rule.name)` applies\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"
-        ),
-        at: nodes.rule.when?.span,
+      return undecided(
+        nodes.rule.name, lacking, at: nodes.rule.when?.span, row,
         help: Message(
           zh: "补报数据；没有数据即视为不适用的，在规则中写 `缺失处理: 不适用`",
-          en:
-            "submit the data, or write `missing: not-applicable` on the rule where no data means that it does not apply"
-        ),
-        data: place(row, field: lacking.first))
+          en: "submit the data, or write `missing: not-applicable` on the rule where no data means that it does not apply"))
+    } + undecidedGrades(row)
+  }
+
+  /// Grades within reach of the total that were passed over because their further condition could not be decided.
+  private func undecidedGrades(_ row: Int) -> [Diagnostic] {
+    guard let node = plan.grade, case .grade(let operation) = plan[node].operation,
+      let total = cell(plan.total, row).number
+    else { return [] }
+    let given = cell(node, row).value?.stringValue
+    return zip(operation.steps, plan.book.book.grades).prefix { $0.0.name != given }.compactMap { step, grade in
+      guard let when = step.when, isOpen(when, row), !step.isByVetoOnly,
+        step.atLeast.map({ cell($0, row).number.map { $0 <= total } ?? false }) ?? true
+      else { return nil }
+      return undecided(
+        grade.name.text, missingInputs(of: when, row), at: grade.when?.span, row,
+        help: Message(zh: "补报数据", en: "submit the data"))
     }
+  }
+
+  /// Whether data for a condition is missing.
+  private func isOpen(_ when: NodeID, _ row: Int) -> Bool {
+    switch cell(when, row) {
+    case .value, .failed: false
+    case .missing, .notApplicable, .excluded, .rejected: true
+    }
+  }
+
+  private func undecided(_ name: String, _ lacking: [String], at span: Span?, _ row: Int, help: Message) -> Diagnostic {
+    let names = lacking.map { "`\($0)`" }
+    return Diagnostic(
+      EvaluationCode.undecided,
+      Message(
+        zh: "无法判断“\(name)”\(names.isEmpty ? "" : "：缺少 \(names.joined(separator: "、"))")",
+        en: "can't tell whether `\(name)` applies\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"),
+      at: span, help: help, data: place(row, field: lacking.first))
   }
 
   private func missingEvidence(_ adjustment: Adjustment, _ node: NodeID, _ row: Int) -> Diagnostic? {

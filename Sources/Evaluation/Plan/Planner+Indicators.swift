@@ -117,11 +117,15 @@ extension Planner {
       let previous = self.score(of: indicator, full: full, isPrevious: true)
       carried = rounding.map { add(.round(previous, $0)) } ?? previous
     }
-    // What does not apply to a group does not apply to what is in it.
-    let applies = lineage(of: indicator).compactMap(\.appliesWhen).map { formula($0) }
+    let applies = conditions(of: indicator)
     return add(
       .settle(SettleOperation(score: score, carried: carried, appliesWhen: applies, policy: policy)),
       indicator.id)
+  }
+
+  /// What must hold for an indicator to apply: what does not apply to a group does not apply to what is in it.
+  mutating func conditions(of indicator: Indicator) -> [NodeID] {
+    lineage(of: indicator).compactMap(\.appliesWhen).map { formula($0) }
   }
 
   /// An indicator and the groups it stands in, from the top.

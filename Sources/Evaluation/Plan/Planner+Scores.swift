@@ -55,7 +55,7 @@ extension Planner {
         }, rating: rating.map { formula($0, context) }, otherwise: amount(ifAny: otherwise, context))
     case .rank(let best, let worst, let within):
       operation = .rank(
-        value: value, best: amount(ifAny: best, context), worst: amount(ifAny: worst, context),
+        value: isPrevious ? value : amongPeers(value, indicator), best: amount(ifAny: best, context), worst: amount(ifAny: worst, context),
         within: within,
         direction: indicator.direction)
     case .table(let table): operation = .table(self.table(table, context))
@@ -64,6 +64,14 @@ extension Planner {
         formula(text, context), floor: amount(ifAny: floor, context), most: amount(ifAny: most, context))
     }
     return add(.score(operation, full: full), indicator.id)
+  }
+
+  /// The value that a subject is ranked by; those to whom the indicator does not apply are not ranked.
+  private mutating func amongPeers(_ value: NodeID, _ indicator: Indicator) -> NodeID {
+    let applies = conditions(of: indicator)
+    if applies.isEmpty { return value }
+    return add(
+      .settle(SettleOperation(score: value, carried: nil, appliesWhen: applies, policy: .notApplicable)))
   }
 
   private mutating func table(_ table: Score.DecisionTable, _ context: Context) -> ScoreOperation.TableOperand

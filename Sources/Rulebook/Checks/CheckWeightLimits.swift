@@ -12,8 +12,7 @@ extension Checks {
     guard let limits else { return [] }
     var problems: [Diagnostic] = []
     let known = children.map(\.id.text)
-    for name in limits.each.map(\.id) + [limits.heaviest].compactMap({ $0 }) where !known.contains(name.text)
-    {
+    for name in limits.each.map(\.id) + [limits.heaviest].compactMap({ $0 }) where !known.contains(name.text) {
       problems.append(unknown(name, among: known, what: Message(zh: "同级指标", en: "indicator here")))
     }
     for child in children {

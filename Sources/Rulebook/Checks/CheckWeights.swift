@@ -6,27 +6,21 @@ extension Checks {
   /// subject when it is evaluated.
   static func checkWeights(_ book: Book) -> [Diagnostic] {
     let full = book.full.map(\.constant) ?? 100
-    let top = check(
-      book.indicators, mode: book.weightMode, aggregation: book.aggregation?.method, full: full,
-      parent: nil, in: book)
-    return top
-      + book.allIndicators.filter(\.isGroup).flatMap { group in
-        check(
-          group.children, mode: group.weightMode, aggregation: group.aggregation?.method,
-          full: points(of: group), parent: group, in: book)
-      }
+    return check(
+      book.indicators, mode: book.weightMode, aggregation: book.aggregation?.method, full: full, parent: nil, in: book)
+      + checkGroups(book.indicators, mode: book.weightMode, full: full, in: book)
   }
 
-  /// The points a group's children share: its own full marks, else its weight.
-  private static func points(of group: Indicator) -> Number? {
-    group.full.map(\.constant) ?? group.weight?.constant
-  }
-
-  /// Whether the aggregation has any use for weights.
-  static func usesWeights(_ method: AggregationMethod?, _ mode: WeightMode) -> Bool {
-    switch method {
-    case .sum?, .min?, .max?, .formula?: mode == .points
-    case .arithmetic?, .geometric?, .harmonic?, nil: true
+  /// Groups share out the full marks of their own scale: as given, their points, or those of the group above.
+  private static func checkGroups(
+    _ indicators: [Indicator], mode: WeightMode, full: Number?, in book: Book
+  ) -> [Diagnostic] {
+    indicators.filter(\.isGroup).flatMap { group in
+      let own = group.full.map(\.constant) ?? (mode == .points ? group.weight?.constant : full)
+      return check(
+        group.children, mode: group.weightMode, aggregation: group.aggregation?.method, full: own, parent: group,
+        in: book)
+        + checkGroups(group.children, mode: group.weightMode, full: own, in: book)
     }
   }
 
@@ -34,7 +28,7 @@ extension Checks {
     _ children: [Indicator], mode: WeightMode, aggregation: AggregationMethod?, full: Number?,
     parent: Indicator?, in book: Book
   ) -> [Diagnostic] {
-    guard !children.isEmpty, usesWeights(aggregation, mode) else { return [] }
+    guard !children.isEmpty, aggregation?.usesWeights(mode) ?? true else { return [] }
     var problems: [Diagnostic] = []
     var sum: Number? = 0
     for child in children {

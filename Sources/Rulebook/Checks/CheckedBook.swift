@@ -52,15 +52,18 @@ public enum RulebookReader {
     let pass = FormulaPass(book)
     var meaning =
       decoder.diagnostics + pass.names.diagnostics
-      + UnknownNames(book, tree).explain(pass.formulas.diagnostics) + Checks.all.flatMap { $0(book) }
+      + UnknownNames(book, tree).explain(pass.formulas.diagnostics) + pass.checkComparisons(book)
+      + Checks.all.flatMap { $0(book) }
     switch loader.loss {
     case .nothing: break
     case .declarations: meaning.removeAll { dependent.contains($0.code) }
     case .shape: meaning = []
     }
-    let diagnostics = (loader.diagnostics + meaning).sortedByPlace()
+    let diagnostics = (loader.diagnostics + RepeatedReferences.folded(meaning)).sortedByPlace()
     let checked =
-      diagnostics.hasErrors ? nil : CheckedBook(
+      diagnostics.hasErrors
+      ? nil
+      : CheckedBook(
         book: book, names: pass.names, formulas: pass.formulas, mayHaveCircles: pass.mayHaveCircles)
     return ReadBook(book: book, checked: checked, diagnostics: diagnostics, language: loader.language)
   }

@@ -113,8 +113,9 @@ struct BookLoader {
     for diagnostic in diagnostics.sortedByPlace() {
       let line = diagnostic.primary?.span.line ?? Int.min
       let code = diagnostic.code == YAMLCode.syntax.code ? YAMLCode.wrongIndentation.code : diagnostic.code
+      let reach = code == YAMLCode.wrongIndentation.code ? 20 : 2
       let isFoldable = code == YAMLCode.wrongIndentation.code || code == YAMLCode.duplicateKey.code
-      if isFoldable, code == run.code, line > run.lastLine, line <= run.lastLine.advanced(by: 2) {
+      if isFoldable, code == run.code, line > run.lastLine, line <= run.lastLine.advanced(by: reach) {
         run = (code, line, run.more + 1)
         continue
       }

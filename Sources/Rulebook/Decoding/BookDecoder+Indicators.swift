@@ -8,8 +8,7 @@ extension BookDecoder {
     let id = form.text(.id) ?? form.text(.label) ?? SourceText(text: "", node: .placeholder(at: form.span))
     let childMode = form.choice(.weights) ?? mode
     let children = form.forms(.indicators).map { indicator($0, in: tags, mode: childMode) }
-    if let field = form[.indicators], children.isEmpty, case .list(let items, _) = field.value, items.isEmpty
-    {
+    if let field = form[.indicators], children.isEmpty, case .list(let items, _) = field.value, items.isEmpty {
       report(
         Diagnostic(
           RulebookCode.emptySection, Message(zh: "`\(id.text)` 没有下级指标", en: "`\(id.text)` has no children"),

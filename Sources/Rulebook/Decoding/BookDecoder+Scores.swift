@@ -33,9 +33,7 @@ extension BookDecoder {
   }
 
   private func builtIn(_ word: String) -> ScoringMethod? {
-    ChoiceName.scoring.choices.first { $0.en == word || $0.zh == word }.flatMap {
-      ScoringMethod(rawValue: $0.en)
-    }
+    ChoiceName.scoring.choice(spelled: word).flatMap { ScoringMethod(rawValue: $0.en) }
   }
 
   private mutating func score(
@@ -273,8 +271,8 @@ extension BookDecoder {
     for rule in form.forms(.rules) {
       guard let score = rule.amount(.score) else { continue }
       let tests = rule.texts(.when)
-      guard case .list? = rule[.when]?.value else { continue }
-      if rule.list(.when).count != form.list(.inputs).count, form.has(.inputs) {
+      guard case .list? = rule[.when]?.value, case .list? = form[.inputs]?.value else { continue }
+      if rule.list(.when).count != form.list(.inputs).count {
         report(
           Diagnostic(
             RulebookCode.tableShape,

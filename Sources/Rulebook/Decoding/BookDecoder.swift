@@ -87,7 +87,8 @@ struct BookDecoder {
         RulebookCode.emptySection, Message(zh: "规则册没有指标", en: "the book has no indicators"),
         at: Span(root.span.file, root.span.file.byteRange(ofLine: root.span.line)),
         help: Message(
-          zh: "加上 `\(word(.indicators, in: .book)):` 及各项指标；只供继承的写 `\(word(.template, in: .book)): \(flag?.example.text(in: language) ?? "")`",
+          zh:
+            "加上 `\(word(.indicators, in: .book)):` 及各项指标；只供继承的写 `\(word(.template, in: .book)): \(flag?.example.text(in: language) ?? "")`",
           en:
             "add `\(word(.indicators, in: .book)):`; a book only to be extended has `\(word(.template, in: .book)): \(flag?.example.text(in: language) ?? "")`"
         )))

@@ -57,7 +57,19 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
     }
   }
 
-  public var choices: [Choice] {
+  /// The values, in the order of the reference.
+  public var choices: [Choice] { Self.table[self]?.inOrder ?? [] }
+
+  /// The value that a word of either language spells. O(1).
+  func choice(spelled word: String) -> Choice? { Self.table[self]?.bySpelling[NameKey(word)] }
+
+  private static let table: [ChoiceName: (inOrder: [Choice], bySpelling: [NameKey: Choice])] = Dictionary(
+    uniqueKeysWithValues: allCases.map { name in
+      let spelled = name.declared.flatMap { [(NameKey($0.en), $0), (NameKey($0.zh), $0)] }
+      return (name, (name.declared, Dictionary(spelled, uniquingKeysWith: { first, _ in first })))
+    })
+
+  private var declared: [Choice] {
     switch self {
     case .weightMode:
       [

@@ -2,7 +2,9 @@ public import Diagnostics
 
 /// One key of a form, in its two spellings. The table of forms is the only place that spells the language:
 /// the reader, the reference, the schemas and editor completion all come from it.
-public struct Key: Sendable {
+///
+/// Immutable; a class because keys are looked up for every line of every file.
+public final class Key: Sendable {
   public let name: KeyName
   public let zh: String
   public let shape: Shape
@@ -70,13 +72,15 @@ public indirect enum Shape: Sendable, Hashable {
 }
 
 /// A kind of mapping in a rule book: which keys it may have.
-public struct Form: Sendable {
+public final class Form: Sendable {
   public let name: FormName
   public let title: Message
   public let keys: [Key]
 
   public func key(_ name: KeyName) -> Key? { keys.first { $0.name == name } }
 
+  /// Keys that every mapping of the kind must have.
+  let required: [Key]
   /// Keys by spelling, with the language that only that spelling has.
   private let spellings: [NameKey: (key: Key, language: Language?)]
 
@@ -84,6 +88,7 @@ public struct Form: Sendable {
     self.name = name
     self.title = title
     self.keys = keys
+    required = keys.filter(\.isRequired)
     spellings = Dictionary(
       keys.flatMap { key in
         key.en == key.zh

@@ -68,6 +68,14 @@ public enum AggregationMethod: String, Spelled {
   case harmonic = "weighted-harmonic-mean"
   case sum, min, max, formula
   public static let name = ChoiceName.aggregation
+
+  /// Whether the method has any use for weights given in a mode.
+  public func usesWeights(_ mode: WeightMode) -> Bool {
+    switch self {
+    case .sum, .min, .max, .formula: mode == .points
+    case .arithmetic, .geometric, .harmonic: true
+    }
+  }
 }
 
 /// A rounding mode as rule books spell it.

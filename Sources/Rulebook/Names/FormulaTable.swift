@@ -17,6 +17,7 @@ struct FormulaTable: Sendable {
   /// What is being compiled, and which slots each stage has used.
   var stage = FormulaStage.parameters
   private(set) var slots: [FormulaStage: Set<Int>] = [:]
+  private(set) var comparisons: [TextComparison] = []
 
   func expression(_ text: SourceText, in indicator: String?) -> TypedExpression? {
     expressions[Place(span: text.span, indicator: indicator)]
@@ -48,7 +49,12 @@ struct FormulaTable: Sendable {
   ) -> FEELType? {
     diagnostics += issues.map { $0.diagnostic(in: text) }
     guard let expression else { return nil }
-    for use in expression.uses { slots[stage, default: []].insert(use.slot) }
+    for use in expression.uses {
+      slots[stage, default: []].insert(use.slot)
+      comparisons += TextComparison.texts(after: use.range.upperBound, in: expression.text).map {
+        TextComparison(slot: use.slot, text: $0.text, span: text.span(of: $0.range))
+      }
+    }
     expressions[Place(span: text.span, indicator: indicator)] = expression
     return expression.type
   }

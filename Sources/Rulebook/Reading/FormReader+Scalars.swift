@@ -104,7 +104,7 @@ extension FormReader {
   }
 
   private mutating func readChoice(_ node: Node, _ scalar: Scalar, _ name: ChoiceName) -> FieldValue {
-    if let choice = name.choices.first(where: { $0.en == scalar.text || $0.zh == scalar.text }) {
+    if let choice = name.choice(spelled: scalar.text) {
       if choice.en != choice.zh {
         let isChinese = choice.zh == scalar.text
         note(use: isChinese ? .zh : .en, at: node.span, other: isChinese ? choice.en : choice.zh)

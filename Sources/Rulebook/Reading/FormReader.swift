@@ -7,6 +7,8 @@ struct FormReader {
   private(set) var diagnostics: [Diagnostic] = []
   /// Whether a section was not understood that may have declared something.
   private(set) var losesDeclarations = false
+  /// The last mapping that seemed to stand in the wrong place.
+  private var misplaced: (form: FormName, line: Int)?
   /// Where each spelling was used, to find a file that mixes them.
   private var uses: [Language: [Use]] = [.zh: [], .en: []]
 
@@ -73,12 +75,13 @@ struct FormReader {
           zh: "“\(form.title.zh)”的各项（`键: 值`）", en: "the keys of \(form.withArticle) (`key: value`)"))
     }
     var fields: [Field] = []
-    var isForeign = false
+    var strangers: [Node] = []
     for entry in entries {
       guard let text = entry.key.scalar?.text else { continue }
       guard let (key, language) = form.key(spelled: text) ?? meant(entry.key, text, in: form, besides: fields) else {
-        isForeign = true
-        if entry.value.scalar == nil { losesDeclarations = true }
+        strangers.append(entry.key)
+        // It may have declared something, or have named the base.
+        if entry.value.scalar == nil || name == .book { losesDeclarations = true }
         continue
       }
       if let language {
@@ -94,15 +97,31 @@ struct FormReader {
       }
       fields.append(Field(key: key.name, keySpan: entry.key.span, value: read(entry.value, as: key.shape)))
     }
-    for key in form.keys
-    where key.isRequired && !node.isBroken && !fields.contains(where: { $0.key == key.name }) {
+    for key in form.required
+    where !node.isBroken && !fields.contains(where: { $0.key == key.name }) {
       // With keys of another kind in it, the mapping stands in the wrong place: telling what it lacks would mislead.
-      if isForeign { losesDeclarations = true } else { report(missingKey(key, in: form, at: node)) }
+      if !strangers.isEmpty { losesDeclarations = true } else { report(missingKey(key, in: form, at: node)) }
     }
+    reportUnknown(strangers.filter { !isTold($0) }, in: form)
     return .form(FormNode(form: name, span: node.span, fields: fields, isBroken: node.isBroken))
   }
 
-  /// Reports an unknown key. One that is nearly a key of the form is read as that key, so that the slip causes no second
+  /// Neighbours that are misplaced in the same way, as when the line above them is lost, are told once.
+  private mutating func reportUnknown(_ strangers: [Node], in form: Form) {
+    guard let line = strangers.first?.span.line, let problem = unknownKeys(strangers, in: form) else { return }
+    if strangers.count > 1 {
+      defer { misplaced = (form.name, line) }
+      if let misplaced, misplaced.form == form.name, line - misplaced.line <= 3 { return }
+    }
+    report(problem)
+  }
+
+  /// Whether something has been reported at a key.
+  private func isTold(_ key: Node) -> Bool {
+    key.isBroken || diagnostics.last(where: { $0.primary?.span == key.span }) != nil
+  }
+
+  /// Reports an unknown key unless it resembles none. One that is nearly a key of the form is read as that key, so that the slip causes no second
   /// report about what is then lacking.
   private mutating func meant(
     _ node: Node, _ text: String, in form: Form, besides fields: [Field]
@@ -114,9 +133,9 @@ struct FormReader {
     }
     let language: Language = text.unicodeScalars.contains { $0.value > 0x2E80 } ? .zh : .en
     let spellings = form.keys.map { $0.spelling(in: language) }
-    let near = Suggestion.nearest(to: text, among: spellings)
-    report(unknownKey(node, text, in: form, near: near, spellings: spellings))
-    guard let near, let (key, _) = form.key(spelled: near), !fields.contains(where: { $0.key == key.name }) else {
+    guard let near = Suggestion.nearest(to: text, among: spellings) else { return nil }
+    report(misspeltKey(node, text, in: form, near: near))
+    guard let (key, _) = form.key(spelled: near), !fields.contains(where: { $0.key == key.name }) else {
       return nil
     }
     return (key, nil)
@@ -131,7 +150,8 @@ struct FormReader {
       guard let scalar = entry.key.scalar, !entry.key.isBroken else { continue }
       if result.contains(where: { $0.name.text == scalar.text }) { continue }
       let name = SourceText(text: scalar.text, node: entry.key)
-      checkIdentifier(name)
+      // What it was meant to be called is not known: others may refer to it.
+      if !checkIdentifier(name) { losesDeclarations = true }
       result.append(MapEntry(name: name, value: read(entry.value, as: item)))
     }
     return .map(result, node.span)
@@ -163,23 +183,36 @@ struct FormReader {
 // MARK: - Messages
 
 extension FormReader {
-  private func unknownKey(
-    _ node: Node, _ text: String, in form: Form, near: String?, spellings: [String]
-  ) -> Diagnostic {
-    let all = spellings.map { "`\($0)`" }.joined(separator: " ")
-    return Diagnostic(
+  private func misspeltKey(_ node: Node, _ text: String, in form: Form, near: String) -> Diagnostic {
+    Diagnostic(
       RulebookCode.unknownKey,
       Message(zh: "“\(form.title.zh)”没有 `\(text)` 这个键", en: "\(form.withArticle) has no key `\(text)`"),
-      at: node.span,
-      notes: near == nil ? [Message(zh: "可用的键：\(all)", en: "its keys are: \(all)")] : [],
-      help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") },
-      fixes: near.map {
-        [
-          Fix(
-            Message(zh: "改为 `\($0)`", en: "write `\($0)`"), safety: .needsReview, edits: [Edit(node.span, $0)]
-          )
-        ]
-      } ?? [])
+      at: node.span, help: Message(zh: "是不是 `\(near)`？", en: "did you mean `\(near)`?"),
+      fixes: [
+        Fix(
+          Message(zh: "改为 `\(near)`", en: "write `\(near)`"), safety: .needsReview,
+          edits: [Edit(node.span, near)])
+      ])
+  }
+
+  /// One report for all keys of a mapping that belong to something else: most likely the mapping stands in the wrong place.
+  private func unknownKeys(_ nodes: [Node], in form: Form) -> Diagnostic? {
+    guard let first = nodes.first, let text = first.scalar?.text else { return nil }
+    let language: Language = text.unicodeScalars.contains { $0.value > 0x2E80 } ? .zh : .en
+    let all = form.keys.map { "`\($0.spelling(in: language))`" }.joined(separator: " ")
+    let words = nodes.prefix(5).compactMap(\.scalar).map { "`\($0.text)`" }.joined(separator: " ")
+    return Diagnostic(
+      RulebookCode.unknownKey,
+      nodes.count == 1
+        ? Message(zh: "“\(form.title.zh)”没有 \(words) 这个键", en: "\(form.withArticle) has no key \(words)")
+        : Message(
+          zh: "“\(form.title.zh)”没有 \(words) 这些键", en: "\(form.withArticle) has no keys \(words)"),
+      at: first.span, secondary: nodes.dropFirst().prefix(2).map { LabelledSpan($0.span) },
+      notes: [Message(zh: "可用的键：\(all)", en: "its keys are: \(all)")],
+      help: nodes.count == 1
+        ? nil
+        : Message(
+          zh: "看看上面是否少了一行，或缩进不对", en: "see whether a line is missing above, or the indentation is wrong"))
   }
 
   /// A comma inside a formula ends an entry of `{ }`: what follows looks like a key with a closing bracket too many.
@@ -264,10 +297,10 @@ extension FormReader {
 }
 
 extension Shape {
-  /// Whether its values may declare things by name.
+  /// Whether its values have parts, which may declare things by name or change what others mean.
   fileprivate var declares: Bool {
     switch self {
-    case .map, .list: true
+    case .map, .list, .form: true
     case .either(let first, let second): first.declares || second.declares
     default: false
     }

@@ -21,7 +21,7 @@ extension Guide {
           zh:
             "得分 = 完成率 × 满分。完成率 = 值 ÷ 目标值；越低越好的为目标值 ÷ 值，值为零或以下即全部完成。得分不低于 0，不超过 `封顶`（默认满分）。完成率低于 `低于记零`（%）的记零。目标值写在评分里或指标上。",
           en:
-            "Score = achievement × full marks. Achievement is value ÷ target, or target ÷ value where lower is better (a value of zero or below is full achievement). Never below 0, never above `cap` (full marks unless said); an achievement below `zero-below` percent scores 0. The target stands in the score or on the indicator."
+            "Score = achievement × full marks. Achievement is value ÷ target, or target ÷ value where lower is better (with a value of zero or below the score is the most there is). Never below 0, never above `cap` (full marks unless said); an achievement below `zero-below` percent scores 0. The target stands in the score or on the indicator."
         ),
         Message(
           zh: "取值: 执行数 / 预算数 * 100\n评分: {方法: 比例, 目标值: 95, 低于记零: 60}",

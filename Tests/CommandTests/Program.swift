@@ -1,0 +1,70 @@
+import Foundation
+import Testing
+
+/// The built `heng`, run as a process.
+enum Program {
+  struct Outcome {
+    let status: Int32
+    let output: String
+    let complaints: String
+
+    /// Standard output as JSON.
+    func json() throws -> [String: Any] {
+      try #require(JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any], "\(output)")
+    }
+  }
+
+  static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
+
+  /// The program stands beside the tests' own executable.
+  private static let executable = Bundle.main.bundleURL.appending(path: "heng")
+
+  /// Runs the program in the folder of the fixtures, its locale saying nothing unless given.
+  static func run(_ arguments: [String], locale: String = "C") throws -> Outcome {
+    let folder = try Scratch()
+    let output = try folder.handle("output")
+    let complaints = try folder.handle("complaints")
+    let process = Process()
+    process.executableURL = executable
+    process.arguments = arguments
+    process.currentDirectoryURL = fixtures
+    process.environment = ["LC_ALL": locale]
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = output
+    process.standardError = complaints
+    try process.run()
+    process.waitUntilExit()
+    #expect(process.terminationReason == .exit, "\(arguments) crashed")
+    return Outcome(
+      status: process.terminationStatus, output: try folder.text("output"),
+      complaints: try folder.text("complaints"))
+  }
+
+  static func run(_ line: String, locale: String = "C") throws -> Outcome {
+    try run(line.split(separator: " ").map(String.init), locale: locale)
+  }
+}
+
+/// A folder that lasts as long as the value.
+final class Scratch {
+  let url: URL
+
+  init() throws {
+    url = FileManager.default.temporaryDirectory.appending(path: "heng-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: url) }
+
+  func handle(_ name: String) throws -> FileHandle {
+    let file = url.appending(path: name)
+    try Data().write(to: file)
+    return try FileHandle(forWritingTo: file)
+  }
+
+  func text(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: url.appending(path: name)), as: UTF8.self)
+  }
+
+  func names() throws -> [String] { try FileManager.default.contentsOfDirectory(atPath: url.path).sorted() }
+}
