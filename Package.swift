@@ -77,6 +77,8 @@ let package = Package(
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "CommandTests", dependencies: ["heng"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
       name: "IntakeTests",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake"],
       exclude: ["Golden"], swiftSettings: strict),

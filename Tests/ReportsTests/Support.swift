@@ -88,7 +88,11 @@ enum Sample {
     var cells = [""]
     var isQuoted = false
     for character in line {
-      if character == "\"" { isQuoted.toggle() } else if character == ",", !isQuoted { cells.append("") } else {
+      if character == "\"" {
+        isQuoted.toggle()
+      } else if character == ",", !isQuoted {
+        cells.append("")
+      } else {
         cells[cells.count - 1].append(character)
       }
     }

@@ -23,7 +23,11 @@ public struct TextRenderer: Sendable {
     if let primary = diagnostic.primary {
       out += excerpt(primary, mark: "^", style: style(of: diagnostic.severity))
     }
-    for other in diagnostic.secondary { out += excerpt(other, mark: "-", style: .blue) }
+    for other in diagnostic.secondary {
+      // A place in another file says which.
+      if other.span.file.path != diagnostic.primary?.span.file.path { out += "   --> \(other.span.place)\n" }
+      out += excerpt(other, mark: "-", style: .blue)
+    }
     for note in diagnostic.notes { out += line(.note, note.text(in: language)) }
     if let help = diagnostic.help { out += line(.help, help.text(in: language)) }
     for fix in diagnostic.fixes {
@@ -69,12 +73,20 @@ public struct TextRenderer: Sendable {
 
   /// A long line (a rule on one line, a wide CSV row) cut to what surrounds the place.
   private func window(_ line: String, before: String) -> (line: String, before: String) {
-    func plain(_ text: some StringProtocol) -> String { String(text.map { $0 == "\t" ? " " : $0 }) }
+    func plain(_ text: some StringProtocol) -> String { String(text.map(Self.shown)) }
     guard line.count > 160 else { return (plain(line), plain(before)) }
     let skipped = max(0, before.count - 60)
     let head = skipped > 0 ? "…" : ""
     let cut = plain(line.dropFirst(skipped).prefix(140))
     return (head + cut + "…", head + plain(before.dropFirst(skipped)))
+  }
+
+  /// Control characters would move the cursor or worse: a stand-in shows that something is there.
+  private static func shown(_ character: Character) -> Character {
+    guard let scalar = character.unicodeScalars.first, scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) else {
+      return character
+    }
+    return scalar == "\t" ? " " : "\u{FFFD}"
   }
 
   private func describe(_ place: DataPlace) -> String? {

@@ -54,7 +54,8 @@ extension Executor {
     let most = try points(ifAny: cap, full, row) ?? full
     // Nothing at all of what should be low: no achievement can be greater.
     if direction == .lowerIsBetter, value <= 0 { return most }
-    let achievement = try direction == .higherIsBetter
+    let achievement =
+      try direction == .higherIsBetter
       ? value.divided(by: target, in: .exact) : target.divided(by: value, in: .exact)
     if achievement.isNegative { return 0 }
     if let zeroBelow, try achievement.multiplying(by: 100, in: .exact) < zeroBelow { return 0 }

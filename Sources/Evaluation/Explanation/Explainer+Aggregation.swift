@@ -38,7 +38,8 @@ extension Explainer {
       text = text + Message(zh: "，", en: ", ") + arithmetic(operation, parts, full, &steps)
     }
     return Explanation(
-      .aggregation, text, relation: number(node) == nil ? .states : nil, result: Figures.points(cell(node)), number: number(node), place: place,
+      .aggregation, text, relation: number(node) == nil ? .states : nil, result: Figures.points(cell(node)), number: number(node),
+      place: place,
       steps: steps + problems(at: [node]))
   }
 

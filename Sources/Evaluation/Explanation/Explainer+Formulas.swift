@@ -50,7 +50,8 @@ extension Explainer {
     let text = isLiteral ? name : name + Message(zh: "：", en: ": ") + formulaText(formula)
     let inner = operands(of: formula, &seen)
     return Explanation(
-      kind, text, relation: cell.value == nil ? .states : nil, result: Figures.text(cell) + Self.unit(unit, cell), number: cell.number, place: place ?? plan[node].text?.span,
+      kind, text, relation: cell.value == nil ? .states : nil, result: Figures.text(cell) + Self.unit(unit, cell), number: cell.number,
+      place: place ?? plan[node].text?.span,
       citation: self.citation(citation), steps: inner + problems(at: [formula]) + [rounding].compactMap { $0 })
   }
 

@@ -86,7 +86,9 @@ extension Explainer {
     }
     let names = holders.compactMap { peer in
       outcome.cell(operation.total, peer).number.map { (name: outcome.rows[peer].subject, total: $0) }
-    }.sorted { $1.total < $0.total }.map { Message(zh: "\($0.name)（\(Figures.text($0.total))）", en: "\($0.name) (\(Figures.text($0.total)))") }
+    }.sorted { $1.total < $0.total }.map {
+      Message(zh: "\($0.name)（\(Figures.text($0.total))）", en: "\($0.name) (\(Figures.text($0.total)))")
+    }
     let peersText =
       quota.within == .group
       ? Message(zh: "同组 \(evaluated) 个单位", en: "\(evaluated) subjects of its group")

@@ -99,7 +99,8 @@ extension Explainer {
       ? ScoreAccount(head, steps, isArithmetic: false) : ScoreAccount(head + Message(zh: "：\(sum)", en: ": \(sum)"), steps)
     if let total = try? gains.reduce(Number(0), { try $0.adding($1, in: .exact) }), full < total {
       account.isArithmetic = false
-      account.steps.append(Self.remark("合计 \(Figures.text(total)) 超过满分，按满分计", "the sum \(Figures.text(total)) is above full marks, which count"))
+      account.steps.append(
+        Self.remark("合计 \(Figures.text(total)) 超过满分，按满分计", "the sum \(Figures.text(total)) is above full marks, which count"))
     }
     return account
   }
@@ -169,7 +170,9 @@ extension Explainer {
       steps.append(
         Explanation(
           .item,
-          Message(zh: "第 \(index + 1) 条规则\(label.zh)命中：\(tests.joined(separator: "、"))", en: "rule \(index + 1)\(label.en) matches: \(tests.joined(separator: ", "))"),
+          Message(
+            zh: "第 \(index + 1) 条规则\(label.zh)命中：\(tests.joined(separator: "、"))",
+            en: "rule \(index + 1)\(label.en) matches: \(tests.joined(separator: ", "))"),
           result: Figures.points(points.number), number: points.number, place: text.span))
       if table.hitPolicy == .first { break }
     }

@@ -61,10 +61,14 @@ extension Explainer {
     steps.append(value(operation.points, called: Message(zh: "分数", en: "points"), &seen))
     guard let points = number(operation.points) else { return steps }
     if let most = number(ifAny: operation.max), most < points {
-      steps.append(Self.remark("超过本项上限，按 \(Figures.text(most)) 计", "above this rule's maximum: \(Figures.text(most)) counts", place: declared.max?.span))
+      steps.append(
+        Self.remark(
+          "超过本项上限，按 \(Figures.text(most)) 计", "above this rule's maximum: \(Figures.text(most)) counts", place: declared.max?.span))
     }
     if let least = number(ifAny: operation.min), points < least {
-      steps.append(Self.remark("低于本项下限，按 \(Figures.text(least)) 计", "below this rule's minimum: \(Figures.text(least)) counts", place: declared.min?.span))
+      steps.append(
+        Self.remark(
+          "低于本项下限，按 \(Figures.text(least)) 计", "below this rule's minimum: \(Figures.text(least)) counts", place: declared.min?.span))
     }
     return steps
   }
@@ -102,7 +106,9 @@ extension Explainer {
       text = Message(zh: "总分：\(arithmetic)", en: "total: \(arithmetic)")
       if let cap = number(ifAny: operation.cap), cap < sofar {
         steps.append(
-          Self.remark("\(Figures.text(sofar)) 超过总分上限，按 \(Figures.text(cap)) 计", "\(Figures.text(sofar)) is above the total's cap: \(Figures.text(cap)) counts", place: book.adjustments.totalCap?.span))
+          Self.remark(
+            "\(Figures.text(sofar)) 超过总分上限，按 \(Figures.text(cap)) 计",
+            "\(Figures.text(sofar)) is above the total's cap: \(Figures.text(cap)) counts", place: book.adjustments.totalCap?.span))
         sofar = cap
       }
       if let step = operation.rounding {
@@ -136,7 +142,8 @@ extension Explainer {
     plan.allIndicators.filter { nodes in
       nodes.children.isEmpty && [.rejected, .failed].contains(cell(nodes.score))
     }.map { nodes in
-      Explanation(.problem, Message(verbatim: nodes.indicator.name), result: Figures.text(cell(nodes.score)), place: nodes.indicator.id.span)
+      Explanation(
+        .problem, Message(verbatim: nodes.indicator.name), result: Figures.text(cell(nodes.score)), place: nodes.indicator.id.span)
     }
   }
 
@@ -151,7 +158,9 @@ extension Explainer {
       relation = .gives
       let place = positive ? book.adjustments.bonusCap?.span : book.adjustments.deductionCap?.span
       steps.append(
-        Self.remark("合计 \(Figures.text(all)) 超过限额，按 \(Figures.text(cap)) 计", "the sum \(Figures.text(all)) is above the cap: \(Figures.text(cap)) counts", place: place))
+        Self.remark(
+          "合计 \(Figures.text(all)) 超过限额，按 \(Figures.text(cap)) 计",
+          "the sum \(Figures.text(all)) is above the cap: \(Figures.text(cap)) counts", place: place))
     }
     let arithmetic = points.map { Figures.text($0) }.joined(separator: " + ")
     let isAlone = points.count == 1 && relation == .equals

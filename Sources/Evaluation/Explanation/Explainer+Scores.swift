@@ -126,7 +126,9 @@ extension Explainer {
     guard let value, let target else { return nil }
     let isLower = direction == .lowerIsBetter
     let (upper, lower) = isLower ? (target, value) : (value, target)
-    let words = isLower ? Message(zh: "目标值 ÷ 值 × 满分", en: "target ÷ value × full marks") : Message(zh: "值 ÷ 目标值 × 满分", en: "value ÷ target × full marks")
+    let words =
+      isLower
+      ? Message(zh: "目标值 ÷ 值 × 满分", en: "target ÷ value × full marks") : Message(zh: "值 ÷ 目标值 × 满分", en: "value ÷ target × full marks")
     let arithmetic = "\(Figures.operand(upper)) ÷ \(Figures.operand(lower)) × \(Figures.text(full))"
     var account = ScoreAccount(words + Message(verbatim: " = \(arithmetic)"))
     let most = cap?.number ?? full
@@ -148,7 +150,8 @@ extension Explainer {
       account.isArithmetic = false
       let limit = cap.map { $0.text == Figures.text($0.number) ? $0.text : "\($0.text) = \(Figures.text($0.number))" } ?? Figures.text(most)
       account.steps.append(
-        Self.remark("得 \(Figures.text(points)) 分，超过上限，按上限 \(limit) 计", "it comes to \(Figures.text(points)), above the cap: \(limit) counts"))
+        Self.remark(
+          "得 \(Figures.text(points)) 分，超过上限，按上限 \(limit) 计", "it comes to \(Figures.text(points)), above the cap: \(limit) counts"))
     }
     return account
   }
@@ -256,12 +259,16 @@ extension Explainer {
     if let least = points(floor, full: full), result < least.number {
       account.isArithmetic = false
       account.steps.append(
-        Self.remark("公式得 \(Figures.text(result))，低于最低分，按 \(least.text) 计", "the formula gives \(Figures.text(result)), below the least score: \(least.text) counts"))
+        Self.remark(
+          "公式得 \(Figures.text(result))，低于最低分，按 \(least.text) 计",
+          "the formula gives \(Figures.text(result)), below the least score: \(least.text) counts"))
     }
     if let cap = points(most, full: full), cap.number < result {
       account.isArithmetic = false
       account.steps.append(
-        Self.remark("公式得 \(Figures.text(result))，高于最高分，按 \(cap.text) 计", "the formula gives \(Figures.text(result)), above the greatest score: \(cap.text) counts"))
+        Self.remark(
+          "公式得 \(Figures.text(result))，高于最高分，按 \(cap.text) 计",
+          "the formula gives \(Figures.text(result)), above the greatest score: \(cap.text) counts"))
     }
     return account
   }

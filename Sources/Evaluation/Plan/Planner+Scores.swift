@@ -74,8 +74,7 @@ extension Planner {
       .settle(SettleOperation(score: value, carried: nil, appliesWhen: applies, policy: .notApplicable)))
   }
 
-  private mutating func table(_ table: Score.DecisionTable, _ context: Context) -> ScoreOperation.TableOperand
-  {
+  private mutating func table(_ table: Score.DecisionTable, _ context: Context) -> ScoreOperation.TableOperand {
     ScoreOperation.TableOperand(
       inputs: table.columns.map { formula($0.formula, context) },
       rules: table.rules.map { rule in

@@ -91,8 +91,7 @@ public struct Planner {
   }
 
   /// The nodes of a formula's names, by slot.
-  mutating func bind(_ expression: TypedExpression, _ context: Context, at text: SourceText) -> [Int: NodeID]
-  {
+  mutating func bind(_ expression: TypedExpression, _ context: Context, at text: SourceText) -> [Int: NodeID] {
     var operands: [Int: NodeID] = [:]
     for use in expression.uses where operands[use.slot] == nil {
       operands[use.slot] = node(

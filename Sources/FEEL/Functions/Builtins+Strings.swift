@@ -29,8 +29,7 @@ extension Builtins {
       ) {
         call in .number(Number(call.string(0).unicodeScalars.count))
       },
-      Builtin("upper case", [Signature([.string("string")], .string)], zh: "转为大写", en: "the text in capitals")
-      { call in
+      Builtin("upper case", [Signature([.string("string")], .string)], zh: "转为大写", en: "the text in capitals") { call in
         .string(call.string(0).uppercased())
       },
       Builtin(

@@ -32,8 +32,7 @@ struct RecordReader {
     case .object(let members):
       let inner = members.filter { $0.value.scalar == nil }
       let outer = members.filter { $0.value.scalar != nil }
-      if subject == nil, let list = inner.first(where: { ColumnWords.records.contains($0.key.lowercased()) })
-      {
+      if subject == nil, let list = inner.first(where: { ColumnWords.records.contains($0.key.lowercased()) }) {
         take(list.value, shared: shared + outer)
       } else if subject == nil, !inner.isEmpty, isMapping(outer) {
         for member in inner { take(member.value, shared: shared + outer, subject: member.name) }

@@ -85,8 +85,7 @@ struct NumberText {
     var exponent = end
     if exponent < bytes.count, bytes[exponent] | 0x20 == UInt8(ascii: "e") {
       exponent += 1
-      if exponent < bytes.count, bytes[exponent] == UInt8(ascii: "-") || bytes[exponent] == UInt8(ascii: "+")
-      {
+      if exponent < bytes.count, bytes[exponent] == UInt8(ascii: "-") || bytes[exponent] == UInt8(ascii: "+") {
         exponent += 1
       }
       let stop = digits(from: exponent)

@@ -113,7 +113,9 @@ struct ReportPageBuilder {
   private func summary(_ subject: SubjectOutcome) -> String {
     let full = outcome.cellNumber(outcome.plan.full, subject.row).map { " / \(Self.brief($0))" } ?? ""
     var parts = [
-      subject.total.map { text(Message(zh: "总分 \(TextReport.total(of: $0, outcome))\(full)", en: "total \(TextReport.total(of: $0, outcome))\(full)")) }
+      subject.total.map {
+        text(Message(zh: "总分 \(TextReport.total(of: $0, outcome))\(full)", en: "total \(TextReport.total(of: $0, outcome))\(full)"))
+      }
         ?? text(Message(zh: "没有总分", en: "no total"))
     ]
     if let subtotal = subject.subtotal, !subject.bonus.isZero || !subject.deduction.isZero {

@@ -214,9 +214,11 @@ struct Composer {
       }
       return .map(kept, span)
     case .form(var node):
-      for index in node.fields.indices {
-        node.fields[index].value = removing(id, from: node.fields[index].value, found: &found)
+      var fields = node.fields
+      for index in fields.indices where fields[index].value.isContainer {
+        fields[index].value = removing(id, from: fields[index].value, found: &found)
       }
+      node.fields = fields
       return .form(node)
     default: return value
     }

@@ -57,7 +57,7 @@ struct FormulaPass {
 
   /// Whether some formula looks at what comes after it, so that only the plan can tell whether there is a circle.
   var mayHaveCircles: Bool {
-    formulas.slots.contains { stage, slots in slots.contains { stage.looksForward(to: names.symbols[$0]) } }
+    formulas.uses.contains { $0.stage.looksForward(to: names.symbols[$0.slot]) }
   }
 
   // MARK: - Indicators
@@ -159,7 +159,7 @@ struct FormulaPass {
   // MARK: - Consequences
 
   private mutating func compileConsequences(_ book: Book) {
-    formulas.stage = .results
+    formulas.stage = .adjustments
     number(book.adjustments.bonusCap)
     number(book.adjustments.deductionCap)
     number(book.adjustments.totalCap)
@@ -174,6 +174,7 @@ struct FormulaPass {
       number(veto.total)
       number(veto.totalAtMost)
     }
+    formulas.stage = .standings
     for grade in book.grades {
       number(grade.atLeast)
       condition(grade.when)

@@ -14,9 +14,9 @@ struct FormulaTable: Sendable {
 
   private var expressions: [Place: TypedExpression] = [:]
   private(set) var diagnostics: [Diagnostic] = []
-  /// What is being compiled, and which slots each stage has used.
+  /// What is being compiled, and which slots formulas of each stage use, in the order of the book.
   var stage = FormulaStage.parameters
-  private(set) var slots: [FormulaStage: Set<Int>] = [:]
+  private(set) var uses: [(stage: FormulaStage, slot: Int)] = []
   private(set) var comparisons: [TextComparison] = []
 
   func expression(_ text: SourceText, in indicator: String?) -> TypedExpression? {
@@ -50,7 +50,7 @@ struct FormulaTable: Sendable {
     diagnostics += issues.map { $0.diagnostic(in: text) }
     guard let expression else { return nil }
     for use in expression.uses {
-      slots[stage, default: []].insert(use.slot)
+      uses.append((stage, use.slot))
       comparisons += TextComparison.texts(after: use.range.upperBound, in: expression.text).map {
         TextComparison(slot: use.slot, text: $0.text, span: text.span(of: $0.range))
       }
@@ -67,8 +67,10 @@ enum FormulaStage: Hashable {
   /// Values, weights, full marks, targets and conditions of indicators.
   case indicatorValues
   case scores
-  /// Adjustments, vetoes, grades and ranking.
-  case results
+  /// Adjustments and vetoes, which make the total.
+  case adjustments
+  /// Grades and ranking.
+  case standings
   /// Rules that nothing rests on.
   case consequences
 
@@ -79,9 +81,10 @@ enum FormulaStage: Hashable {
     case .result(.group), .result(.subject), .result(.period): false
     case .parameter: self == .parameters
     case .value: self == .parameters || self == .values
-    case .indicator(_, .score), .indicator(_, .rate): self != .consequences && self != .results
+    case .indicator(_, .score), .indicator(_, .rate): self == .parameters || self == .values || self == .indicatorValues || self == .scores
     case .indicator: self == .parameters || self == .values || self == .indicatorValues
-    case .result: self != .consequences
+    case .result(.grade), .result(.rank): self != .consequences
+    case .result: self != .consequences && self != .standings
     }
   }
 }

@@ -91,6 +91,14 @@ indirect enum FieldValue: Sendable {
     }
   }
 
+  /// Whether other values stand in it.
+  var isContainer: Bool {
+    switch self {
+    case .form, .list, .map: true
+    default: false
+    }
+  }
+
   var form: FormNode? { if case .form(let node) = self { node } else { nil } }
 }
 
