@@ -1,8 +1,8 @@
 public import Diagnostics
 
 /// A value of a YAML file together with the bytes it was written in. A plain value tree: anchors are gone, aliases are
-/// expanded (within `Limits`), tags are dropped.
-public struct Node: Sendable, Hashable {
+/// expanded (within `Limits`), tags are dropped. Immutable; a class because later stages keep the nodes of names and formulas.
+public final class Node: Sendable, Hashable {
   public enum Content: Sendable, Hashable {
     case scalar(Scalar)
     case sequence([Node])
@@ -23,6 +23,12 @@ public struct Node: Sendable, Hashable {
     self.content = content
     self.isBroken = isBroken
   }
+
+  public static func == (left: Node, right: Node) -> Bool {
+    left === right || (left.span == right.span && left.isBroken == right.isBroken && left.content == right.content)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(span) }
 
   public var scalar: Scalar? {
     if case .scalar(let scalar) = content { scalar } else { nil }
@@ -90,6 +96,10 @@ public struct Scalar: Sendable, Hashable {
 
   /// Plain and empty, `~` or one of YAML's spellings of null.
   public var isNull: Bool {
-    style == .plain && ["", "~", "null", "Null", "NULL"].contains(text)
+    guard style == .plain, text.utf8.count <= 4 else { return false }
+    return switch text {
+    case "", "~", "null", "Null", "NULL": true
+    default: false
+    }
   }
 }

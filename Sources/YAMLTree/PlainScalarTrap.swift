@@ -22,7 +22,11 @@ public enum PlainScalarTrap: Sendable, Hashable {
 
   /// The trap that a plain scalar's text is, if any. O(length).
   public static func of(_ scalar: Scalar) -> PlainScalarTrap? {
-    guard scalar.style == .plain, !scalar.text.isEmpty, scalar.text.utf8.count <= 64 else { return nil }
+    guard scalar.style == .plain, scalar.text.utf8.count <= 64, let initial = scalar.text.utf8.first, initial < 0x80 else {
+      return nil
+    }
+    // An ordinary whole number: most values that are asked about.
+    if initial != 0x30, scalar.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return nil }
     let text = scalar.text.lowercased()
     switch text {
     case "~": return .tilde

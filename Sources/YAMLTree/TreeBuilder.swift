@@ -2,7 +2,8 @@ import Diagnostics
 
 /// Builds the node tree from events, expands aliases within the limits and reports what a tree must not have.
 struct TreeBuilder {
-  private struct Open {
+  /// A container that is not closed yet; a class, so that the one on top grows where it is.
+  private final class Open {
     let start: Int
     let anchor: String?
     let isMapping: Bool
@@ -11,11 +12,19 @@ struct TreeBuilder {
     var key: Node?
     var items: [Node] = []
     var entries: [Entry] = []
-    var keys: [NameKey: Span] = [:]
+    var keys = KeySet()
     var end: Int
     /// Nodes below, and the height of the tallest child.
     var size = 1
     var height = 0
+
+    init(start: Int, anchor: String?, isMapping: Bool, isFlow: Bool) {
+      self.start = start
+      self.anchor = anchor
+      self.isMapping = isMapping
+      self.isFlow = isFlow
+      end = start
+    }
   }
 
   private struct Anchored {
@@ -77,7 +86,7 @@ struct TreeBuilder {
     }
     let start = skipProperties(from: event.start, event)
     checkTag(event, start: start)
-    stack.append(Open(start: start, anchor: event.anchor, isMapping: isMapping, isFlow: isFlow, end: start))
+    stack.append(Open(start: start, anchor: event.anchor, isMapping: isMapping, isFlow: isFlow))
     return true
   }
 
@@ -99,7 +108,7 @@ struct TreeBuilder {
       return false
     }
     if let anchor { anchors[anchor] = Anchored(node: node, size: size, height: height) }
-    guard var top = stack.popLast() else {
+    guard let top = stack.last else {
       root = node
       return true
     }
@@ -113,13 +122,12 @@ struct TreeBuilder {
       top.key = nil
     } else {
       top.key = node
-      checkKey(node, &top)
+      checkKey(node, top)
     }
-    stack.append(top)
     return true
   }
 
-  private mutating func checkKey(_ key: Node, _ top: inout Open) {
+  private mutating func checkKey(_ key: Node, _ top: Open) {
     guard let scalar = key.scalar else {
       top.isBroken = true
       // `{{name}}` is told as a whole, as the template it is meant to be.
@@ -134,10 +142,8 @@ struct TreeBuilder {
       report(TreeProblem.mergeKey(key.span))
       return
     }
-    if let first = top.keys[NameKey(scalar.text)] {
+    if let first = top.keys.insert(scalar.text, key.span) {
       report(TreeProblem.duplicateKey(scalar.text, at: key.span, first: first))
-    } else {
-      top.keys[NameKey(scalar.text)] = key.span
     }
   }
 

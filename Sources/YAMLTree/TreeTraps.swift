@@ -10,15 +10,15 @@ struct TreeTraps {
   init(_ root: Node) {
     file = root.span.file
     bytes = file.bytes
-    visit(root, inFlow: false, isItem: false, keyLine: 0)
+    visit(root, inFlow: false, isItem: false, key: nil)
   }
 
-  private mutating func visit(_ node: Node, inFlow: Bool, isItem: Bool, keyLine: Int) {
+  private mutating func visit(_ node: Node, inFlow: Bool, isItem: Bool, key: Int?) {
     let range = node.span.range
     guard !node.isBroken || node.scalar == nil, let first = range.first.map({ bytes[$0] }), first != 0x2A
     else { return }
     switch node.content {
-    case .scalar(let scalar): check(scalar, node, inFlow: inFlow, isItem: isItem, keyLine: keyLine)
+    case .scalar(let scalar): check(scalar, node, inFlow: inFlow, isItem: isItem, key: key)
     case .sequence(let items):
       if first == 0x5B, LineShape.intervalEnd(bytes, range.lowerBound, range.upperBound) == range.upperBound {
         findings.append(ValueTraps.interval(node.span))
@@ -29,7 +29,7 @@ struct TreeTraps {
         findings.append(ValueTraps.interval(Span(file, range.lowerBound..<end)))
         return
       }
-      for item in items { visit(item, inFlow: inFlow || first == 0x5B, isItem: true, keyLine: 0) }
+      for item in items { visit(item, inFlow: inFlow || first == 0x5B, isItem: true, key: nil) }
     case .mapping where first == 0x7B && range.count > 1 && bytes[range.lowerBound + 1] == 0x7B:
       findings.append(ValueTraps.doubleBraces(node.span))
     case .mapping(let entries): checkEntries(entries, inFlow: inFlow || first == 0x7B, isFlow: first == 0x7B)
@@ -48,7 +48,7 @@ struct TreeTraps {
           continue
         }
       }
-      visit(entry.value, inFlow: inFlow, isItem: false, keyLine: entry.key.span.line)
+      visit(entry.value, inFlow: inFlow, isItem: false, key: entry.key.span.range.lowerBound)
     }
   }
 
@@ -107,7 +107,7 @@ struct TreeTraps {
 
   // MARK: - Values
 
-  private mutating func check(_ scalar: Scalar, _ node: Node, inFlow: Bool, isItem: Bool, keyLine: Int) {
+  private mutating func check(_ scalar: Scalar, _ node: Node, inFlow: Bool, isItem: Bool, key: Int?) {
     let range = node.span.range
     switch scalar.style {
     case .literal, .folded:
@@ -120,7 +120,7 @@ struct TreeTraps {
     case .plain: break
     }
     if isPlainWords(range) { return }
-    let ownLine = keyLine != 0 && node.span.line > keyLine
+    let ownLine = key.map { file.line(at: $0) < node.span.line } ?? false
     if let finding = spaceTrap(range) ?? numberTrap(scalar, node) ?? structureTrap(
       node, isItem: isItem, ownLine: ownLine)
       ?? flowTrap(node, inFlow: inFlow, isItem: isItem) ?? quoteTrap(scalar, node)

@@ -66,11 +66,17 @@ extension ExpressionParser {
   /// The longest known name at the current token.
   func knownName() -> (name: String, end: Int)? {
     let start = token.range.lowerBound
-    var indices = [Builtins.names]
-    if !locals.isEmpty { indices.append(NameIndex(locals)) }
-    if filterDepth > 0 { indices += scope.memberIndices + [keys, NameIndex(["item"])] }
     let declared = scope.longestName(in: lexer.bytes, at: start, endsAt: isWordEnd)
-    return [declared, longest(in: indices, at: start)].compactMap { $0 }.max { $0.end < $1.end }
+    let builtin = Builtins.names.longest(in: lexer.bytes, at: start, endsAt: isWordEnd)
+    var best = (builtin?.end ?? 0) > (declared?.end ?? 0) ? builtin : declared
+    // Within iterations and filters there are names of the expression's own.
+    if !locals.isEmpty || filterDepth > 0 {
+      var indices = [NameIndex(locals)]
+      if filterDepth > 0 { indices += scope.memberIndices + [keys, NameIndex(["item"])] }
+      let own = longest(in: indices, at: start)
+      if (own?.end ?? 0) > (best?.end ?? 0) { best = own }
+    }
+    return best
   }
 
   func longest(in indices: [NameIndex], at start: Int) -> (name: String, end: Int)? {

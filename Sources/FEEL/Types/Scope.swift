@@ -47,7 +47,9 @@ public struct Scope: Sendable, Hashable {
     let own = index.longest(in: text, at: start, endsAt: endsAt)
     let member = families.longest(in: text, at: start, endsAt: endsAt)
     let outside = outer?.scope.longestName(in: text, at: start, endsAt: endsAt)
-    return [own, member, outside].compactMap { $0 }.max { $0.end < $1.end }
+    var best = own
+    for other in [member, outside] where (other?.end ?? 0) > (best?.end ?? 0) { best = other }
+    return best
   }
   var memberIndices: [NameIndex] { [members] + (outer?.scope.memberIndices ?? []) }
 
