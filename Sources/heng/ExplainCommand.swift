@@ -28,11 +28,7 @@ struct ExplainCommand: AsyncParsableCommand {
         """))
   }
 
-  @Argument(help: help("规则册所在文件夹，或规则文件", "the book's folder, or its file"))
-  var book: String
-
-  @Option(help: help("数据文件（CSV、JSON、YAML）；可给多个", "data file (CSV, JSON, YAML); may be given several times"))
-  var data: [String]
+  @OptionGroup var source: SourceOptions
 
   @Option(help: help("单位名称", "the subject"))
   var subject: String
@@ -40,21 +36,10 @@ struct ExplainCommand: AsyncParsableCommand {
   @Option(help: help("只说明这一指标（编号或名称）", "only this indicator (id or name)"))
   var indicator: String?
 
-  @Option(help: help("哪一期；默认数据中最后一期", "which period; the data's last by default"))
-  var period: String?
-
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
-    if data.isEmpty { throw ValidationError(say("请用 --data 给出数据文件", "name the data with --data")) }
-  }
-
   func run() async throws {
-    let run: Run
-    do { run = try Run(book: book, data: data, period: period) } catch {
-      try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
-      return
-    }
+    guard let run = try source.evaluate(common) else { return }
     let output = CommandOutput(common, book: run.book.language)
     guard let found = run.outcome.subject(named: subject) else {
       let names = run.outcome.subjects.map(\.subject)

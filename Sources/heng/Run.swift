@@ -1,3 +1,4 @@
+import ArgumentParser
 import Diagnostics
 import Evaluation
 import FEEL
@@ -87,5 +88,29 @@ struct Run {
         [Message(zh: "数据中的期间：\(known)", en: "periods in the data: \(known)")])
     }
     return (upTo, date)
+  }
+}
+
+/// Which book and which data: what `run` and `explain` are given.
+struct SourceOptions: ParsableArguments {
+  @Argument(help: help("规则册所在文件夹，或规则文件", "the book's folder, or its file"))
+  var book: String
+
+  @Option(help: help("数据文件（CSV、JSON、YAML）；可给多个", "data file (CSV, JSON, YAML); may be given several times"))
+  var data: [String]
+
+  @Option(help: help("哪一期；默认数据中最后一期", "which period; the data's last by default"))
+  var period: String?
+
+  func validate() throws {
+    if data.isEmpty { throw ValidationError(say("请用 --data 给出数据文件", "name the data with --data")) }
+  }
+
+  /// The book evaluated; `nil` after telling what keeps it from being, and the command ends.
+  func evaluate(_ common: CommonOptions) throws -> Run? {
+    do { return try Run(book: book, data: data, period: period) } catch {
+      try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
+      return nil
+    }
   }
 }

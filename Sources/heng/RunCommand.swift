@@ -27,33 +27,18 @@ struct RunCommand: AsyncParsableCommand {
         """))
   }
 
-  @Argument(help: help("规则册所在文件夹，或规则文件", "the book's folder, or its file"))
-  var book: String
-
-  @Option(help: help("数据文件（CSV、JSON、YAML）；可给多个", "data file (CSV, JSON, YAML); may be given several times"))
-  var data: [String]
+  @OptionGroup var source: SourceOptions
 
   @Option(help: help("结果写到哪个文件夹", "folder for the results"))
   var out: String?
-
-  @Option(help: help("计算哪一期；默认数据中最后一期", "which period; the data's last by default"))
-  var period: String?
 
   @Flag(help: help("有单位缺数据或有问题时仍以 0 退出", "exit 0 even when subjects lack data or have problems"))
   var allowIncomplete = false
 
   @OptionGroup var common: CommonOptions
 
-  func validate() throws {
-    if data.isEmpty { throw ValidationError(say("请用 --data 给出数据文件", "name the data with --data")) }
-  }
-
   func run() async throws {
-    let run: Run
-    do { run = try Run(book: book, data: data, period: period) } catch {
-      try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
-      return
-    }
+    guard let run = try source.evaluate(common) else { return }
     let output = CommandOutput(common, book: run.book.language)
     var written: [String] = []
     if let out {
