@@ -108,6 +108,8 @@ struct SourceOptions: ParsableArguments {
 
   /// The book evaluated; `nil` after telling what keeps it from being, and the command ends.
   func evaluate(_ common: CommonOptions) throws -> Run? {
+    Console.progress(say("正在读取数据并计算……", "reading the data and evaluating …"))
+    defer { Console.progress("") }
     do { return try Run(book: book, data: data, period: period) } catch {
       try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
       return nil
