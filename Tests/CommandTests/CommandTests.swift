@@ -41,6 +41,8 @@ struct CommandTests {
     Situation("run centre --data incomplete.csv --allow-incomplete", 0, "2 个单位，1 个完成"),
     Situation("run centre --data unreadable.csv", 1, "unreadable.csv:3:10: 错误[D101]"),
     Situation("run centre --data unreadable.csv --allow-incomplete", 0, "2 个单位，1 个完成"),
+    // What was wrong with an earlier period is not lost.
+    Situation("run centre --data two-periods.csv", 1, "two-periods.csv:2:15: 错误[D101]"),
     Situation("run centre --data nowhere.csv", 2, "读不了 `nowhere.csv`"),
     Situation("run centre --data gb18030.csv", 0, "2 个单位，2 个完成"),
     Situation("run centre --data gb18030.csv", 0, "[D001]"),

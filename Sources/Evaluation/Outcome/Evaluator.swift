@@ -34,7 +34,9 @@ public enum PlanEvaluator {
       if let previous = outcomes.last {
         for index in submission.rows.indices { submission.rows[index].carry(previous) }
       }
-      outcomes.append(evaluate(submission, by: plan, period: period))
+      var outcome = evaluate(submission, by: plan, period: period)
+      outcome.diagnostics = ((outcomes.last?.diagnostics ?? []) + outcome.diagnostics).deduplicated()
+      outcomes.append(outcome)
     }
     return (outcomes, [])
   }

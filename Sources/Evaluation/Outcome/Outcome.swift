@@ -11,8 +11,8 @@ public struct Outcome: Sendable {
   public let subjects: [SubjectOutcome]
   /// Rows of the data that could not be evaluated at all.
   public let unusable: [UnusableRow]
-  /// Problems of the data and of the evaluation, by place.
-  public let diagnostics: [Diagnostic]
+  /// Problems of the data and of the evaluation; those of earlier periods, on which this one rests, come first.
+  public internal(set) var diagnostics: [Diagnostic]
   let columns: [[Cell]]
   let problems: [PlacedProblem]
 
