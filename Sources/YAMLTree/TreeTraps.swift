@@ -57,6 +57,20 @@ struct TreeTraps {
   private func keyTrap(_ entry: Entry, isFlow: Bool) -> Finding? {
     let range = entry.key.span.range
     let start = range.lowerBound
+    // A key that begins with a letter or a common Chinese character begins as it should.
+    switch bytes[start] {
+    case 0x41...0x5A, 0x61...0x7A, 0xE4...0xE9: break
+    default: if let trap = beginningTrap(range, isFlow: isFlow) { return trap }
+    }
+    if isFlow, entry.value.isNull, entry.value.span.range.isEmpty {
+      return LineTraps.colon(in: range, of: file)
+    }
+    return nil
+  }
+
+  /// Wide spaces and dashes before a key, and a dash without its space.
+  private func beginningTrap(_ range: Range<Int>, isFlow: Bool) -> Finding? {
+    let start = range.lowerBound
     if let width = LineShape.spaceWidth(bytes, start), width > 1 { return leadingSpace(range) }
     if let width = LineTraps.wideDash(bytes, start), !isFlow {
       return WidthTraps.dash(Span(file, start..<start + width))
@@ -65,9 +79,6 @@ struct TreeTraps {
       bytes[start + 1] != 0x2D
     {
       return SpacingTraps.afterDash(Span(file, start..<start + 1))
-    }
-    if isFlow, entry.value.isNull, entry.value.span.range.isEmpty {
-      return LineTraps.colon(in: range, of: file)
     }
     return nil
   }

@@ -131,9 +131,7 @@ struct NameIndex: Sendable, Hashable {
 
   private mutating func insert(_ bytes: [UInt8]) {
     guard !bytes.isEmpty else { return }
-    let key = Self.key(bytes[...])
-    let place = buckets[key]?.firstIndex { $0.count < bytes.count } ?? buckets[key]?.count ?? 0
-    buckets[key, default: []].insert(bytes, at: place)
+    buckets[Self.key(bytes[...]), default: []].insert(longestFirst: bytes)
   }
 
   private static func key(_ bytes: ArraySlice<UInt8>) -> UInt32 {
@@ -186,5 +184,11 @@ struct NameIndex: Sendable, Hashable {
     guard name.utf8.contains(where: isSpace) else { return name }
     return String(
       decoding: Array(name.utf8.split(whereSeparator: isSpace).joined(separator: [0x20])), as: UTF8.self)
+  }
+}
+
+extension [[UInt8]] {
+  fileprivate mutating func insert(longestFirst bytes: [UInt8]) {
+    insert(bytes, at: firstIndex { $0.count < bytes.count } ?? count)
   }
 }

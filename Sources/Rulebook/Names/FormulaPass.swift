@@ -22,25 +22,32 @@ struct FormulaPass {
 
   /// Values may use each other in any order: types settle in the order of use, at most one round a value.
   private mutating func inferValues(_ book: Book) {
+    // Only what rests on other values needs another look.
+    var open = book.values
     var rounds = min(book.values.count, 8)
-    var known: [String: FEELType] = [:]
-    var changed = true
-    while rounds > 0, changed {
-      changed = false
+    var known: [NameKey: FEELType] = [:]
+    while rounds > 0, !open.isEmpty {
       rounds -= 1
-      for value in book.values {
-        guard let formula = value.formula,
-          let type = FEELCompiler.compile(formula.text, scope: names.scope, expecting: nil).expression?.type,
-          known[value.id.text] != type
-        else { continue }
-        known[value.id.text] = type
+      var changed = false
+      var dependent: [ComputedValue] = []
+      for value in open {
+        guard let formula = value.formula else { continue }
+        let expression = FEELCompiler.compile(formula.text, scope: names.scope, expecting: nil).expression
+        if expression.map(restsOnValues) ?? true { dependent.append(value) }
+        guard let type = expression?.type, known[NameKey(value.id.text)] != type else { continue }
+        known[NameKey(value.id.text)] = type
         names.refine(value, type: type)
         changed = true
       }
+      open = changed ? dependent : []
     }
     for value in book.values {
       if let formula = value.formula { compile(formula, value.rounding == nil ? nil : .number) }
     }
+  }
+
+  private func restsOnValues(_ expression: TypedExpression) -> Bool {
+    expression.uses.contains { if case .value = names.symbols[$0.slot] { true } else { false } }
   }
 
   private mutating func compile(_ text: SourceText, _ type: FEELType?) {
