@@ -52,7 +52,8 @@ public enum RulebookReader {
     let pass = FormulaPass(book)
     var meaning =
       decoder.diagnostics + pass.names.diagnostics
-      + UnknownNames(book, tree).explain(pass.formulas.diagnostics) + pass.checkComparisons(book)
+      + (pass.formulas.diagnostics.isEmpty ? [] : UnknownNames(book, tree).explain(pass.formulas.diagnostics))
+      + pass.checkComparisons(book)
       + Checks.all.flatMap { $0(book) }
     switch loader.loss {
     case .nothing: break
