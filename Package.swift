@@ -46,6 +46,19 @@ let package = Package(
       ],
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
+    // DMN models over FEEL, and the runner of the standard's compatibility kit.
+    .target(name: "DMN", dependencies: ["Diagnostics", "FEEL"], swiftSettings: strict),
+    .executableTarget(
+      name: "tck",
+      dependencies: [
+        "Diagnostics", "ExactDecimal", "FEEL", "DMN",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    // Checks and figures for developers.
+    .executableTarget(name: "decimal-check", dependencies: ["ExactDecimal"], swiftSettings: strict),
+    .executableTarget(
+      name: "feel-bench", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),
     .executableTarget(
       name: "heng",
       dependencies: [
@@ -61,6 +74,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "FEELTests", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),
+    .testTarget(
+      name: "DMNTests", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "DMN"], swiftSettings: strict),
     .testTarget(
       name: "RulebookTests", dependencies: ["Diagnostics", "FEEL", "Rulebook", "Evaluation"],
       exclude: ["Golden"], swiftSettings: strict),

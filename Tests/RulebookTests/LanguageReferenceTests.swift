@@ -94,7 +94,7 @@ struct VocabularyTests {
     check(Stage.self)
     check(MissingPolicy.self)
     check(ScoringMethod.self)
-    check(HitPolicy.self)
+    check(HitPolicyChoice.self)
     check(Collector.self)
     check(AggregationMethod.self)
     check(RoundingChoice.self)

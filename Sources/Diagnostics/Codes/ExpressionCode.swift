@@ -28,4 +28,5 @@ public enum ExpressionCode: String, CodeList {
   case invalidArgument = "F204"
   case evaluationLimit = "F205"
   case unexpectedValue = "F206"
+  case severalRulesMatch = "F207"
 }

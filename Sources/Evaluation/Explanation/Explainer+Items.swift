@@ -174,9 +174,9 @@ extension Explainer {
             zh: "第 \(index + 1) 条规则\(label.zh)命中：\(tests.joined(separator: "、"))",
             en: "rule \(index + 1)\(label.en) matches: \(tests.joined(separator: ", "))"),
           result: Figures.points(points.number), number: points.number, place: text.span))
-      if table.hitPolicy == .first { break }
+      if table.hitPolicy.stopsAtFirstMatch { break }
     }
-    let policy = Message { table.hitPolicy.spelling(in: $0) }
+    let policy = Message { declared.hitPolicy.spelling(in: $0) }
     guard let first = hits.first else {
       guard let points = points(table.otherwise, full: full) else {
         return ScoreAccount(Message(zh: "没有规则命中", en: "no rule matches"), steps)
@@ -190,7 +190,7 @@ extension Explainer {
       zh: "命中第 \(numbers.joined(separator: "、")) 条规则（命中策略：\(policy.zh)）",
       en: "rule\(hits.count == 1 ? "" : "s") \(numbers.joined(separator: ", ")) (hit policy: \(policy.en))")
     let tail: Message
-    switch table.hitPolicy {
+    switch declared.hitPolicy {
     case .unique, .first, .any:
       var account = ScoreAccount.leading(to: first.points, head.zh, head.en)
       account.steps = steps
@@ -199,11 +199,11 @@ extension Explainer {
       let order = table.priorities.compactMap { points($0, full: full).map { Figures.text($0.number) } }.joined(separator: " > ")
       tail = Message(zh: "按优先次序 \(order)", en: "in the order of priority \(order)")
     case .collect:
-      let word = Message { table.collector.spelling(in: $0) }
+      let word = Message { declared.collector.spelling(in: $0) }
       let list = hits.map { Figures.text($0.points.number) }.joined(separator: ", ")
       tail = Message(zh: "\(word.zh)(\(list))", en: "\(word.en)(\(list))")
     }
-    return ScoreAccount(head + Message(zh: "：", en: ": ") + tail, steps, isArithmetic: table.hitPolicy == .collect)
+    return ScoreAccount(head + Message(zh: "：", en: ": ") + tail, steps, isArithmetic: declared.hitPolicy == .collect)
   }
 
   /// Whether a rule's tests all pass; `nil` when missing data leaves it open.

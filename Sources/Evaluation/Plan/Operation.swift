@@ -95,7 +95,6 @@ public enum ScoreOperation: Sendable {
     public let inputs: [NodeID]
     public let rules: [(tests: [BoundFormula], score: AmountOperand)]
     public let hitPolicy: HitPolicy
-    public let collector: Collector
     public let priorities: [AmountOperand]
     public let otherwise: AmountOperand?
   }

@@ -85,8 +85,27 @@ extension Planner {
           }, score: amount(rule.score, context)
         )
       },
-      hitPolicy: table.hitPolicy, collector: table.collector,
+      hitPolicy: HitPolicy(table.hitPolicy, table.collector),
       priorities: table.priorities.map { amount($0, context) },
       otherwise: amount(ifAny: table.otherwise, context))
+  }
+}
+
+extension HitPolicy {
+  /// The standard's policy for the words of a rule book.
+  init(_ choice: HitPolicyChoice, _ collector: Collector) {
+    switch choice {
+    case .unique: self = .unique
+    case .first: self = .first
+    case .any: self = .any
+    case .priority: self = .priority
+    case .collect:
+      switch collector {
+      case .sum: self = .collect(.sum)
+      case .min: self = .collect(.minimum)
+      case .max: self = .collect(.maximum)
+      case .count: self = .collect(.count)
+      }
+    }
   }
 }

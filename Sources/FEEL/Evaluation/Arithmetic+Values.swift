@@ -159,10 +159,7 @@ enum ValueArithmetic {
       }
     }
     guard let first = pair[0], let second = pair[1] else { throw .overflow }
-    if first.time.zone == second.time.zone {
-      return try duration(first.localNanoseconds - second.localNanoseconds)
-    }
-    guard first.time.zone != nil, second.time.zone != nil, let end = first.instant,
+    guard (first.time.zone == nil) == (second.time.zone == nil), let end = first.instant,
       let start = second.instant
     else { throw .unlikeZones }
     return try duration(end - start)

@@ -71,11 +71,29 @@ enum Comparison {
     _ left: (zone: TimeZoneRule?, clock: Int128, instant: Int128?),
     _ right: (zone: TimeZoneRule?, clock: Int128, instant: Int128?)
   ) -> Int? {
-    if left.zone == right.zone { return sign(left.clock, right.clock) }
-    guard left.zone != nil, right.zone != nil, let first = left.instant, let second = right.instant else {
-      return nil
+    // The standard compares numbers of seconds (10.3.2.3.4), so that fractions of one make no difference.
+    func seconds(_ nanoseconds: Int128) -> Int128 {
+      let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+      return remainder < 0 ? quotient - 1 : quotient
     }
-    return sign(first, second)
+    if left.zone == right.zone, left.instant == nil || right.instant == nil {
+      return sign(seconds(left.clock), seconds(right.clock))
+    }
+    guard (left.zone == nil) == (right.zone == nil), let first = left.instant, let second = right.instant
+    else { return nil }
+    return sign(seconds(first), seconds(second))
+  }
+
+  /// Whether a comparison holds of numbers, which always have an order.
+  static func numbers(_ operation: BinaryOperator, _ left: Number, _ right: Number) -> Bool {
+    switch operation {
+    case .equal: left == right
+    case .notEqual: left != right
+    case .less: left < right
+    case .lessOrEqual: !(right < left)
+    case .greater: right < left
+    default: !(left < right)
+    }
   }
 
   static func holds(_ operation: BinaryOperator, _ left: Value, _ right: Value) -> Bool? {

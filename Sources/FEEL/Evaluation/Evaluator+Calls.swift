@@ -3,13 +3,15 @@ import ExactDecimal
 
 extension Evaluator {
   /// Calls a built-in function with positional arguments.
+  /// `signatures` are the places of those to choose from, if not all.
   func callBuiltin(
-    _ index: Int, _ arguments: [Value], _ range: Range<Int>
+    _ index: Int, _ arguments: [Value], _ range: Range<Int>, signatures: [Int]? = nil
   ) throws(ExpressionIssue) -> Value {
     try step(range)
     let builtin = Builtins.table[index]
     var fault: Fault?
-    for signature in builtin.signatures where signature.accepts(count: arguments.count) {
+    let candidates = signatures.map { $0.map { builtin.signatures[$0] } } ?? builtin.signatures
+    for signature in candidates where signature.accepts(count: arguments.count) {
       switch fit(arguments, to: signature) {
       case .fits(let values): return try run(builtin, packed(values, signature), range)
       case .missing: return try missing(range)
@@ -89,8 +91,11 @@ extension Evaluator {
     guard positional.count == function.parameters.count else {
       return try fail(.argumentCount(function), range)
     }
-    for (index, type) in function.parameterTypes.enumerated()
-    where !positional[index].isNull && !positional[index].isInstance(of: type) {
+    for (index, type) in function.parameterTypes.enumerated() {
+      if let coerced = positional[index].coerced(to: type) {
+        positional[index] = coerced
+        continue
+      }
       return try fail(
         Fault(
           .typeMismatch,
@@ -106,11 +111,16 @@ extension Evaluator {
   ) throws(ExpressionIssue) -> Value {
     switch function.body {
     case .host(let body): return body(arguments)
+    case .reportingHost(let body):
+      guard callDepth < Limits.callDepth else { throw .callsTooDeep(range) }
+      try step(range)
+      var inner = effort
+      inner.depth += 1
+      return try adopt(body(HostCall(arguments: arguments, effort: inner)))
     case .builtin(let index): return try callBuiltin(index, arguments, range)
     case .lambda(let body, let captured, let slots):
       guard callDepth < Limits.callDepth else {
-        throw ExpressionIssue(
-          .evaluationLimit, range, Message(zh: "函数调用嵌套太深", en: "functions call each other too deeply"))
+        throw .callsTooDeep(range)
       }
       try step(range)
       let inner = Evaluator(CapturedEnvironment(slots: slots), mode)
@@ -118,6 +128,13 @@ extension Evaluator {
       defer { adopt(results: inner) }
       return try inner.evaluate(body)
     }
+  }
+}
+
+extension ExpressionIssue {
+  fileprivate static func callsTooDeep(_ range: Range<Int>) -> ExpressionIssue {
+    ExpressionIssue(
+      .evaluationLimit, range, Message(zh: "函数调用嵌套太深", en: "functions call each other too deeply"))
   }
 }
 

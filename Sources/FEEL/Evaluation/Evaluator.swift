@@ -12,6 +12,23 @@ final class Evaluator {
   private(set) var issues: [ExpressionIssue] = []
   private var steps = 0
   var callDepth = 0
+  private var nesting = 0
+
+  /// What was done so far, here and by the callers.
+  var effort: Effort {
+    get {
+      var effort = Effort()
+      effort.steps = steps
+      effort.depth = callDepth
+      effort.nesting = nesting
+      return effort
+    }
+    set {
+      steps = newValue.steps
+      callDepth = newValue.depth
+      nesting = newValue.nesting
+    }
+  }
 
   init(_ environment: any Environment, _ mode: EvaluationMode) {
     self.environment = environment
@@ -45,6 +62,14 @@ final class Evaluator {
     self.locals = locals
     steps = caller.steps
     callDepth = caller.callDepth + 1
+    nesting = caller.nesting
+  }
+
+  /// Takes over what a host's function counted and found.
+  func adopt(_ result: HostResult) throws(ExpressionIssue) -> Value {
+    steps = result.effort.steps
+    for issue in result.issues { _ = try fail(issue) }
+    return result.value
   }
 
   /// Takes over what a function's body counted and found.
@@ -62,6 +87,9 @@ final class Evaluator {
       return try calculate(operation, evaluate(left), evaluate(right), node.range)
     case .comparison(let operation, let left, let right):
       let (first, second) = (try evaluate(left), try evaluate(right))
+      if case .number(let first) = first, case .number(let second) = second {
+        return .boolean(Comparison.numbers(operation, first, second))
+      }
       // Only `= null` asks whether something is missing; otherwise what is missing leaves the comparison open.
       if mode == .strict, first.isNull || second.isNull, !left.isNull, !right.isNull { return .null }
       return try compare(operation, first, second, node.range)
@@ -80,6 +108,8 @@ final class Evaluator {
     case .negation(let operand): return try negate(evaluate(operand), node.range)
     case .builtin(let index, let arguments):
       return try callBuiltin(index, values(of: arguments), node.range)
+    case .namedBuiltin(let index, let signatures, let arguments):
+      return try callBuiltin(index, values(of: arguments), node.range, signatures: signatures)
     case .list(let items): return .list(try values(of: items))
     case .member(let base, let name): return try member(evaluate(base), name, node.range)
     case .membership(let value, let tests): return try membership(evaluate(value), tests)

@@ -48,6 +48,8 @@ indirect enum Operation: Sendable {
   case context([String], [Node])
   case member(Node, String)
   case builtin(Int, [Node])
+  /// A call with named arguments: only signatures that have these names are meant.
+  case namedBuiltin(Int, signatures: [Int], [Node])
   case call(Node, [Node], names: [String]?)
   case lambda([String], [FEELType], Node, slots: [Int])
   case instanceOf(Node, FEELType)

@@ -58,7 +58,11 @@ extension Builtins {
         ], zh: "加上或换掉一项", en: "a context with a member added or replaced"
       ) { (call) throws(Fault) in
         guard case .context(let context) = call[0] else { return .null }
-        let keys = (call[1].listValue ?? [call[1]]).compactMap(\.stringValue)
+        let names = call[1].listValue ?? [call[1]]
+        let keys = names.compactMap(\.stringValue)
+        guard keys.count == names.count else {
+          throw Fault(.unexpectedValue, Message(zh: "名称里有空值", en: "one of the keys is null"))
+        }
         return .context(try put(call[2], at: keys[...], in: context))
       },
       Builtin(

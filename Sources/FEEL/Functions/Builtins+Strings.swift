@@ -74,7 +74,7 @@ extension Builtins {
           Signature([.string("input"), .string("pattern"), .string("flags").nullable], .boolean),
         ], zh: "是否符合某个模式（正则表达式）", en: "whether a pattern (regular expression) is found"
       ) { (call) throws(Fault) in
-        .boolean(try Pattern(call.string(1), flags: call.string(2)).isFound(in: call.string(0)))
+        .boolean(try Pattern(call.string(1), flags: call.string(2)).isFound(in: call.string(0), call))
       },
       Builtin(
         "replace",
@@ -87,13 +87,13 @@ extension Builtins {
       ) { (call) throws(Fault) in
         .string(
           try Pattern(call.string(1), flags: call.string(3))
-            .replacing(in: call.string(0), with: call.string(2)))
+            .replacing(in: call.string(0), with: call.string(2), call))
       },
       Builtin(
         "split", [Signature([.string("string"), .string("delimiter")], .list(.string))],
         zh: "按分隔模式拆成列表", en: "the parts of a text between matches of a pattern"
       ) { (call) throws(Fault) in
-        .list(try Pattern(call.string(1), flags: "").split(call.string(0)).map(Value.string))
+        .list(try Pattern(call.string(1), flags: "").split(call.string(0), call))
       },
     ]
 

@@ -50,6 +50,8 @@ extension Builtins {
           Signature([.string("from")], .dateTime), Signature([.of("from", .dateTime)], .dateTime),
           Signature([.of("date", .date), .of("time", .time)], .dateTime),
           Signature([.of("date", .dateTime), .of("time", .time)], .dateTime),
+          Signature(parts, .dateTime), Signature(parts + [.of("offset", .daysAndTime).nullable], .dateTime),
+          Signature(parts + [.string("timezone")], .dateTime),
         ], zh: "日期和时刻", en: "a date and time from text, or from a date and a time"
       ) { (call) throws(Fault) in
         switch (call[0], call[1]) {
@@ -57,6 +59,11 @@ extension Builtins {
         case (.dateTime(let moment), .time(let time)):
           return .dateTime(DateAndTime(date: moment.date, time: time))
         case (.string(let text), _): return .dateTime(try read(text, "date and time", DateAndTime.init))
+        case (.number, _):
+          let date = CalendarDate(
+            year: try call.integer(0), month: try call.integer(1), day: try call.integer(2))
+          guard let date else { throw invalid(Message(zh: "没有这一天", en: "there is no such day")) }
+          return .dateTime(DateAndTime(date: date, time: try time(of: call, from: 3)))
         default: return call[0]
         }
       },
@@ -113,20 +120,31 @@ extension Builtins {
     return result
   }
 
-  private static func time(of call: Call) throws(Fault) -> TimeOfDay {
+  private static let parts: [Signature.Parameter] = [
+    .number("year"), .number("month"), .number("day"), .number("hour"), .number("minute"),
+    .number("second"),
+  ]
+
+  /// Hour, minute, second and perhaps an offset or a zone, from an argument on.
+  private static func time(of call: Call, from first: Int = 0) throws(Fault) -> TimeOfDay {
     // Seconds may have a fraction.
-    let second = call.number(2)
+    let second = call.number(first + 2)
     let whole = second.floor()
     let rest = try? second.subtracting(whole, in: .exact).multiplying(by: 1_000_000_000, in: .exact)
     var zone: TimeZoneRule?
-    if case .daysAndTime(let offset) = call[3] {
+    if case .string(let name) = call[first + 3] {
+      guard ZoneDatabase.zone(named: name) != nil else {
+        throw invalid(Message(zh: "没有叫 `\(name)` 的时区", en: "there is no time zone `\(name)`"))
+      }
+      zone = .named(name)
+    } else if case .daysAndTime(let offset) = call[first + 3] {
       guard let seconds = Int(exactly: offset.nanoseconds / 1_000_000_000),
         abs(seconds) <= TimeZoneRule.largestOffset
       else { throw invalid(Message(zh: "时区偏移太大", en: "the offset is too large")) }
       zone = .offset(seconds: seconds)
     }
     let time = TimeOfDay(
-      hour: try call.integer(0), minute: try call.integer(1), second: whole.intValue ?? -1,
+      hour: try call.integer(first), minute: try call.integer(first + 1), second: whole.intValue ?? -1,
       nanosecond: rest?.floor().intValue ?? 0, zone: zone)
     guard let time else { throw invalid(Message(zh: "没有这个时刻", en: "there is no such time")) }
     return time

@@ -27,6 +27,8 @@ enum Properties {
   static func value(of owner: Value, _ name: String) -> Value? {
     switch owner {
     case .date(let date): value(of: date, name)
+    // A zone's offset depends on the date.
+    case .dateTime(let moment) where name == "time offset": offset(moment.offsetSeconds)
     case .dateTime(let moment): value(of: moment.date, name) ?? value(of: moment.time, name)
     case .time(let time): value(of: time, name)
     case .daysAndTime(let duration):
@@ -70,11 +72,15 @@ enum Properties {
     case "hour": number(time.hour)
     case "minute": number(time.minute)
     case "second": number(time.second)
-    case "time offset": time.zone?.offsetSeconds.map { .daysAndTime(DayTimeDuration(seconds: $0)) } ?? .null
+    case "time offset": offset(time.zone?.offsetSeconds)
     case "timezone":
       if case .named(let zone)? = time.zone { .string(zone) } else { .null }
     default: nil
     }
+  }
+
+  private static func offset(_ seconds: Int?) -> Value {
+    seconds.map { .daysAndTime(DayTimeDuration(seconds: $0)) } ?? .null
   }
 
   private static func number(_ value: Int) -> Value { .number(Number(value)) }

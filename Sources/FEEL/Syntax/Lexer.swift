@@ -164,11 +164,35 @@ struct Lexer {
     "+", "-", "*", "/", "=", "<", ">", "@", "?", "%", "!", "^",
   ]
 
+  /// The signs of one ASCII character, by its code.
+  private static let singleSigns: [String?] = (0..<128).map { code in
+    signs.first { $0.utf8.elementsEqual([UInt8(code)]) }
+  }
+
+  /// The sign of one ASCII character, where nothing follows that could make it part of a longer one.
+  private func singleSign(at start: Int) -> String? {
+    guard start < bytes.count, bytes[start] < 0x80 else { return nil }
+    if start + 1 < bytes.count {
+      switch bytes[start + 1] {
+      case UInt8(ascii: "*"), UInt8(ascii: "."), UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "&"),
+        UInt8(ascii: "|"):
+        return nil
+      // Full-width and typographic signs begin with other bytes than Chinese characters do.
+      case 0x80...0xE3, 0xEA...0xFF: return nil
+      default: break
+      }
+    }
+    return Self.singleSigns[Int(bytes[start])]
+  }
+
   private static let foreign: [String: String] = [
     "==": "=", "&&": "and", "||": "or", "≥": ">=", "≤": "<=", "≠": "!=", "⩾": ">=", "⩽": "<=",
   ]
 
   private mutating func sign(at start: Int) -> Token? {
+    if let sign = singleSign(at: start) {
+      return Token(kind: .sign(sign), range: start..<(start + 1))
+    }
     guard let (first, length) = scalar(at: start) else { return nil }
     if let mended = Self.foreign[String(first)] {
       return foreignSign(start..<(start + length), mended)

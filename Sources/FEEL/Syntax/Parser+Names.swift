@@ -22,16 +22,22 @@ extension ExpressionParser {
     if keywords.contains(word) {
       return isLongerName(than: token.range) ? nil : (word, token.range)
     }
-    if let meant = chineseKeywords[word], meant != "not", knownName() == nil {
+    if startsForeign, let meant = chineseKeywords[word], meant != "not", knownName() == nil {
       return (meant, token.range)
     }
     return nil
   }
 
+  /// Whether the current token begins with a character beyond ASCII, as all Chinese keywords do.
+  private var startsForeign: Bool {
+    let start = token.range.lowerBound
+    return start < lexer.bytes.count && lexer.bytes[start] >= 0x80
+  }
+
   /// The keyword where an operator may stand; there `且满意度` begins with one.
   func connective() -> (word: String, range: Range<Int>)? {
     if let keyword = keyword() { return keyword }
-    guard case .word(let word) = token.kind else { return nil }
+    guard startsForeign, case .word(let word) = token.kind else { return nil }
     let start = token.range.lowerBound
     for prefix in chineseConnectives where word.hasPrefix(prefix) {
       return chineseKeywords[prefix].map { ($0, start..<(start + prefix.utf8.count)) }
@@ -89,6 +95,7 @@ extension ExpressionParser {
     guard let (next, _) = lexer.scalar(at: offset), Characters.continuesName(next),
       let previous = lexer.scalar(before: offset), Characters.continuesName(previous)
     else { return true }
+    guard next.value >= 0x80 else { return false }
     let rest = lexer.bytes[offset...]
     return chineseConnectives.contains { rest.starts(with: $0.utf8) }
   }

@@ -13,7 +13,6 @@ extension Checker {
     }
     let function = check(callee)
     let checked = arguments.map { check($0.value) }
-    let isNullable = function.isNullable || checked.contains(where: \.isNullable)
     let names = arguments.compactMap(\.name?.text)
     var result = FEELType.any
     switch function.type {
@@ -41,11 +40,12 @@ extension Checker {
     default:
       if mode == .strict { return failed(Fault.notCallable(function.type).issue(at: callee.range)) }
     }
+    // A function's body may use what is missing.
     return Typed(
       .call(
         function.node, checked.map(\.node),
         names: names.count == arguments.count && !names.isEmpty ? names : nil),
-      range, result, isNullable: isNullable)
+      range, result, isNullable: true)
   }
 
   private func unknownFunction(_ name: String, _ range: Range<Int>) -> ExpressionIssue {
@@ -71,9 +71,21 @@ extension Checker {
     }
     let types = checked.map(\.type)
     let isNullable = checked.contains(where: \.isNullable)
-    let candidates = builtin.signatures.filter { $0.accepts(count: types.count) }
+    let candidates = builtin.signatures.filter { signature in
+      signature.accepts(count: types.count)
+        && names.allSatisfy { name in signature.parameters.contains { $0.name == name.text } }
+    }
     let chosen = candidates.first { $0.accepts(types) }
-    let node = Operation.builtin(index, checked.map(\.node))
+    var node = Operation.builtin(index, checked.map(\.node))
+    if !names.isEmpty {
+      let meant = builtin.signatures.indices.filter { place in
+        let parameters = builtin.signatures[place].parameters.map(\.name)
+        return names.allSatisfy { parameters.contains($0.text) }
+      }
+      if meant.count < builtin.signatures.count {
+        node = .namedBuiltin(index, signatures: meant, checked.map(\.node))
+      }
+    }
     if mode == .standard {
       return Typed(node, range, chosen?.result(types) ?? .any, isNullable: true)
     }
@@ -82,8 +94,11 @@ extension Checker {
     }
     guard let chosen else { return failed(mismatch(candidates, checked, builtin, range)) }
     if let issue = constantFault(index, checked, range) { return failed(issue) }
+    // What is not known until evaluation may take any form that fits.
+    let isOpen = types.contains { $0 == .any || $0 == .null }
+    let forms = isOpen ? candidates.filter { $0.accepts(types) } : [chosen]
     return Typed(
-      node, range, chosen.result(types),
+      node, range, FEELType.common(of: forms.map { $0.result(types) }),
       isNullable: isNullable && builtin.name != "is" || builtin.name == "get value")
   }
 
@@ -137,7 +152,8 @@ extension Checker {
       guard names.allSatisfy({ parameters.contains($0.text) }),
         Set(names.map(\.text)).count == names.count,
         signature.parameters.allSatisfy({ parameter in
-          parameter.isOptional || names.contains { $0.text == parameter.name }
+          parameter.isOptional || (mode == .standard && parameter.acceptsNull)
+            || names.contains { $0.text == parameter.name }
         })
       else { continue }
       var positional: [Typed] = []

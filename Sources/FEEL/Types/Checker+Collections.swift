@@ -21,6 +21,13 @@ extension Checker {
     var members: [String: FEELType] = [:]
     var isNullable = false
     for entry in entries {
+      if mode == .standard, members[entry.name.text] != nil {
+        let name = entry.name
+        let issue = ExpressionIssue(
+          .duplicateEntry, name.range,
+          Message(zh: "`\(name.text)` 写了两次", en: "`\(name.text)` is given twice"))
+        return Typed(.unresolved(issue), range, .null, isNullable: true)
+      }
       let value = check(entry.value)
       nodes.append(value.node)
       members[entry.name.text] = value.type

@@ -93,7 +93,8 @@ extension Checker {
     default:
       let isEquality = operation == .equal || operation == .notEqual
       requireAlike(first, second, range, ordered: !isEquality)
-      let testsNull = isEquality && (first.type == .null || second.type == .null)
+      // As the evaluator has it: only a written `null` asks whether something is missing.
+      let testsNull = isEquality && (first.node.isNull || second.node.isNull)
       return Typed(
         .comparison(operation, first.node, second.node), range, .boolean,
         isNullable: isNullable && !testsNull)

@@ -62,7 +62,7 @@ public struct TypedExpression: Sendable, Hashable {
     try evaluator(environment, mode, input: input).evaluate(node).booleanValue
   }
 
-  private func evaluator(
+  func evaluator(
     _ environment: some Environment, _ mode: EvaluationMode, input: Value = .null
   ) -> Evaluator {
     let evaluator = Evaluator(environment, mode)

@@ -68,7 +68,7 @@ struct ByteScanner {
     var zone: TimeZoneRule?
     if take("@") {
       let name = rest()
-      guard TimeZoneRule.isPlausibleName(name) else { return nil }
+      guard ZoneDatabase.zone(named: name) != nil else { return nil }
       zone = .named(name)
     } else if !isAtEnd {
       guard let offset = offset() else { return nil }

@@ -2,10 +2,10 @@
 public struct DayTimeDuration: Sendable, Hashable, Comparable, CustomStringConvertible {
   public let nanoseconds: Int128
 
-  /// Durations stay within ±10³³ ns, so that sums of two never overflow.
-  static let limit: Int128 = 1_000_000_000_000_000_000_000_000_000_000_000
+  /// Durations stay below 10¹⁸ days: as many as a literal may say, so that each can be written and read again.
+  static let limit: Int128 = 86_400_000_000_000 * 1_000_000_000_000_000_000 - 1
 
-  /// `nil` beyond the limit of 10³³ nanoseconds.
+  /// `nil` for 10¹⁸ days or more.
   public init?(nanoseconds: Int128) {
     guard nanoseconds.magnitude <= UInt128(Self.limit) else { return nil }
     self.nanoseconds = nanoseconds

@@ -7,6 +7,7 @@ public final class FunctionValue: Sendable, Hashable, CustomStringConvertible {
     /// `locals` and `slots` are what the definition could see.
     case lambda(Node, locals: [Value], slots: [Int: Value])
     case host(@Sendable ([Value]) -> Value)
+    case reportingHost(@Sendable (HostCall) -> HostResult)
   }
 
   public let parameters: [String]
@@ -25,6 +26,13 @@ public final class FunctionValue: Sendable, Hashable, CustomStringConvertible {
   ) {
     self.init(
       parameters: parameters, types: types ?? parameters.map { _ in .any }, body: .host(body))
+  }
+
+  /// A function of the host's that evaluates expressions itself: it gets the effort so far and reports what went wrong.
+  public convenience init(
+    parameters: [String], types: [FEELType], reporting body: @escaping @Sendable (HostCall) -> HostResult
+  ) {
+    self.init(parameters: parameters, types: types, body: .reportingHost(body))
   }
 
   public static func == (left: FunctionValue, right: FunctionValue) -> Bool {

@@ -2,9 +2,10 @@
 public enum TimeZoneRule: Sendable, Hashable, CustomStringConvertible {
   /// Seconds east of UTC.
   case offset(seconds: Int)
-  /// A zone of the IANA database. Its name is kept; its offsets are not looked up.
+  /// A zone of the IANA database. Its offsets are looked up in the system's zone data.
   case named(String)
 
+  /// 18 hours, beyond XML Schema's 14: as far as the kit of the standard goes.
   static let largestOffset = 18 * 3600
 
   static func isPlausibleName(_ name: String) -> Bool {
@@ -27,14 +28,11 @@ public enum TimeZoneRule: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Seconds east of UTC when the rule says so by itself.
+  /// Seconds east of UTC when that needs no date.
   var offsetSeconds: Int? {
     switch self {
     case .offset(let seconds): seconds
-    case .named("Etc/UTC"), .named("UTC"), .named("Etc/GMT"): 0
-    // China has had one zone without daylight saving since 1991-09-15.
-    case .named("Asia/Shanghai"): 8 * 3600
-    case .named: nil
+    case .named(let name): ZoneDatabase.zone(named: name)?.dateless
     }
   }
 }
@@ -72,6 +70,7 @@ public struct TimeOfDay: Sendable, Hashable, CustomStringConvertible {
   public var hour: Int { nanosecondOfDay / (3600 * Self.nanosecondsPerSecond) }
   public var minute: Int { nanosecondOfDay / (60 * Self.nanosecondsPerSecond) % 60 }
   public var second: Int { nanosecondOfDay / Self.nanosecondsPerSecond % 60 }
+  var secondOfDay: Int { nanosecondOfDay / Self.nanosecondsPerSecond }
   public var nanosecond: Int { nanosecondOfDay % Self.nanosecondsPerSecond }
 
   /// Nanoseconds from UTC midnight, or from local midnight for a time without a zone; `nil` for a zone of unknown offset.
@@ -132,19 +131,42 @@ public struct DateAndTime: Sendable, Hashable, CustomStringConvertible {
     self.init(date: date, time: TimeOfDay(nanosecondOfDay: 0, zone: zone))
   }
 
-  /// Nanoseconds since 1970-01-01T00:00, UTC or local as `TimeOfDay.instant`.
-  var instant: Int128? {
-    time.instant.map { Int128(date.daysSince1970) * Int128(TimeOfDay.nanosecondsPerDay) + Int128($0) }
+  /// Seconds east of UTC at this date and time; `nil` for a local time or an unknown zone.
+  var offsetSeconds: Int? {
+    switch time.zone {
+    case nil: nil
+    case .offset(let seconds): seconds
+    case .named(let name):
+      ZoneDatabase.zone(named: name)?.offset(atLocal: date.daysSince1970 * 86_400 + time.secondOfDay)
+    }
   }
 
+  /// Nanoseconds since 1970-01-01T00:00, UTC, or local for a date and time without a zone.
+  var instant: Int128? {
+    guard time.zone != nil else { return localNanoseconds }
+    return offsetSeconds.map { localNanoseconds - Int128($0) * Int128(TimeOfDay.nanosecondsPerSecond) }
+  }
+
+  /// A duration later on the line of time: where the zone changes its clock, the local time changes with it.
   func adding(_ duration: DayTimeDuration) -> DateAndTime? {
+    let sum = localNanoseconds + duration.nanoseconds
+    guard case .named(let name)? = time.zone, let zone = ZoneDatabase.zone(named: name), let instant else {
+      return DateAndTime(localNanoseconds: sum, zone: time.zone)
+    }
+    let later = instant + duration.nanoseconds
+    let second = Int128(TimeOfDay.nanosecondsPerSecond)
+    let seconds = later >= 0 ? later / second : (later - second + 1) / second
+    // Beyond the calendar there is no zone to ask.
+    guard seconds.magnitude < 40_000_000_000_000_000 else { return nil }
+    let offset = zone.offset(at: Int(seconds))
+    return DateAndTime(localNanoseconds: later + Int128(offset) * second, zone: time.zone)
+  }
+
+  private init?(localNanoseconds total: Int128, zone: TimeZoneRule?) {
     let day = Int128(TimeOfDay.nanosecondsPerDay)
-    let total =
-      Int128(date.daysSince1970) * day + Int128(time.nanosecondOfDay) + duration.nanoseconds
     let days = total >= 0 ? total / day : (total - day + 1) / day
     guard let count = Int(exactly: days), let date = CalendarDate(daysSince1970: count) else { return nil }
-    return DateAndTime(
-      date: date, time: TimeOfDay(nanosecondOfDay: Int(total - days * day), zone: time.zone))
+    self.init(date: date, time: TimeOfDay(nanosecondOfDay: Int(total - days * day), zone: zone))
   }
 
   func adding(months: Int) -> DateAndTime? {

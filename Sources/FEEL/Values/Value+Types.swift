@@ -13,7 +13,7 @@ extension Value {
         context[name].map { $0.isNull || $0.isInstance(of: type) } ?? false
       }
     case (.range(let range), .range(let end)):
-      [range.lower, range.upper].allSatisfy { $0?.isInstance(of: end) ?? true }
+      [range.lower, range.upper].allSatisfy { $0.map { $0.isNull || $0.isInstance(of: end) } ?? true }
     case (.function(let function), .function(let parameters, _)):
       parameters.isEmpty || parameters.count == function.parameters.count
     default: false

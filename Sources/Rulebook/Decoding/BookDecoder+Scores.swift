@@ -289,7 +289,7 @@ extension BookDecoder {
       rules.append(
         Score.DecisionTable.Rule(tests: tests, score: score, label: rule.string(.label), span: rule.span))
     }
-    let policy: HitPolicy = form.choice(.hitPolicy) ?? .unique
+    let policy: HitPolicyChoice = form.choice(.hitPolicy) ?? .unique
     let priorities = form.list(.priorities).compactMap { FormNode.quantity($0).map(Amount.init) }
     if policy == .priority, !form.has(.priorities) {
       report(

@@ -50,7 +50,7 @@ public enum ScoringMethod: String, Spelled {
 }
 
 /// The hit policies of a decision table (DMN 1.5, 8.2.10).
-public enum HitPolicy: String, Spelled {
+public enum HitPolicyChoice: String, Spelled {
   case unique, first, any, priority, collect
   public static let name = ChoiceName.hitPolicy
 }

@@ -187,7 +187,7 @@ public struct Score: Sendable {
 
     public let columns: [Column]
     public let rules: [Rule]
-    public let hitPolicy: HitPolicy
+    public let hitPolicy: HitPolicyChoice
     public let collector: Collector
     public let priorities: [Amount]
     public let otherwise: Amount?

@@ -1,0 +1,99 @@
+/// A DMN model as its file says it (DMN 1.5, chapter 6).
+public struct Definitions: Sendable {
+  public var name = ""
+  public var namespace = ""
+  public var imports: [Import] = []
+  public var itemDefinitions: [ItemDefinition] = []
+  public var inputs: [InputData] = []
+  public var decisions: [Decision] = []
+  public var knowledgeModels: [BusinessKnowledgeModel] = []
+  public var services: [DecisionService] = []
+}
+
+/// Another model whose elements this one uses, under a name.
+public struct Import: Sendable {
+  public let name: String
+  public let namespace: String
+  public let location: String?
+}
+
+/// A name with a type, as the model writes them.
+public struct Variable: Sendable {
+  public var name: String
+  /// `number`, `tLoan`, `imported.tLoan`; `nil` where any value may stand.
+  public var typeReference: String?
+}
+
+/// What a DMN reference (`href`) points to: a namespace, if it is another model's, and an id.
+public struct Reference: Sendable, Hashable {
+  public let namespace: String?
+  public let id: String
+
+  public init(_ text: String) {
+    let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2 else {
+      self.init(namespace: nil, id: text)
+      return
+    }
+    self.init(namespace: parts[0].isEmpty ? nil : String(parts[0]), id: String(parts[1]))
+  }
+
+  public init(namespace: String?, id: String) {
+    self.namespace = namespace
+    self.id = id
+  }
+}
+
+/// A type's definition (7.3.2).
+public struct ItemDefinition: Sendable {
+  public indirect enum Shape: Sendable {
+    case reference(String)
+    case components([ItemDefinition])
+    case function(parameters: [Variable], result: String?)
+    case any
+  }
+
+  public let name: String
+  public let shape: Shape
+  public let isCollection: Bool
+  /// Unary tests for a value, or for each item of a collection.
+  public let allowedValues: String?
+  /// Unary tests for the whole value.
+  public let typeConstraint: String?
+}
+
+public struct InputData: Sendable {
+  public let id: String
+  public let name: String
+  public let variable: Variable
+}
+
+public struct Decision: Sendable {
+  public let id: String
+  public let name: String
+  public let variable: Variable
+  public let requiredInputs: [Reference]
+  public let requiredDecisions: [Reference]
+  public let requiredKnowledge: [Reference]
+  public let logic: BoxedExpression?
+  public let line: Int
+}
+
+public struct BusinessKnowledgeModel: Sendable {
+  public let id: String
+  public let name: String
+  public let variable: Variable
+  public let requiredKnowledge: [Reference]
+  public let function: BoxedExpression.Function?
+  public let line: Int
+}
+
+public struct DecisionService: Sendable {
+  public let id: String
+  public let name: String
+  public let variable: Variable
+  public let outputDecisions: [Reference]
+  public let encapsulatedDecisions: [Reference]
+  public let inputDecisions: [Reference]
+  public let inputData: [Reference]
+}
