@@ -106,6 +106,17 @@ extension Evaluator {
     return try run(function, positional, range)
   }
 
+  func callExternal(
+    _ mapping: Value, _ arguments: [Value], _ functions: HostFunctions, _ range: Range<Int>
+  ) throws(ExpressionIssue) -> Value {
+    try step(range)
+    do throws(HostFailure) {
+      return try functions.call(mapping, arguments)
+    } catch {
+      return try fail(Fault(.invalidArgument, error.message), range)
+    }
+  }
+
   private func run(
     _ function: FunctionValue, _ arguments: [Value], _ range: Range<Int>
   ) throws(ExpressionIssue) -> Value {

@@ -139,6 +139,8 @@ final class Evaluator {
       return .function(
         FunctionValue(
           parameters: parameters, types: types, body: .lambda(body, locals: locals, slots: captured)))
+    case .external(let mapping, let arguments, let functions):
+      return try callExternal(evaluate(mapping), values(of: arguments), functions, node.range)
     case .instanceOf(let value, let type): return .boolean(try evaluate(value).isInstance(of: type))
     case .unresolved(let issue): return try fail(issue)
     default: return .null

@@ -52,6 +52,8 @@ indirect enum Operation: Sendable {
   case namedBuiltin(Int, signatures: [Int], [Node])
   case call(Node, [Node], names: [String]?)
   case lambda([String], [FEELType], Node, slots: [Int])
+  /// A call of the host's function that a context names.
+  case external(Node, [Node], HostFunctions)
   case instanceOf(Node, FEELType)
   /// What could not be resolved; standard mode takes it as null.
   case unresolved(ExpressionIssue)

@@ -51,6 +51,7 @@ extension Syntax {
       case .function(let parameters, let body):
         .function(
           parameters.map { Parameter(name: plain($0.name), type: $0.type) }, body.withoutPlaces)
+      case .external(let mapping): .external(mapping.withoutPlaces)
       case .instanceOf(let value, let type, let name):
         // A known type may be spelled in several ways.
         .instanceOf(
@@ -124,7 +125,7 @@ struct SyntaxPrinter {
       default: .comparison
       }
     case .between, .membership, .instanceOf: .comparison
-    case .conditional, .iteration, .quantified, .function, .span, .tests, .anything: .expression
+    case .conditional, .iteration, .quantified, .function, .external, .span, .tests, .anything: .expression
     case .range: .sign
     case .literal, .name, .input, .comparisonTest, .list, .filter, .context, .path, .call: .postfix
     }
@@ -224,6 +225,9 @@ struct SyntaxPrinter {
       }
       text += ") "
       write(body, .expression)
+    case .external(let mapping):
+      text += "external "
+      write(mapping, .expression)
     default: break
     }
   }

@@ -137,9 +137,11 @@ extension ExpressionParser {
     }
     try expect(")", opened: opened)
     if token.kind == .word("external") {
-      throw ExpressionIssue(
-        .expressionSyntax, token.range,
-        Message(zh: "不支持外部函数", en: "external functions are not supported"))
+      let begin = token.range.lowerBound
+      try advance()
+      let mapping = try expression()
+      let body = try make(.external(mapping), from: begin)
+      return try make(.function(parameters, body), from: start)
     }
     let body = try expression()
     return try make(.function(parameters, body), from: start)

@@ -29,6 +29,8 @@ public struct Syntax: Sendable, Hashable {
     case path(Syntax, Name)
     case call(Syntax, [Argument])
     case function([Parameter], Syntax)
+    /// The body of a function that the host supplies: a context that says which.
+    case external(Syntax)
     case instanceOf(Syntax, FEELType?, Name)
   }
 
@@ -80,7 +82,7 @@ extension Syntax.Kind {
     switch self {
     case .literal, .name, .input, .anything: []
     case .negation(let operand), .comparisonTest(_, let operand), .path(let operand, _),
-      .function(_, let operand), .instanceOf(let operand, _, _):
+      .function(_, let operand), .external(let operand), .instanceOf(let operand, _, _):
       [operand]
     case .binary(_, let left, let right), .filter(let left, let right), .span(let left, let right),
       .range(let left, _, let right, _):

@@ -172,10 +172,23 @@ extension Checker {
       locals.append(Local(name: parameter.name.text, type: parameter.type, isNullable: true))
     }
     let before = useCount
-    let result = check(body)
+    let result = if case .external(let mapping) = body.kind { external(mapping, depth, range) } else { check(body) }
     return Typed(
       .lambda(
         parameters.map(\.name.text), parameters.map(\.type), result.node, slots: slots(since: before)),
       range, .function(parameters.map(\.type), result.type))
+  }
+
+  /// The body of a host's function, whose arguments stand on the stack from a place on.
+  private mutating func external(_ mapping: Syntax, _ firstArgument: Int, _ range: Range<Int>) -> Typed {
+    guard mode == .standard else {
+      return failed(
+        ExpressionIssue(
+          .expressionSyntax, mapping.range,
+          Message(zh: "不支持外部函数", en: "external functions are not supported")))
+    }
+    let arguments = (firstArgument..<locals.count).map { Node(.local($0), range) }
+    return Typed(
+      .external(check(mapping).node, arguments, scope.hostFunctions), range, .any, isNullable: true)
   }
 }

@@ -27,10 +27,19 @@ public struct Scope: Sendable, Hashable {
   private var types: [String: FEELType] = [:]
   private var typeIndex = NameIndex()
 
-  public init() { outer = nil }
+  /// What `external` finds.
+  public var hostFunctions: HostFunctions
+
+  public init() {
+    outer = nil
+    hostFunctions = .standard
+  }
 
   /// An empty scope within another: cheap however many names the outer one has.
-  public init(within outer: Shared) { self.outer = outer }
+  public init(within outer: Shared) {
+    self.outer = outer
+    hostFunctions = outer.scope.hostFunctions
+  }
 
   /// A scope that several others stand within.
   public final class Shared: Sendable, Hashable {
