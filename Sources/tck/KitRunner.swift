@@ -3,10 +3,15 @@ import Diagnostics
 import FEEL
 import Foundation
 
+/// Why a model can't be read.
+struct LoadFailure: Error {
+  let text: String
+}
+
 /// Runs the kit's cases of a directory.
 struct KitRunner {
   let root: URL
-  private var models: [URL: DecisionModel] = [:]
+  private var models: [URL: Result<DecisionModel, LoadFailure>] = [:]
 
   init(_ root: URL) { self.root = root }
 
@@ -30,28 +35,58 @@ struct KitRunner {
     }
     let model = model(tests.model, in: folder)
     return tests.cases.map { test in
-      let failures =
-        model.map { model in test.results.compactMap { failure(of: $0, in: test, model) } }
-        ?? ["the model \(tests.model) can't be read"]
+      let failures: [String]
+      switch model {
+      case .success(let model):
+        failures =
+          test.results.isEmpty
+          ? ["the case has no results"] : test.results.compactMap { failure(of: $0, in: test, model) }
+      case .failure(let problem): failures = [problem.text]
+      }
       return outcome(test.id, expectsError: test.results.contains(where: \.expectsError), failures)
     }
   }
 
-  private mutating func model(_ name: String, in folder: URL) -> DecisionModel? {
+  private mutating func model(_ name: String, in folder: URL) -> Result<DecisionModel, LoadFailure> {
     let file = folder.appendingPathComponent(name)
     if let known = models[file] { return known }
-    guard let main = definitions(file) else { return nil }
-    let others = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
-    let imported = others.filter { $0.pathExtension == "dmn" && $0.lastPathComponent != name }
-      .sorted { $0.path < $1.path }.compactMap(definitions)
-    let model = DecisionModel(main, imported: imported)
-    models[file] = model
-    return model
+    let result = load(file, in: folder)
+    models[file] = result
+    return result
   }
 
-  private func definitions(_ file: URL) -> Definitions? {
-    guard let data = try? Data(contentsOf: file) else { return nil }
-    return DefinitionsReader.read(Array(data), file: file.lastPathComponent).definitions
+  private func load(_ file: URL, in folder: URL) -> Result<DecisionModel, LoadFailure> {
+    let main: Definitions
+    switch definitions(file) {
+    case .success(let read): main = read
+    case .failure(let failure): return .failure(failure)
+    }
+    let others = (try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)) ?? []
+    var imported: [Definitions] = []
+    var problems: [LoadFailure] = []
+    for other in others.sorted(by: { $0.path < $1.path })
+    where other.pathExtension == "dmn" && other.lastPathComponent != file.lastPathComponent {
+      switch definitions(other) {
+      case .success(let read): imported.append(read)
+      case .failure(let failure): problems.append(failure)
+      }
+    }
+    // What no import needs may be unreadable.
+    let model = DecisionModel(main, imported: imported)
+    if let problem = problems.first, model.issues.contains(where: { $0.kind == .unknownReference }) {
+      return .failure(problem)
+    }
+    return .success(model)
+  }
+
+  private func definitions(_ file: URL) -> Result<Definitions, LoadFailure> {
+    guard let data = try? Data(contentsOf: file) else {
+      return .failure(LoadFailure(text: "\(file.lastPathComponent) can't be read"))
+    }
+    let read = DefinitionsReader.read(Array(data), file: file.lastPathComponent)
+    if let definitions = read.definitions { return .success(definitions) }
+    let reasons = read.issues.map { "\($0.element):\($0.line): \($0.message.en)" }.joined(separator: "; ")
+    return .failure(LoadFailure(text: reasons))
   }
 
   /// What is wrong with a result; `nil` when it is as expected.
@@ -59,12 +94,14 @@ struct KitRunner {
     of result: TestFile.Result, in test: TestFile.Case, _ model: DecisionModel
   ) -> String? {
     let outcome: DecisionModel.Outcome?
-    if let service = test.service {
-      outcome = model.evaluate(service: service, decision: result.name, inputs: test.inputs)
-    } else {
+    switch test.subject {
+    case .service(let name): outcome = model.evaluate(service: name, decision: result.name, inputs: test.inputs)
+    case .knowledgeModel(let name): outcome = model.evaluate(knowledgeModel: name, inputs: test.inputs)
+    case .results:
       outcome =
         model.evaluate(decision: result.name, inputs: test.inputs)
         ?? model.evaluate(service: result.name, inputs: test.inputs)
+        ?? model.evaluate(knowledgeModel: result.name, inputs: test.inputs)
     }
     guard let outcome else { return "\(result.name): not in the model" }
     if result.expectsError {

@@ -6,10 +6,17 @@ import FEEL
 struct TestFile {
   struct Case {
     let id: String
-    /// The decision service to be called, if the case is about one.
-    let service: String?
+    let subject: Subject
     let inputs: [DecisionModel.Input]
     let results: [Result]
+  }
+
+  /// What a case evaluates.
+  enum Subject {
+    /// The elements that its results name.
+    case results
+    case service(String)
+    case knowledgeModel(String)
   }
 
   struct Result {
@@ -27,7 +34,7 @@ struct TestFile {
     cases = root.children("testCase").map { element in
       Case(
         id: element["id"] ?? "",
-        service: element["type"] == "decisionService" ? element["invocableName"] : nil,
+        subject: Self.subject(element),
         inputs: element.children("inputNode").map { node in
           DecisionModel.Input(node["name"] ?? "", Self.value(node) ?? .null, namespace: node["namespace"])
         },
@@ -39,12 +46,22 @@ struct TestFile {
     }
   }
 
+  private static func subject(_ element: XMLElement) -> Subject {
+    guard let name = element["invocableName"], !name.isEmpty else { return .results }
+    switch element["type"]?.lowercased() {
+    case "decisionservice": return .service(name)
+    case "bkm", "businessknowledgemodel": return .knowledgeModel(name)
+    default: return .results
+    }
+  }
+
   /// The value an element holds: `value`, `list` or `component`s; `nil` when there is none.
   private static func value(_ element: XMLElement) -> Value? {
     if let list = element.child("list") {
       if isNil(list) { return .null }
       return .list(list.children("item").map { value($0) ?? .null })
     }
+    if isNil(element) { return .null }
     let components = element.children("component")
     if !components.isEmpty {
       return .context(Context(components.map { ($0["name"] ?? "", value($0) ?? .null) }))
@@ -60,11 +77,13 @@ struct TestFile {
     let text = type == "string" ? element.text : element.trimmedText
     switch type {
     case "boolean": return .boolean(["true", "1"].contains(text))
-    case "decimal", "double", "float", "integer", "int", "long": return Number(text).map(Value.number) ?? .string(text)
+    case "decimal", "double", "float", "integer", "int", "long", "short", "byte", "nonNegativeInteger",
+      "positiveInteger", "unsignedInt", "unsignedLong":
+      return Number(text).map(Value.number) ?? .string(text)
     case "date": return CalendarDate(text).map(Value.date) ?? .string(text)
     case "time": return TimeOfDay(text).map(Value.time) ?? .string(text)
     case "dateTime": return DateAndTime(text).map(Value.dateTime) ?? .string(text)
-    case "duration":
+    case "duration", "dayTimeDuration", "yearMonthDuration":
       if let duration = YearMonthDuration(text) { return .yearsAndMonths(duration) }
       return DayTimeDuration(text).map(Value.daysAndTime) ?? .string(text)
     default: return .string(text)

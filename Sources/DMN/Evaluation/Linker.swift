@@ -9,9 +9,20 @@ struct Linker {
   private var tables: [String: TypeTable] = [:]
   private var open: Set<String> = []
 
-  init(_ models: [Definitions]) {
+  init(_ models: [Definitions], hostFunctions: HostFunctions) {
     self.models = models
-    for model in models { declare(model) }
+    program.hostFunctions = hostFunctions
+    for model in models {
+      for entry in model.imports where entry.isModel && !models.contains(where: { $0.namespace == entry.namespace }) {
+        issues.append(
+          ModelIssue(
+            .unknownReference,
+            Message(
+              zh: "没有给出引入的模型 `\(entry.namespace)`", en: "the imported model `\(entry.namespace)` is not given"),
+            in: model.name))
+      }
+      declare(model)
+    }
     for model in models { compile(model) }
   }
 
@@ -27,6 +38,7 @@ struct Linker {
     }
     open.remove(model.namespace)
     let table = TypeTable(model.itemDefinitions, imported: imported)
+    issues += table.issues
     tables[model.namespace] = table
     return table
   }
@@ -38,22 +50,22 @@ struct Linker {
     for input in model.inputs {
       let key = ElementKey(namespace: model.namespace, id: input.id)
       program.inputs[key] = CompiledInput(
-        key: key, name: input.variable.name, type: type(input.variable, types, input.name))
+        key: key, label: input.name, name: input.variable.name, type: type(input.variable, types, input.name))
     }
     for decision in model.decisions {
       let key = ElementKey(namespace: model.namespace, id: decision.id)
       program.decisions[key] = CompiledDecision(
-        key: key, name: decision.variable.name, type: type(decision.variable, types, decision.name),
-        layout: FrameLayout([]), logic: nil, line: decision.line)
+        key: key, label: decision.name, name: decision.variable.name,
+        type: type(decision.variable, types, decision.name), layout: FrameLayout([]), logic: nil, line: decision.line)
     }
     for knowledge in model.knowledgeModels {
       let key = ElementKey(namespace: model.namespace, id: knowledge.id)
       let parameters = knowledge.function?.parameters ?? []
       program.knowledge[key] = CompiledKnowledge(
-        key: key, name: knowledge.variable.name, layout: FrameLayout([]),
+        key: key, label: knowledge.name, name: knowledge.variable.name, layout: FrameLayout([]),
         function: FunctionLogic(
           parameters: parameters.map { ($0.name, types.type(of: $0.typeReference) ?? .any) },
-          result: result(knowledge.variable, types, knowledge.name), body: .broken([])),
+          result: result(knowledge.variable, types, knowledge.name), body: missing(knowledge)),
         line: knowledge.line)
     }
     for service in model.services { declare(service, model, types) }
@@ -71,7 +83,7 @@ struct Linker {
       parameters.append(parameter(reference, decision.variable, model))
     }
     program.services[key] = CompiledService(
-      key: key, name: service.variable.name, result: result(service.variable, types, service.name),
+      key: key, label: service.name, name: service.variable.name, result: result(service.variable, types, service.name),
       outputs: service.outputDecisions.map { self.key($0, model) }, parameters: parameters)
   }
 
@@ -98,6 +110,14 @@ struct Linker {
     let declared = type(variable, types, element)
     if case .function(_, let result) = declared.feel { return .feel(result) }
     return declared
+  }
+
+  private func missing(_ knowledge: BusinessKnowledgeModel) -> Logic {
+    .broken([
+      ModelIssue(
+        .unreadable, Message(zh: "`\(knowledge.name)` 没有内容", en: "`\(knowledge.name)` has no logic"),
+        in: knowledge.name, line: knowledge.line)
+    ])
   }
 
   // MARK: references
@@ -149,6 +169,7 @@ struct Linker {
   private mutating func compile(_ model: Definitions) {
     let types = types(of: model)
     var named = Scope()
+    named.hostFunctions = program.hostFunctions
     for (name, type) in types.names { named.declareType(name, type) }
     let outer = Scope.Shared(named)
     for decision in model.decisions {
@@ -160,7 +181,7 @@ struct Linker {
         types: types, outer: outer, element: decision.name, names: names(of: layout))
       guard let declared = program.decisions[key] else { continue }
       program.decisions[key] = CompiledDecision(
-        key: key, name: declared.name, type: declared.type, layout: layout,
+        key: key, label: declared.label, name: declared.name, type: declared.type, layout: layout,
         logic: decision.logic.map { compiler.compile($0).logic }, line: decision.line)
     }
     for knowledge in model.knowledgeModels {
@@ -173,7 +194,7 @@ struct Linker {
       let compiler = LogicCompiler(
         types: types, outer: outer, element: knowledge.name, names: names(of: layout))
       program.knowledge[key] = CompiledKnowledge(
-        key: key, name: declared.name, layout: layout,
+        key: key, label: declared.label, name: declared.name, layout: layout,
         function: compiler.function(function, result: declared.function.result, line: knowledge.line),
         line: knowledge.line)
     }

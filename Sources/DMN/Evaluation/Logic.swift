@@ -18,7 +18,9 @@ indirect enum Logic: Sendable {
   /// A list, which stands at the frame's end, the items for which the condition is neither a truth value nor a position,
   /// and the filtered list.
   case filter(Logic, untrue: Logic, Logic)
-  case typed(Logic, ItemType, words: String)
+  /// A call of the host's function that a context names; its arguments stand at the frame's end.
+  case external(Logic, arguments: Int)
+  case typed(Logic, ItemType)
   /// A part in another line of the file, for issues.
   case located(Logic, line: Int)
 }
@@ -64,6 +66,11 @@ struct FrameLayout: Sendable {
 
   private(set) var places: [Place] = []
 
+  /// Decisions to be made before the frame can be filled.
+  var decisions: [ElementKey] {
+    places.flatMap(\.requirements).compactMap { if case .decision(let key) = $0.target { key } else { nil } }
+  }
+
   init(_ requirements: [Requirement]) {
     for requirement in requirements {
       let name = requirement.owner ?? requirement.name
@@ -79,12 +86,16 @@ struct FrameLayout: Sendable {
 
 struct CompiledInput: Sendable {
   let key: ElementKey
+  /// The element's name, by which it is asked for or given.
+  let label: String
+  /// The variable's name, by which expressions know it: the same, unless a model breaks that rule.
   let name: String
   let type: ItemType
 }
 
 struct CompiledDecision: Sendable {
   let key: ElementKey
+  let label: String
   let name: String
   let type: ItemType
   let layout: FrameLayout
@@ -94,6 +105,7 @@ struct CompiledDecision: Sendable {
 
 struct CompiledKnowledge: Sendable {
   let key: ElementKey
+  let label: String
   let name: String
   let layout: FrameLayout
   let function: FunctionLogic
@@ -102,6 +114,7 @@ struct CompiledKnowledge: Sendable {
 
 struct CompiledService: Sendable {
   let key: ElementKey
+  let label: String
   let name: String
   let result: ItemType
   let outputs: [ElementKey]
@@ -111,6 +124,7 @@ struct CompiledService: Sendable {
 
 /// All models, resolved and compiled.
 struct Program: Sendable {
+  var hostFunctions = HostFunctions.standard
   var inputs: [ElementKey: CompiledInput] = [:]
   var decisions: [ElementKey: CompiledDecision] = [:]
   var knowledge: [ElementKey: CompiledKnowledge] = [:]

@@ -19,7 +19,7 @@ struct LogicCompiler {
         if case .function = declared.feel {} else { applies = false }
       }
       if applies {
-        logic = .typed(logic, declared, words: reference)
+        logic = .typed(logic, declared)
         type = declared.feel
       }
     }
@@ -82,7 +82,7 @@ struct LogicCompiler {
 
   private func typed(_ logic: Logic, _ reference: String?) -> Logic {
     let type = itemType(reference)
-    return type.isAny ? logic : .typed(logic, type, words: reference ?? "")
+    return type.isAny ? logic : .typed(logic, type)
   }
 
   func formula(_ text: String, _ line: Int) -> (Logic, FEELType) {
@@ -131,10 +131,9 @@ struct LogicCompiler {
     let parameters = function.parameters.map { ($0.name, itemType($0.typeReference)) }
     let inner = with(parameters.map { ($0.0, $0.1.feel) })
     let body: Logic
-    if function.language != .feel {
-      body = unsupported(function.language.rawValue, line)
-    } else if let expression = function.body {
-      body = inner.compile(expression).logic
+    if let expression = function.body {
+      let logic = inner.compile(expression).logic
+      body = function.language == .feel ? logic : .external(logic, arguments: parameters.count)
     } else {
       body = .broken([ModelIssue(.unsupported, Message(zh: "函数没有内容", en: "the function has no body"), in: element, line: line)])
     }

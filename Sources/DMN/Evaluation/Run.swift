@@ -24,33 +24,50 @@ struct Run {
 
   // MARK: elements
 
+  /// Makes a decision after those it requires, however long their chain is.
   mutating func value(of decision: ElementKey) -> Value {
     if let known = known[decision] { return known }
-    guard let compiled = program.decisions[decision], !isStopped else { return .null }
-    guard open.insert(decision).inserted else {
-      return fail(
-        .circularRequirement,
-        Message(
-          zh: "`\(compiled.name)` 间接需要它自己", en: "`\(compiled.name)` requires itself through others"))
+    var path: [(key: ElementKey, required: ArraySlice<ElementKey>)] = []
+    var next: ElementKey? = decision
+    while !isStopped {
+      if let entered = next, known[entered] == nil, let compiled = program.decisions[entered] {
+        if open.insert(entered).inserted {
+          path.append((entered, compiled.layout.decisions[...]))
+        } else {
+          _ = fail(
+            .circularRequirement,
+            Message(
+              zh: "`\(compiled.label)` 间接需要它自己", en: "`\(compiled.label)` requires itself through others"))
+        }
+      }
+      guard let last = path.indices.last else { break }
+      next = path[last].required.popFirst()
+      if next == nil {
+        let ready = path.removeLast().key
+        known[ready] = result(of: ready)
+        open.remove(ready)
+      }
     }
+    for visit in path { open.remove(visit.key) }
+    return known[decision] ?? .null
+  }
+
+  /// Evaluates a decision's logic; what it requires is known.
+  private mutating func result(of decision: ElementKey) -> Value {
+    guard let compiled = program.decisions[decision] else { return .null }
     effort.nesting += 1
     let (outerElement, outerLine) = (element, line)
-    (element, line) = (compiled.name, compiled.line)
+    (element, line) = (compiled.label, compiled.line)
     defer {
-      open.remove(decision)
       effort.nesting -= 1
       (element, line) = (outerElement, outerLine)
     }
     guard effort.nesting < Self.nestingLimit else { return tooDeep() }
-    var value = Value.null
-    if let logic = compiled.logic {
-      value = coerced(evaluate(logic, frame(compiled.layout)), compiled.type, compiled.name)
-    } else {
-      value = fail(
-        .unreadable, Message(zh: "`\(compiled.name)` 没有内容", en: "`\(compiled.name)` has no logic"))
+    guard let logic = compiled.logic else {
+      return fail(
+        .unreadable, Message(zh: "`\(compiled.label)` 没有内容", en: "`\(compiled.label)` has no logic"))
     }
-    known[decision] = value
-    return value
+    return coerced(evaluate(logic, frame(compiled.layout)), compiled.type)
   }
 
   private mutating func frame(_ layout: FrameLayout) -> [Value] {
@@ -70,7 +87,7 @@ struct Run {
   private mutating func value(of requirement: Requirement) -> Value {
     switch requirement.target {
     case .input(let key): return known[key] ?? .null
-    case .decision(let key): return value(of: key)
+    case .decision(let key): return known[key] ?? (open.contains(key) ? .null : value(of: key))
     case .knowledge(let key):
       guard let knowledge = program.knowledge[key] else { return .null }
       return .function(function(of: knowledge))
@@ -82,15 +99,21 @@ struct Run {
 
   // MARK: functions
 
+  /// Calls a knowledge model with arguments in the order of its parameters.
+  mutating func call(_ knowledge: CompiledKnowledge, _ arguments: [Value]) -> Value {
+    element = knowledge.label
+    return invoke(.function(function(of: knowledge)), arguments, [])
+  }
+
   private func function(of knowledge: CompiledKnowledge) -> FunctionValue {
     let program = program
     return FunctionValue(
       parameters: knowledge.function.parameters.map(\.name), types: knowledge.function.feelTypes
     ) { call in
       var run = Run(program, effort: call.effort)
-      (run.element, run.line) = (knowledge.name, knowledge.line)
+      (run.element, run.line) = (knowledge.label, knowledge.line)
       let frame = run.frame(knowledge.layout)
-      let value = run.call(knowledge.function, frame, call.arguments, knowledge.name)
+      let value = run.call(knowledge.function, frame, call.arguments)
       return run.result(value)
     }
   }
@@ -100,9 +123,9 @@ struct Run {
     return FunctionValue(parameters: service.parameters.map(\.name), types: service.parameters.map(\.type.feel)) {
       call in
       var run = Run(program, effort: call.effort)
-      run.element = service.name
+      run.element = service.label
       for (parameter, argument) in zip(service.parameters, call.arguments) {
-        run.known[parameter.key] = run.coerced(argument, parameter.type, parameter.name)
+        run.known[parameter.key] = run.coerced(argument, parameter.type)
       }
       // An argument of the wrong type keeps the service from being evaluated.
       guard run.issues.isEmpty else { return run.result(.null) }
@@ -116,10 +139,10 @@ struct Run {
     var members = Context()
     for key in service.outputs {
       let value = value(of: key)
-      if service.outputs.count == 1 { return coerced(value, service.result, service.name) }
+      if service.outputs.count == 1 { return coerced(value, service.result) }
       if let decision = program.decisions[key] { members[decision.name] = value }
     }
-    return coerced(.context(members), service.result, service.name)
+    return coerced(.context(members), service.result)
   }
 
   private func function(_ logic: FunctionLogic, _ frame: [Value]) -> FunctionValue {
@@ -128,21 +151,21 @@ struct Run {
     return FunctionValue(parameters: logic.parameters.map(\.name), types: logic.feelTypes) { call in
       var run = Run(program, effort: call.effort)
       (run.element, run.line) = (element, line)
-      let value = run.call(logic, frame, call.arguments, element)
+      let value = run.call(logic, frame, call.arguments)
       return run.result(value)
     }
   }
 
   private mutating func call(
-    _ logic: FunctionLogic, _ frame: [Value], _ arguments: [Value], _ name: String
+    _ logic: FunctionLogic, _ frame: [Value], _ arguments: [Value]
   ) -> Value {
     var inner = frame
     for (parameter, argument) in zip(logic.parameters, arguments) {
       let before = issues.count
-      inner.append(coerced(argument, parameter.type, parameter.name))
+      inner.append(coerced(argument, parameter.type))
       if issues.count > before { return .null }
     }
-    return coerced(evaluate(logic.body, inner), logic.result, name)
+    return coerced(evaluate(logic.body, inner), logic.result)
   }
 
   private func result(_ value: Value) -> HostResult {
@@ -166,7 +189,7 @@ struct Run {
       self.line = line
       defer { self.line = outer }
       return evaluate(inner, frame)
-    case .typed(let inner, let type, let words): return coerced(evaluate(inner, frame), type, words)
+    case .typed(let inner, let type): return coerced(evaluate(inner, frame), type)
     case .conditional(let condition, let then, let otherwise):
       switch evaluate(condition, frame) {
       case .boolean(true): return evaluate(then, frame)
@@ -180,6 +203,7 @@ struct Run {
         return evaluate(otherwise, frame)
       }
     case .function(let function): return .function(self.function(function, frame))
+    case .external(let mapping, let arguments): return external(evaluate(mapping, frame), frame.suffix(arguments))
     case .table(let table, let inputs, let outputs): return evaluate(table, inputs, outputs, frame)
     default: return evaluateParts(logic, frame)
     }
@@ -247,6 +271,14 @@ struct Run {
     }
   }
 
+  private mutating func external(_ mapping: Value, _ arguments: ArraySlice<Value>) -> Value {
+    do throws(HostFailure) {
+      return try program.hostFunctions.call(mapping, Array(arguments))
+    } catch {
+      return fail(.unsupported, error.message)
+    }
+  }
+
   private mutating func evaluate(_ expression: TypedExpression, _ frame: [Value]) -> Value {
     do throws(ExpressionIssue) {
       let result = try expression.evaluate(ArrayEnvironment(frame), mode: .standard, effort: &effort)
@@ -285,7 +317,7 @@ struct Run {
       en: "`\(value)` does not conform to its declared type: \(type.feel.words.en)")
   }
 
-  mutating func coerced(_ value: Value, _ type: ItemType, _ name: String) -> Value {
+  mutating func coerced(_ value: Value, _ type: ItemType) -> Value {
     if let result = type.coerce(value) { return result }
     return fail(.typeMismatch, Self.mismatch(value, type))
   }

@@ -8,6 +8,11 @@ public struct Definitions: Sendable {
   public var decisions: [Decision] = []
   public var knowledgeModels: [BusinessKnowledgeModel] = []
   public var services: [DecisionService] = []
+
+  /// A name as it is compared: one space for each run of white space, none at the ends (10.3.1.2).
+  static func normalised(_ name: String) -> String {
+    name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
 }
 
 /// Another model whose elements this one uses, under a name.
@@ -15,6 +20,8 @@ public struct Import: Sendable {
   public let name: String
   public let namespace: String
   public let location: String?
+  /// Whether it is a DMN model, rather than a PMML model or an XML schema.
+  public let isModel: Bool
 }
 
 /// A name with a type, as the model writes them.
@@ -30,9 +37,10 @@ public struct Reference: Sendable, Hashable {
   public let id: String
 
   public init(_ text: String) {
+    let text = text.trimmingPrefix(while: \.isWhitespace)
     let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2 else {
-      self.init(namespace: nil, id: text)
+      self.init(namespace: nil, id: String(text))
       return
     }
     self.init(namespace: parts[0].isEmpty ? nil : String(parts[0]), id: String(parts[1]))

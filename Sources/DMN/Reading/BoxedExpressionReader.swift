@@ -43,10 +43,10 @@ enum BoxedExpressionReader {
     case "filter": return .filter(part(element, "in"), part(element, "match"))
     case "for":
       return .iteration(
-        variable: element["iteratorVariable"] ?? "", part(element, "in"), part(element, "return"))
+        variable: Definitions.normalised(element["iteratorVariable"] ?? ""), part(element, "in"), part(element, "return"))
     case "some", "every":
       return .quantified(
-        isEvery: element.name == "every", variable: element["iteratorVariable"] ?? "",
+        isEvery: element.name == "every", variable: Definitions.normalised(element["iteratorVariable"] ?? ""),
         part(element, "in"), part(element, "satisfies"))
     default: return .missing(element.name)
     }
@@ -93,7 +93,7 @@ enum BoxedExpressionReader {
       },
       outputs: outputs.map { output in
         BoxedExpression.Table.Output(
-          name: output["name"] ?? "", typeReference: DefinitionsReader.typeReference(output),
+          name: DefinitionsReader.name(output), typeReference: DefinitionsReader.typeReference(output),
           values: DefinitionsReader.text(of: output.child("outputValues")),
           otherwise: DefinitionsReader.text(of: output.child("defaultOutputEntry")))
       },

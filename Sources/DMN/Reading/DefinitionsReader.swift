@@ -20,7 +20,7 @@ public enum DefinitionsReader {
         [
           ModelIssue(
             .unreadable,
-            Message(zh: "不是可读的 XML：\(failure.message)", en: "this is no readable XML: \(failure.message)"),
+            Message(zh: "不是可读的 XML：\(failure.message.zh)", en: "this is no readable XML: \(failure.message.en)"),
             in: file, line: failure.line)
         ]
       )
@@ -46,8 +46,8 @@ public enum DefinitionsReader {
       case "import":
         result.imports.append(
           Import(
-            name: element["name"] ?? "", namespace: element["namespace"] ?? "",
-            location: element["locationURI"]))
+            name: name(element), namespace: element["namespace"] ?? "", location: element["locationURI"],
+            isModel: element["importType"].map { $0.contains("/DMN/") } ?? true))
       case "itemDefinition": result.itemDefinitions.append(itemDefinition(element))
       case "inputData":
         result.inputs.append(
@@ -63,7 +63,7 @@ public enum DefinitionsReader {
 
   // MARK: elements
 
-  static func name(_ element: XMLElement) -> String { element["name"] ?? "" }
+  static func name(_ element: XMLElement) -> String { Definitions.normalised(element["name"] ?? "") }
 
   static func variable(_ element: XMLElement) -> Variable {
     Variable(name: name(element), typeReference: typeReference(element))
@@ -71,8 +71,8 @@ public enum DefinitionsReader {
 
   /// Older files give the type in a child element.
   static func typeReference(_ element: XMLElement) -> String? {
-    let text = element["typeRef"] ?? element.child("typeRef")?.trimmedText
-    return text?.isEmpty == true ? nil : text
+    let text = Definitions.normalised(element["typeRef"] ?? element.child("typeRef")?.text ?? "")
+    return text.isEmpty ? nil : text
   }
 
   /// The variable of a decision or input; it goes by the element's name when the file leaves it out.
@@ -90,7 +90,7 @@ public enum DefinitionsReader {
     let shape: ItemDefinition.Shape
     if let function = element.child("functionItem") {
       shape = .function(
-        parameters: function.children("parameters").map(variable), result: function["outputTypeRef"])
+        parameters: function.children("parameters").map(variable), result: function["outputTypeRef"].map(Definitions.normalised))
     } else if !components.isEmpty {
       shape = .components(components.map(itemDefinition))
     } else {

@@ -1,3 +1,4 @@
+import Diagnostics
 import FEEL
 
 /// The types of one model and, under their imports' names, those of the models it imports.
@@ -6,6 +7,8 @@ struct TypeTable {
   private var resolved: [String: ItemType] = [:]
   /// Types being resolved, for definitions that lead back to themselves.
   private var open: Set<String> = []
+  /// What is wrong in the definitions.
+  private(set) var issues: [ModelIssue] = []
 
   /// Names of FEEL's types, with the spellings of older editions.
   private static let builtins: [String: FEELType] = [
@@ -22,7 +25,11 @@ struct TypeTable {
         resolved[alias.isEmpty ? name : "\(alias).\(name)"] = type
       }
     }
-    for definition in definitions { self.definitions[definition.name] = definition }
+    for definition in definitions {
+      self.definitions[definition.name] = definition
+      // A model's own type goes before one that a nameless import brings.
+      resolved[definition.name] = nil
+    }
     for definition in definitions { _ = type(named: definition.name) }
   }
 
@@ -31,10 +38,17 @@ struct TypeTable {
 
   /// The type of a reference; `nil` when there is none of that name.
   func type(of reference: String?) -> ItemType? {
-    guard var name = reference else { return .any }
-    // The prefix that DMN 1.1 files put before FEEL's own types.
-    if name.hasPrefix("feel:") { name.removeFirst(5) }
-    return resolved[name] ?? Self.builtins[name].map(ItemType.feel) ?? written(name)
+    guard let name = reference else { return .any }
+    if let type = resolved[name] ?? Self.builtins[name].map(ItemType.feel) ?? written(name) { return type }
+    return unprefixed(name).flatMap { type(of: $0) }
+  }
+
+  /// DMN 1.1 files write types as qualified names: `feel:number`, `ns:tLoan`.
+  private func unprefixed(_ name: String) -> String? {
+    guard !name.contains("<"), let colon = name.firstIndex(of: ":") else { return nil }
+    let prefix = name[..<colon]
+    guard !prefix.isEmpty, !prefix.contains(" ") else { return nil }
+    return String(name[name.index(after: colon)...])
   }
 
   /// A type written out, such as `list<number>`.
@@ -64,32 +78,49 @@ struct TypeTable {
     var result: ItemType
     switch definition.shape {
     case .any: result = .any
-    case .reference(let name): result = definitions[name] == nil ? type(of: name) ?? .any : type(named: name)
+    case .reference(let name): result = referred(name, in: definition.name)
     case .components(let components):
       var members: [String: ItemType] = [:]
       for component in components { members[component.name] = build(component) }
       result = .context(members)
     case .function(let parameters, let output):
       var types: [FEELType] = []
-      for parameter in parameters { types.append(feelType(parameter.typeReference)) }
-      result = .feel(.function(types, feelType(output)))
+      for parameter in parameters { types.append(feelType(parameter.typeReference, definition.name)) }
+      result = .feel(.function(types, feelType(output, definition.name)))
     }
-    if let tests = definition.allowedValues.flatMap({ constraint($0, on: result.feel) }) {
+    if let tests = definition.allowedValues.flatMap({ constraint($0, on: result.feel, of: definition.name) }) {
       result = .constrained(result, tests)
     }
     if definition.isCollection { result = .list(result) }
-    if let tests = definition.typeConstraint.flatMap({ constraint($0, on: result.feel) }) {
+    if let tests = definition.typeConstraint.flatMap({ constraint($0, on: result.feel, of: definition.name) }) {
       result = .constrained(result, tests)
     }
     return result
   }
 
-  private mutating func feelType(_ reference: String?) -> FEELType {
-    guard let reference else { return .any }
-    return definitions[reference] == nil ? (type(of: reference) ?? .any).feel : type(named: reference).feel
+  private mutating func referred(_ reference: String, in definition: String) -> ItemType {
+    for name in [reference, unprefixed(reference)].compactMap(\.self) where definitions[name] != nil {
+      return type(named: name)
+    }
+    if let type = type(of: reference) { return type }
+    issues.append(
+      ModelIssue(
+        .unknownReference, Message(zh: "没有叫 `\(reference)` 的类型", en: "there is no type called `\(reference)`"),
+        in: definition))
+    return .any
   }
 
-  private func constraint(_ text: String, on type: FEELType) -> TypedExpression? {
-    FEELCompiler.compileUnaryTests(text, scope: Scope(), inputType: type, mode: .standard).expression
+  private mutating func feelType(_ reference: String?, _ definition: String) -> FEELType {
+    reference.map { referred($0, in: definition).feel } ?? .any
+  }
+
+  private mutating func constraint(
+    _ text: String, on type: FEELType, of definition: String
+  ) -> TypedExpression? {
+    let compiled = FEELCompiler.compileUnaryTests(text, scope: Scope(), inputType: type, mode: .standard)
+    if compiled.expression == nil {
+      issues += compiled.issues.map { ModelIssue($0, in: definition, line: 0) }
+    }
+    return compiled.expression
   }
 }
