@@ -14,6 +14,7 @@ let package = Package(
   products: [
     .executable(name: "heng", targets: ["heng"]),
     .library(name: "FEEL", targets: ["FEEL"]),
+    .library(name: "DMN", targets: ["DMN"]),
     .library(name: "Evaluation", targets: ["Evaluation"]),
   ],
   dependencies: [

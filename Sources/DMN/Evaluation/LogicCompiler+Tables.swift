@@ -19,8 +19,8 @@ extension LogicCompiler {
       return compiled.expression
     }
     func formula(_ text: String) -> TypedExpression? {
-      let isEmpty = text.allSatisfy(\.isWhitespace)
-      return taken(FEELCompiler.compile(isEmpty ? "null" : text, scope: scope, mode: .standard))
+      let cell = text.filter { !$0.isWhitespace }
+      return taken(FEELCompiler.compile(cell.isEmpty || cell == "-" ? "null" : text, scope: scope, mode: .standard))
     }
     func tests(_ text: String, _ type: FEELType) -> TypedExpression? {
       let cell = text.filter { !$0.isWhitespace }

@@ -61,6 +61,9 @@ struct LogicCompiler {
       }
       return (.relation(columns.map(\.name), cells), .list(.context(members)))
     case .invocation(let callee, let bindings):
+      if case .literal(let name, _) = callee.kind, isBuiltin(name) {
+        return builtin(name, bindings, callee.line)
+      }
       return (
         .invocation(
           compile(callee).logic,
@@ -78,6 +81,28 @@ struct LogicCompiler {
       )
     default: return iteration(kind, line)
     }
+  }
+
+  private func isBuiltin(_ text: String) -> Bool {
+    let name = Definitions.normalised(text)
+    return FunctionReference.all.contains { $0.name == name } && scope()[name] == nil
+  }
+
+  /// A call of a built-in function: the names of its parameters tell which of its forms is meant.
+  private func builtin(_ name: String, _ bindings: [BoxedExpression.Entry], _ line: Int) -> (Logic, FEELType) {
+    var inner = self
+    var entries: [(name: String?, value: Logic)] = []
+    var arguments: [String] = []
+    for (index, binding) in bindings.enumerated() {
+      guard let parameter = binding.variable else { continue }
+      let argument = "boxedArgument\(index)"
+      let (logic, type) = inner.compile(binding.value)
+      entries.append((argument, typed(logic, parameter.typeReference)))
+      arguments.append("\(parameter.name): \(argument)")
+      inner.names.append((argument, type))
+    }
+    let (call, type) = inner.formula("\(name)(\(arguments.joined(separator: ", ")))", line)
+    return (.context(entries + [(nil, call)]), type)
   }
 
   private func typed(_ logic: Logic, _ reference: String?) -> Logic {
