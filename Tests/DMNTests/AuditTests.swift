@@ -38,8 +38,10 @@ import Testing
 
   @Test(arguments: [
     ("[[1, 2], [3]]", "tGrid", "[[1, 2], [3]]"), ("[[1, 20]]", "tGrid", "null"), ("[1]", "tRow", "[1]"),
-    ("{full name: \"A\", scores: [1], home: {town: \"B\"}, more: 1}", "tPerson",
-      "{full name: \"A\", scores: [1], home: {town: \"B\"}, more: 1}"),
+    (
+      "{full name: \"A\", scores: [1], home: {town: \"B\"}, more: 1}", "tPerson",
+      "{full name: \"A\", scores: [1], home: {town: \"B\"}, more: 1}"
+    ),
     ("{full name: \"A\", scores: [1]}", "tPerson", "null"),
     ("{full name: \"A\", scores: [1], home: {town: 1}}", "tPerson", "null"),
     ("{full name: \"A\", scores: [\"x\"], home: {town: \"B\"}}", "tPerson", "null"),
@@ -212,6 +214,60 @@ import Testing
     #expect(model.decisions == ["a", "b"] && model.services == ["s"] && model.knowledgeModels == ["k"])
   }
 
+  @Test func servicesOfOtherModelsAreFunctions() {
+    let library = """
+      <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="l" namespace="l">
+      <inputData id="i" name="in put"><variable name="in put" typeRef="number"/></inputData>
+      <decision id="a" name="given"><variable name="given" typeRef="number"/>\(literal("1 / 0"))</decision>
+      <decision id="b" name="inner"><variable name="inner"/>
+      <informationRequirement><requiredInput href="#i"/></informationRequirement>
+      <informationRequirement><requiredDecision href="#a"/></informationRequirement>\(literal("in put - given"))</decision>
+      <decision id="c" name="outer"><variable name="outer"/>
+      <informationRequirement><requiredDecision href="#b"/></informationRequirement>\(literal("inner * 2"))</decision>
+      <decisionService id="s" name="my service"><variable name="my service" typeRef="number"/><outputDecision href="#c"/>
+      <encapsulatedDecision href="#b"/><inputDecision href="#a"/><inputData href="#i"/></decisionService></definitions>
+      """
+    let requires = "<knowledgeRequirement><requiredKnowledge href=\"l.dmn#s\"/></knowledgeRequirement>"
+    let imports = "<import name=\"lib\" namespace=\"l\" locationURI=\"l.dmn\" importType=\"x\"/>"
+    func call(_ text: String) -> (text: String, issues: Int) {
+      evaluate(model(literal(text), requires: requires, before: imports), imported: [library])
+    }
+    #expect(call("lib.my service(5, 2)") == ("6", 0))
+    #expect(call("lib.my service(given: 2, in put: 5)") == ("6", 0))
+    #expect(call("lib.my service(5)") == ("null", 1))
+    #expect(call("lib.my service(other: 1, in put: 5)") == ("null", 1))
+    #expect(call("lib.my service([5], 2)") == ("6", 0))
+    #expect(call("lib.my service(\"5\", 2)") == ("null", 1))
+    let lost = library.replacing("outputDecision href=\"#c\"", with: "outputDecision href=\"#z\"")
+    let read = [model(literal("1"), before: imports), lost].compactMap {
+      DefinitionsReader.read(Array($0.utf8), file: "m").definitions
+    }
+    #expect(DecisionModel(read[0], imported: [read[1]]).issues.map(\.kind) == [.unknownReference])
+  }
+
+  @Test func servicesThatLeadBackEnd() {
+    let before = """
+      <decision id="a" name="a"><variable name="a"/><knowledgeRequirement><requiredKnowledge href="#s"/></knowledgeRequirement>
+      \(literal("s()"))</decision>
+      <decisionService id="s" name="s"><variable name="s"/><outputDecision href="#a"/></decisionService>
+      """
+    let requires = "<informationRequirement><requiredDecision href=\"#a\"/></informationRequirement>"
+    let outcome = evaluate(model(literal("a"), requires: requires, before: before))
+    #expect(outcome.text == "null" && outcome.issues > 0)
+  }
+
+  @Test func closerNamesHideOthers() {
+    let requires = "<informationRequirement><requiredDecision href=\"#x\"/></informationRequirement>"
+    let context = """
+      <context><contextEntry><variable name="y"/>\(literal("x"))</contextEntry>
+      <contextEntry><variable name="x"/>\(literal("x + 10"))</contextEntry>
+      <contextEntry><variable name="f"/><functionDefinition><formalParameter name="x"/>\(literal("x * 100"))
+      </functionDefinition></contextEntry>
+      <contextEntry>\(literal("[x, y, f(2), for x in [7] return x]"))</contextEntry></context>
+      """
+    #expect(evaluate(model(context, requires: requires, before: decision("x", "1"))) == ("[11, 1, 200, [7]]", 0))
+  }
+
   @Test func importsOfSeveralLevels() {
     func library(_ name: String, _ body: String) -> String {
       "<definitions xmlns=\"https://www.omg.org/spec/DMN/20230324/MODEL/\" name=\"\(name)\" namespace=\"\(name)\">\(body)</definitions>"
@@ -220,7 +276,9 @@ import Testing
     let importsBase = "<import name=\"\" namespace=\"base\" importType=\"x\"/>"
     let needsAge = "<informationRequirement><requiredInput href=\"base#age\"/></informationRequirement>"
     let left = library(
-      "left", importsBase + "<decision id=\"d\" name=\"limit\"><variable name=\"limit\" typeRef=\"tAge\"/>\(needsAge)\(literal("age + 1"))</decision>")
+      "left",
+      importsBase
+        + "<decision id=\"d\" name=\"limit\"><variable name=\"limit\" typeRef=\"tAge\"/>\(needsAge)\(literal("age + 1"))</decision>")
     let right = left.replacing("left", with: "right").replacing("age + 1", with: "age + 10")
     let imports = ["left", "right"].map { "<import name=\"my \($0)\" namespace=\"\($0)\" importType=\"x\"/>" }.joined()
     let requires = ["left", "right"].map {
@@ -258,7 +316,8 @@ import Testing
   }
 
   @Test func formsOfText() {
-    let text = "\u{FEFF}<?xml version='1.0' encoding=\"UTF-8\"?>\r\n<!-- a --><d:definitions xmlns:d='https://www.omg.org/spec/DMN/20230324/MODEL/' name='m'"
+    let text =
+      "\u{FEFF}<?xml version='1.0' encoding=\"UTF-8\"?>\r\n<!-- a --><d:definitions xmlns:d='https://www.omg.org/spec/DMN/20230324/MODEL/' name='m'"
       + " namespace='m'><d:decision id='r' name='result'><d:variable name='result'/><d:literalExpression><d:text>\"&lt;&#x4E2D;&#65;&amp;\""
       + "<![CDATA[ + \"<b>\"]]></d:text></d:literalExpression></d:decision></d:definitions>\n"
     #expect(evaluate(text) == ("\"<中A&<b>\"", 0))

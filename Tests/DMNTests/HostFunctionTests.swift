@@ -26,7 +26,10 @@ import Testing
     ("java.lang.String", "valueOf(double)", "c", "12", "\"12.0\""),
     ("java.lang.String", "format(java.lang.String, [Ljava.lang.Object;)", "f, v", "\"foo %s\", \"bar\"", "\"foo bar\""),
     ("java.lang.String", "format(java.lang.String,java.lang.Object...)", "f, a, b", "\"%2$s-%1$05d\", 42, true", "\"true-00042\""),
-    ("java.lang.String", "format(java.lang.String,java.lang.Object[])", "f, a", "\"%,.2f|%-3s|%%\", [1234.565, \"a\"]", "\"1,234.57|a  |%\""),
+    (
+      "java.lang.String", "format(java.lang.String,java.lang.Object[])", "f, a",
+      "\"%,.2f|%-3s|%%\", [1234.565, \"a\"]", "\"1,234.57|a  |%\""
+    ),
     ("java.lang.Integer", "valueOf(java.lang.String)", "s", "\"12\"", "12"),
     ("java.lang.Double", "parseDouble(java.lang.String)", "s", "\"1.5e3\"", "1500"),
     ("java.lang.Integer", "max(int,int)", "a, b", "1, 2", "2"),

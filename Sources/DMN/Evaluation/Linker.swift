@@ -75,12 +75,21 @@ struct Linker {
     let key = ElementKey(namespace: model.namespace, id: service.id)
     var parameters: [(key: ElementKey, name: String, type: ItemType)] = []
     for reference in service.inputData {
-      guard let input = element(reference, model, \.inputs, \.id) else { continue }
+      guard let input = element(reference, model, \.inputs, \.id) else {
+        reportUnknown(reference, in: service.name, line: service.line)
+        continue
+      }
       parameters.append(parameter(reference, input.variable, model))
     }
     for reference in service.inputDecisions {
-      guard let decision = element(reference, model, \.decisions, \.id) else { continue }
+      guard let decision = element(reference, model, \.decisions, \.id) else {
+        reportUnknown(reference, in: service.name, line: service.line)
+        continue
+      }
       parameters.append(parameter(reference, decision.variable, model))
+    }
+    for reference in service.outputDecisions where element(reference, model, \.decisions, \.id) == nil {
+      reportUnknown(reference, in: service.name, line: service.line)
     }
     program.services[key] = CompiledService(
       key: key, label: service.name, name: service.variable.name, result: result(service.variable, types, service.name),
@@ -123,7 +132,19 @@ struct Linker {
   // MARK: references
 
   private func key(_ reference: Reference, _ model: Definitions) -> ElementKey {
-    ElementKey(namespace: reference.namespace ?? model.namespace, id: reference.id)
+    guard let owner = reference.namespace else { return ElementKey(namespace: model.namespace, id: reference.id) }
+    // Some tools write the imported model's file where the standard asks for its namespace.
+    let byLocation = model.imports.first { $0.location == owner && $0.namespace != owner }
+    let isNamespace = owner == model.namespace || model.imports.contains { $0.namespace == owner }
+    return ElementKey(namespace: isNamespace ? owner : byLocation?.namespace ?? owner, id: reference.id)
+  }
+
+  private mutating func reportUnknown(_ reference: Reference, in element: String, line: Int) {
+    issues.append(
+      ModelIssue(
+        .unknownReference,
+        Message(zh: "引用的 `\(reference.id)` 不存在", en: "`\(reference.id)` is referred to but does not exist"),
+        in: element, line: line))
   }
 
   private func element<Element>(
@@ -150,11 +171,7 @@ struct Linker {
       } else if let service = program.services[key] {
         found = (service.name, .service(key))
       } else {
-        issues.append(
-          ModelIssue(
-            .unknownReference,
-            Message(zh: "引用的 `\(reference.id)` 不存在", en: "`\(reference.id)` is referred to but does not exist"),
-            in: element, line: line))
+        reportUnknown(reference, in: element, line: line)
         continue
       }
       let alias = model.imports.first { $0.namespace == key.namespace && key.namespace != model.namespace }

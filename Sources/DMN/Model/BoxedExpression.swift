@@ -25,7 +25,7 @@ public struct BoxedExpression: Sendable {
   }
 
   public struct Function: Sendable {
-    /// How the body is to be read; only FEEL can be evaluated.
+    /// What the body is: FEEL, or a context that names a function of the host; PMML can't be evaluated.
     public enum Language: String, Sendable {
       case feel = "FEEL"
       case java = "Java"

@@ -104,4 +104,5 @@ public struct DecisionService: Sendable {
   public let encapsulatedDecisions: [Reference]
   public let inputDecisions: [Reference]
   public let inputData: [Reference]
+  public let line: Int
 }

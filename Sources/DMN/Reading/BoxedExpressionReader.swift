@@ -72,10 +72,12 @@ enum BoxedExpressionReader {
   }
 
   static func function(_ element: XMLElement) -> BoxedExpression.Function {
-    BoxedExpression.Function(
-      language: element["kind"].flatMap { BoxedExpression.Function.Language(rawValue: $0) } ?? .feel,
+    let kind = element["kind"] ?? BoxedExpression.Function.Language.feel.rawValue
+    let language = BoxedExpression.Function.Language(rawValue: kind)
+    return BoxedExpression.Function(
+      language: language ?? .feel,
       parameters: element.children("formalParameter").map(DefinitionsReader.variable),
-      body: firstExpression(in: element))
+      body: language == nil ? missing("kind", element) : firstExpression(in: element))
   }
 
   // MARK: decision tables

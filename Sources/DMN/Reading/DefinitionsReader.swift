@@ -140,6 +140,6 @@ public enum DefinitionsReader {
       id: element["id"] ?? name(element), name: name(element), variable: ownVariable(element),
       outputDecisions: references(element, "outputDecision"),
       encapsulatedDecisions: references(element, "encapsulatedDecision"),
-      inputDecisions: references(element, "inputDecision"), inputData: references(element, "inputData"))
+      inputDecisions: references(element, "inputDecision"), inputData: references(element, "inputData"), line: element.line)
   }
 }
