@@ -73,6 +73,31 @@ import Testing
     #expect(evaluate(model(literal("cosine(0)"), requires: requires, before: pmml)) == ("null", 1))
   }
 
+  @Test func functionsWithinContexts() {
+    let text = """
+      {format: function(mask, value) external {java: {class: "java.lang.String",
+      method signature: "format(java.lang.String, [Ljava.lang.Object;)"}}, result: format(value: "bar", mask: "foo %s")}.result
+      """
+    #expect(evaluate(model(literal(text))) == ("\"foo bar\"", 0))
+    let context = """
+      <context><contextEntry><variable name="top"/><functionDefinition kind="Java"><formalParameter name="a" typeRef="number"/>
+      <formalParameter name="b"/>\(literal("{class: \"java.lang.Math\", method signature: \"max(long,long)\"}"))
+      </functionDefinition></contextEntry><contextEntry>\(literal("top(3, 12)"))</contextEntry></context>
+      """
+    #expect(evaluate(model(context)) == ("12", 0))
+    #expect(evaluate(model(context.replacing("max(long,long)", with: "floorMod(int,int)"))) == ("3", 0))
+    #expect(evaluate(model(context.replacing("kind=\"Java\"", with: "kind=\"Other\""))).text == "null")
+    #expect(evaluate(model(context.replacing("3, 12", with: "3"))).text == "null")
+  }
+
+  @Test func externalBodiesPrintAsTheyAreWritten() throws {
+    let text = "function(a, b) external {java: {class: \"C\", method signature: \"m(int)\"}}"
+    let parsed = try #require(Parser.parse(text, scope: Scope()).expression)
+    #expect(parsed.canonicalText(in: Scope()) == text)
+    // Rule books, which are strict, can't call what is not decimal arithmetic.
+    #expect(FEELCompiler.compile(text, scope: Scope()).expression == nil)
+  }
+
   @Test func hostsAddTheirOwn() throws {
     let functions = HostFunctions(
       [

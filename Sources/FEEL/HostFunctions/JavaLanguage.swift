@@ -4,7 +4,7 @@ import Glibc
 
 /// Static methods of `java.lang` that models call most, computed as Java does.
 enum JavaLanguage {
-  static let functions = math + roundings + extremes + strings + boxes
+  static let functions = math + roundings + extremes + exact + strings + characters + boxes
 
   /// Java throws an exception here.
   private static func exception(_ what: String) -> HostFailure {
@@ -110,6 +110,65 @@ enum JavaLanguage {
     return [abs, sum] + pairs
   }
 
+  /// Whole numbers whose overflow is an exception.
+  private static let exact: [HostFunction] = ["int", "long"].flatMap { type in
+    let operations: [(String, @Sendable (Int, Int) -> (partialValue: Int, overflow: Bool))] = [
+      ("addExact", { $0.addingReportingOverflow($1) }), ("subtractExact", { $0.subtractingReportingOverflow($1) }),
+      ("multiplyExact", { $0.multipliedReportingOverflow(by: $1) }),
+      (
+        "floorDiv",
+        { left, right in
+          let (quotient, overflow) = left.dividedReportingOverflow(by: right)
+          if overflow { return (quotient, true) }
+          return (left % right != 0 && (left < 0) != (right < 0) ? quotient - 1 : quotient, false)
+        }
+      ),
+      (
+        "floorMod",
+        { left, right in
+          let (rest, overflow) = left.remainderReportingOverflow(dividingBy: right)
+          if overflow { return (rest, true) }
+          return (rest != 0 && (rest < 0) != (right < 0) ? rest + right : rest, false)
+        }
+      ),
+    ]
+    return operations.map { name, body in
+      HostFunction("java.lang.Math", name, [type, type]) { arguments throws(HostFailure) in
+        guard let left = try number(arguments[0]).intValue, let right = try number(arguments[1]).intValue else {
+          throw exception("ArithmeticException")
+        }
+        let result = body(left, right)
+        guard !result.overflow, JavaNumber.bounds[type]?.contains(result.partialValue) == true else {
+          throw exception("ArithmeticException")
+        }
+        return .number(Number(result.partialValue))
+      }
+    }
+  }
+
+  // MARK: java.lang.Character
+
+  private static let characters: [HostFunction] = {
+    let tests: [(String, @Sendable (Character) -> Bool)] = [
+      ("isDigit", { $0.isNumber }), ("isLetter", { $0.isLetter }), ("isUpperCase", { $0.isUppercase }),
+      ("isLowerCase", { $0.isLowercase }), ("isWhitespace", { $0.isWhitespace }),
+    ]
+    let changes: [(String, @Sendable (Character) -> String)] = [
+      ("toUpperCase", { $0.uppercased() }), ("toLowerCase", { $0.lowercased() }),
+      ("toString", { String($0) }), ("valueOf", { String($0) }),
+    ]
+    return tests.map { name, body in
+      HostFunction("java.lang.Character", name, ["char"]) { arguments throws(HostFailure) in
+        .boolean(try text(arguments[0]).first.map(body) ?? false)
+      }
+    }
+      + changes.map { name, body in
+        HostFunction("java.lang.Character", name, ["char"]) { arguments throws(HostFailure) in
+          .string(try text(arguments[0]).first.map(body) ?? "")
+        }
+      }
+  }()
+
   // MARK: java.lang.String
 
   private static let strings: [HostFunction] =
@@ -165,8 +224,8 @@ enum JavaLanguage {
       }
       + [
         HostFunction("java.lang.Boolean", "valueOf", ["boolean"]) { arguments throws(HostFailure) in arguments[0] },
-        HostFunction("java.lang.Character", "valueOf", ["char"]) { arguments throws(HostFailure) in arguments[0] },
-        HostFunction("java.lang.Character", "toString", ["char"]) { arguments throws(HostFailure) in arguments[0] },
+        HostFunction("java.math.BigDecimal", "valueOf", ["double"]) { arguments throws(HostFailure) in arguments[0] },
+        HostFunction("java.math.BigDecimal", "valueOf", ["long"]) { arguments throws(HostFailure) in arguments[0] },
       ]
   }()
 
