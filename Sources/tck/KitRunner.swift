@@ -3,7 +3,7 @@ import Diagnostics
 import FEEL
 import Foundation
 
-/// Why a model can't be read.
+/// Why a file can't be read.
 struct LoadFailure: Error {
   let text: String
 }
@@ -30,8 +30,11 @@ struct KitRunner {
         level: folder.deletingLastPathComponent().lastPathComponent, group: folder.lastPathComponent,
         file: file.lastPathComponent, id: id, expectsError: expectsError, failures: failures)
     }
-    guard let data = try? Data(contentsOf: file), let tests = TestFile(Array(data)), !tests.cases.isEmpty else {
-      return [outcome("", expectsError: false, ["no test cases can be read from the file"])]
+    let tests: TestFile
+    do throws(LoadFailure) {
+      tests = try TestFile(try bytes(file), file: file.lastPathComponent)
+    } catch {
+      return [outcome("", expectsError: false, [error.text])]
     }
     let model = model(tests.model, in: folder)
     return tests.cases.map { test in
@@ -79,11 +82,21 @@ struct KitRunner {
     return .success(model)
   }
 
-  private func definitions(_ file: URL) -> Result<Definitions, LoadFailure> {
+  private func bytes(_ file: URL) throws(LoadFailure) -> [UInt8] {
     guard let data = try? Data(contentsOf: file) else {
-      return .failure(LoadFailure(text: "\(file.lastPathComponent) can't be read"))
+      throw LoadFailure(text: "\(file.lastPathComponent) can't be read")
     }
-    let read = DefinitionsReader.read(Array(data), file: file.lastPathComponent)
+    return Array(data)
+  }
+
+  private func definitions(_ file: URL) -> Result<Definitions, LoadFailure> {
+    let bytes: [UInt8]
+    do throws(LoadFailure) {
+      bytes = try self.bytes(file)
+    } catch {
+      return .failure(error)
+    }
+    let read = DefinitionsReader.read(bytes, file: file.lastPathComponent)
     if let definitions = read.definitions { return .success(definitions) }
     let reasons = read.issues.map { "\($0.element):\($0.line): \($0.message.en)" }.joined(separator: "; ")
     return .failure(LoadFailure(text: reasons))

@@ -1,4 +1,5 @@
 import DMN
+import Diagnostics
 import ExactDecimal
 import FEEL
 
@@ -28,8 +29,16 @@ struct TestFile {
   let model: String
   let cases: [Case]
 
-  init?(_ bytes: [UInt8]) {
-    guard case .success(let root) = XMLDocumentReader.read(bytes), root.name == "testCases" else { return nil }
+  /// - Throws: why the file can't be read, or holds no cases.
+  init(_ bytes: [UInt8], file: String) throws(LoadFailure) {
+    let root: XMLElement
+    switch XMLDocumentReader.read(bytes) {
+    case .success(let read): root = read
+    case .failure(let failure): throw LoadFailure(text: "\(file):\(failure.line): \(failure.message.en)")
+    }
+    guard root.name == "testCases", root.child("testCase") != nil else {
+      throw LoadFailure(text: "\(file):\(root.line): there are no test cases")
+    }
     model = root.child("modelName")?.trimmedText ?? ""
     cases = root.children("testCase").map { element in
       Case(

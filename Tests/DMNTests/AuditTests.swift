@@ -59,6 +59,8 @@ import Testing
       return DecisionModel(try #require(DefinitionsReader.read(Array(text.utf8), file: "m").definitions)).issues.count
     }
     #expect(try issues(types) == 0)
+    let decision = "<decision name=\"d\"><context typeRef=\"tA\"><contextEntry><variable name=\"x\" typeRef=\"tB\"/>"
+    #expect(try issues(decision + literal("1") + "</contextEntry></context></decision>") == 2)
     #expect(try issues("<itemDefinition name=\"t\"><typeRef>tNone</typeRef></itemDefinition>") == 1)
     #expect(
       try issues(

@@ -106,11 +106,7 @@ struct Linker {
 
   private mutating func type(_ variable: Variable, _ types: TypeTable, _ element: String) -> ItemType {
     if let type = types.type(of: variable.typeReference) { return type }
-    let name = variable.typeReference ?? ""
-    issues.append(
-      ModelIssue(
-        .unknownReference, Message(zh: "没有叫 `\(name)` 的类型", en: "there is no type called `\(name)`"),
-        in: element))
+    issues.append(.unknownType(variable.typeReference ?? "", in: element))
     return .any
   }
 
@@ -196,6 +192,7 @@ struct Linker {
         requirements(of: references, model, in: decision.name, line: decision.line))
       let compiler = LogicCompiler(
         types: types, outer: outer, element: decision.name, names: names(of: layout))
+      if let logic = decision.logic { checkTypes(logic.typeReferences, types, in: decision.name) }
       guard let declared = program.decisions[key] else { continue }
       program.decisions[key] = CompiledDecision(
         key: key, label: declared.label, name: declared.name, type: declared.type, layout: layout,
@@ -204,6 +201,8 @@ struct Linker {
     for knowledge in model.knowledgeModels {
       let key = ElementKey(namespace: model.namespace, id: knowledge.id)
       guard let declared = program.knowledge[key], let function = knowledge.function else { continue }
+      let parameters = function.parameters.compactMap(\.typeReference).map { ($0, knowledge.line) }
+      checkTypes(parameters + (function.body?.typeReferences ?? []), types, in: knowledge.name)
       // A function may call itself, whether or not the model draws that.
       let own = Requirement(owner: nil, name: declared.name, target: .knowledge(key))
       let layout = FrameLayout(
@@ -214,6 +213,14 @@ struct Linker {
         key: key, label: declared.label, name: declared.name, layout: layout,
         function: compiler.function(function, result: declared.function.result, line: knowledge.line),
         line: knowledge.line)
+    }
+  }
+
+  private mutating func checkTypes(
+    _ references: [(name: String, line: Int)], _ types: TypeTable, in element: String
+  ) {
+    for reference in references where types.type(of: reference.name) == nil {
+      issues.append(.unknownType(reference.name, in: element, line: reference.line))
     }
   }
 

@@ -69,3 +69,33 @@ public struct BoxedExpression: Sendable {
   /// Of the file, counted from 1.
   public let line: Int
 }
+
+extension BoxedExpression {
+  /// Parts of the expression, one level down.
+  var parts: [BoxedExpression] {
+    switch kind {
+    case .literal, .table, .missing: []
+    case .context(let entries): entries.map(\.value)
+    case .list(let items): items
+    case .relation(_, let rows): rows.flatMap(\.self)
+    case .invocation(let callee, let bindings): [callee] + bindings.map(\.value)
+    case .function(let function): function.body.map { [$0] } ?? []
+    case .conditional(let condition, let then, let otherwise): [condition, then, otherwise]
+    case .filter(let list, let match): [list, match]
+    case .iteration(_, let list, let body), .quantified(_, _, let list, let body): [list, body]
+    }
+  }
+
+  /// Types that the expression and its parts name.
+  var typeReferences: [(name: String, line: Int)] {
+    let own: [String?] =
+      switch kind {
+      case .context(let entries), .invocation(_, let entries): entries.map { $0.variable?.typeReference }
+      case .relation(let columns, _): columns.map(\.typeReference)
+      case .function(let function): function.parameters.map(\.typeReference)
+      case .table(let table): table.inputs.map(\.typeReference) + table.outputs.map(\.typeReference)
+      default: []
+      }
+    return ([typeReference] + own).compactMap(\.self).map { ($0, line) } + parts.flatMap(\.typeReferences)
+  }
+}

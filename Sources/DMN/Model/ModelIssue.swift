@@ -40,4 +40,10 @@ public struct ModelIssue: Sendable, Hashable {
   init(_ issue: ExpressionIssue, in element: String, line: Int) {
     self.init(.expression(issue.code), issue.message, in: element, line: line, expression: issue)
   }
+
+  static func unknownType(_ name: String, in element: String, line: Int = 0) -> ModelIssue {
+    ModelIssue(
+      .unknownReference, Message(zh: "没有叫 `\(name)` 的类型", en: "there is no type called `\(name)`"),
+      in: element, line: line)
+  }
 }

@@ -1,4 +1,3 @@
-import Diagnostics
 import FEEL
 
 /// The types of one model and, under their imports' names, those of the models it imports.
@@ -103,10 +102,7 @@ struct TypeTable {
       return type(named: name)
     }
     if let type = type(of: reference) { return type }
-    issues.append(
-      ModelIssue(
-        .unknownReference, Message(zh: "没有叫 `\(reference)` 的类型", en: "there is no type called `\(reference)`"),
-        in: definition))
+    issues.append(.unknownType(reference, in: definition))
     return .any
   }
 
