@@ -70,12 +70,14 @@ public struct ItemDefinition: Sendable {
   public let typeConstraint: String?
 }
 
+/// Data from outside (6.3.11).
 public struct InputData: Sendable {
   public let id: String
   public let name: String
   public let variable: Variable
 }
 
+/// A decision with its logic and what that requires (6.3.7).
 public struct Decision: Sendable {
   public let id: String
   public let name: String
@@ -87,6 +89,7 @@ public struct Decision: Sendable {
   public let line: Int
 }
 
+/// A function that decisions and other knowledge models may call (6.3.9).
 public struct BusinessKnowledgeModel: Sendable {
   public let id: String
   public let name: String
@@ -96,6 +99,7 @@ public struct BusinessKnowledgeModel: Sendable {
   public let line: Int
 }
 
+/// Decisions offered as a function of input data and other decisions (6.3.10).
 public struct DecisionService: Sendable {
   public let id: String
   public let name: String

@@ -1,6 +1,6 @@
 import Diagnostics
 
-/// Reads a DMN file (XML of DMN 1.2 to 1.5).
+/// Reads a DMN file (XML of DMN 1.1 to 1.5).
 public enum DefinitionsReader {
   /// The model namespaces, newest first: DMN 1.5, 1.4, 1.3, 1.2 and 1.1.
   static let namespaces = [
