@@ -43,6 +43,42 @@ import Testing
     #expect(evaluate(model(filter)) == ("[2, 3]", 0))
   }
 
+  @Test func boxedConditionsOfFiltersSeeMembers() {
+    let filter = """
+      <filter><in>\(literal("[{full name: \"A\", n: 1}, {full name: \"B\", n: 2}]"))</in><match><conditional>
+      <if>\(literal("n > 1"))</if><then>\(literal("full name = \"B\""))</then><else>\(literal("item.n = 5"))</else>
+      </conditional></match></filter>
+      """
+    #expect(evaluate(model(filter)) == ("[{full name: \"B\", n: 2}]", 0))
+  }
+
+  @Test func prioritiesOfSeveralOutputs() {
+    let rules = [("l", "2"), ("h", "1"), ("h", "2")].map {
+      "<rule><inputEntry><text>-</text></inputEntry><outputEntry><text>\"\($0)\"</text></outputEntry>"
+        + "<outputEntry><text>\($1)</text></outputEntry></rule>"
+    }
+    let table = """
+      <decisionTable hitPolicy="PRIORITY"><input><inputExpression><text>1</text></inputExpression></input>
+      <output name="a"><outputValues><text>"h", "l"</text></outputValues></output>
+      <output name="b"><outputValues><text>2, 1</text></outputValues></output>\(rules.joined())</decisionTable>
+      """
+    #expect(evaluate(model(table)) == ("{a: \"h\", b: 2}", 0))
+    let all = table.replacing("PRIORITY", with: "OUTPUT ORDER")
+    #expect(evaluate(model(all)) == ("[{a: \"h\", b: 2}, {a: \"h\", b: 1}, {a: \"l\", b: 2}]", 0))
+    let count = table.replacing("PRIORITY\"", with: "COLLECT\" aggregation=\"COUNT\"")
+    #expect(evaluate(model(count)) == ("3", 0))
+  }
+
+  @Test func inputValuesAreKept() {
+    let table = """
+      <decisionTable><input><inputExpression typeRef="number"><text>5</text></inputExpression>
+      <inputValues><text>[0..4]</text></inputValues></input><output/>
+      <rule><inputEntry><text>5</text></inputEntry><outputEntry><text>1</text></outputEntry></rule></decisionTable>
+      """
+    #expect(evaluate(model(table)) == ("null", 1))
+    #expect(evaluate(model(table.replacing("0..4", with: "0..5"))) == ("1", 0))
+  }
+
   @Test func tablesWithinContextsAndSparseCells() {
     func table(_ body: String, _ attributes: String = "") -> String {
       """

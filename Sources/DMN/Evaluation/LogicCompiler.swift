@@ -179,14 +179,18 @@ struct LogicCompiler {
         ).0
         return (.filter(list.logic, untrue: untrue, test), list.type)
       }
-      return each(list.logic, ["item"], match, "boxedSource[boxedBody(item)]")
+      // The items' members are names of their own, as in a filter that is written.
+      var members: [String] = []
+      if case .list(.context(let types)) = list.type { members = types.keys.filter { $0 != "item" }.sorted() }
+      let arguments = (["item"] + members.map { "item.\($0)" }).joined(separator: ", ")
+      return each(list.logic, list.type, ["item"] + members, match, "boxedSource[boxedBody(\(arguments))]")
     case .iteration(let variable, let source, let body):
       return each(
-        compile(source).logic, [variable, "partial"], body,
+        compile(source).logic, .any, [variable, "partial"], body,
         "for boxedItem in boxedSource return boxedBody(boxedItem, partial)")
     case .quantified(let isEvery, let variable, let source, let body):
       return each(
-        compile(source).logic, [variable], body,
+        compile(source).logic, .any, [variable], body,
         "\(isEvery ? "every" : "some") boxedItem in boxedSource satisfies boxedBody(boxedItem)")
     case .missing(let part):
       return (
@@ -200,12 +204,12 @@ struct LogicCompiler {
   }
 
   private func each(
-    _ source: Logic, _ parameters: [String], _ body: BoxedExpression, _ text: String
+    _ source: Logic, _ type: FEELType, _ parameters: [String], _ body: BoxedExpression, _ text: String
   ) -> (Logic, FEELType) {
     let function = FunctionLogic(
       parameters: parameters.map { ($0, .any) }, result: .any,
       body: with(parameters.map { ($0, .any) }).compile(body).logic)
-    let inner = with([("boxedSource", .any), ("boxedBody", .any)])
+    let inner = with([("boxedSource", type), ("boxedBody", .any)])
     return (.each(source: source, function, formula: inner.formula(text, body.line).0), .any)
   }
 
