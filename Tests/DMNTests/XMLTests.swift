@@ -30,7 +30,7 @@ import Testing
       + " namespace='m'><d:decision id='r' name='result'><d:variable name='result'/><d:literalExpression><d:text>\"&lt;&#x4E2D;&#65;&amp;\""
       + "<![CDATA[ + \"<b>\"]]></d:text></d:literalExpression></d:decision></d:definitions>\n"
     #expect(evaluate(text) == ("\"<中A&<b>\"", 0))
-    let wide = Array(text.dropFirst().utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    let wide = Array(text.dropFirst().replacing("UTF-8", with: "UTF-16").utf16).flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
     #expect(DefinitionsReader.read([0xFF, 0xFE] + wide, file: "m").definitions != nil)
   }
 }

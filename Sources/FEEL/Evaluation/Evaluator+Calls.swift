@@ -36,8 +36,8 @@ extension Evaluator {
       if value.isNull {
         if !parameter.acceptsNull && parameter.type != .any { isMissing = true }
       } else if !value.isInstance(of: parameter.type) {
-        if case .list(let item) = parameter.type, value.isInstance(of: item), !signature.isVariadic,
-          signature.parameters.count == 1 || mode == .standard
+        if case .list(let item) = parameter.type, value.isInstance(of: item),
+          mode == .standard || (!signature.isVariadic && signature.parameters.count == 1)
         {
           values[index] = .list([value])
         } else if mode == .standard, case .list(let items) = value, items.count == 1,
@@ -129,13 +129,13 @@ extension Evaluator {
       inner.depth += 1
       return try adopt(body(HostCall(arguments: arguments, effort: inner)))
     case .builtin(let index): return try callBuiltin(index, arguments, range)
-    case .lambda(let body, let captured, let slots):
+    case .lambda(let body, let captured, let slots, let seesItself):
       guard callDepth < Limits.callDepth else {
         throw .callsTooDeep(range)
       }
       try step(range)
       let inner = Evaluator(CapturedEnvironment(slots: slots), mode)
-      inner.adopt(steps: self, locals: captured + arguments)
+      inner.adopt(steps: self, locals: captured + (seesItself ? [.function(function)] : []) + arguments)
       defer { adopt(results: inner) }
       return try inner.evaluate(body)
     }
@@ -166,7 +166,11 @@ extension Fault {
   }
 
   static func argumentCount(_ builtin: Builtin) -> Fault {
-    let forms = FunctionReference.all.first { $0.name == builtin.name }?.signatures ?? []
+    var forms: [String] = []
+    for form in FunctionReference.all.first(where: { $0.name == builtin.name })?.signatures ?? []
+    where !forms.contains(form) {
+      forms.append(form)
+    }
     return Fault(
       .wrongArgumentCount,
       Message(zh: "`\(builtin.name)` 的参数个数不对", en: "`\(builtin.name)` has a wrong number of arguments"),

@@ -133,12 +133,13 @@ final class Evaluator {
       return try evaluate(otherwise)
     case .call(let callee, let arguments, let names):
       return try call(evaluate(callee), values(of: arguments), names, node.range)
-    case .lambda(let parameters, let types, let body, let slots):
+    case .lambda(let parameters, let types, let body, let slots, let seesItself):
       let captured = Dictionary(
         slots.map { ($0, environment.value(of: $0)) }, uniquingKeysWith: { first, _ in first })
       return .function(
         FunctionValue(
-          parameters: parameters, types: types, body: .lambda(body, locals: locals, slots: captured)))
+          parameters: parameters, types: types,
+          body: .lambda(body, locals: locals, slots: captured, seesItself: seesItself)))
     case .external(let mapping, let arguments, let functions):
       return try callExternal(evaluate(mapping), values(of: arguments), functions, node.range)
     case .instanceOf(let value, let type): return .boolean(try evaluate(value).isInstance(of: type))

@@ -51,7 +51,8 @@ indirect enum Operation: Sendable {
   /// A call with named arguments: only signatures that have these names are meant.
   case namedBuiltin(Int, signatures: [Int], [Node])
   case call(Node, [Node], names: [String]?)
-  case lambda([String], [FEELType], Node, slots: [Int])
+  /// A function may see itself, by the name that its context gives it, before its parameters on the stack.
+  case lambda([String], [FEELType], Node, slots: [Int], seesItself: Bool)
   /// A call of the host's function that a context names.
   case external(Node, [Node], HostFunctions)
   case instanceOf(Node, FEELType)

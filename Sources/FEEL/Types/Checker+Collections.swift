@@ -28,7 +28,12 @@ extension Checker {
           Message(zh: "`\(name.text)` 写了两次", en: "`\(name.text)` is given twice"))
         return Typed(.unresolved(issue), range, .null, isNullable: true)
       }
-      let value = check(entry.value)
+      let value: Typed
+      if case .function(let parameters, let body) = entry.value.kind {
+        value = function(parameters, body, entry.value.range, named: entry.name.text)
+      } else {
+        value = check(entry.value)
+      }
       nodes.append(value.node)
       members[entry.name.text] = value.type
       isNullable = isNullable || value.isNullable
@@ -164,18 +169,22 @@ extension Checker {
   }
 
   mutating func function(
-    _ parameters: [Syntax.Parameter], _ body: Syntax, _ range: Range<Int>
+    _ parameters: [Syntax.Parameter], _ body: Syntax, _ range: Range<Int>, named name: String? = nil
   ) -> Typed {
     let depth = locals.count
     defer { locals.removeSubrange(depth...) }
+    // A function that a context names can call itself.
+    if let name { locals.append(Local(name: name, type: .any, isNullable: false)) }
+    let firstArgument = locals.count
     for parameter in parameters {
       locals.append(Local(name: parameter.name.text, type: parameter.type, isNullable: true))
     }
     let before = useCount
-    let result = if case .external(let mapping) = body.kind { external(mapping, depth, range) } else { check(body) }
+    let result = if case .external(let mapping) = body.kind { external(mapping, firstArgument, range) } else { check(body) }
     return Typed(
       .lambda(
-        parameters.map(\.name.text), parameters.map(\.type), result.node, slots: slots(since: before)),
+        parameters.map(\.name.text), parameters.map(\.type), result.node, slots: slots(since: before),
+        seesItself: name != nil),
       range, .function(parameters.map(\.type), result.type))
   }
 

@@ -5,7 +5,7 @@ public final class FunctionValue: Sendable, Hashable, CustomStringConvertible {
   enum Body: Sendable {
     case builtin(Int)
     /// `locals` and `slots` are what the definition could see.
-    case lambda(Node, locals: [Value], slots: [Int: Value])
+    case lambda(Node, locals: [Value], slots: [Int: Value], seesItself: Bool)
     case host(@Sendable ([Value]) -> Value)
     case reportingHost(@Sendable (HostCall) -> HostResult)
   }
