@@ -2,7 +2,6 @@ import Diagnostics
 import Evaluation
 import ExactDecimal
 import FEEL
-import Foundation
 import ReferenceEvaluation
 import Rulebook
 import Testing
@@ -11,10 +10,6 @@ import Testing
 ///
 /// `HENG_PROPERTY_RUNS` sets the number of books, `HENG_PROPERTY_SEED` the first seed.
 @Suite struct PropertyTests {
-  private static func setting(_ name: String, _ otherwise: Int) -> Int {
-    ProcessInfo.processInfo.environment[name].flatMap { Int($0) } ?? otherwise
-  }
-
   private enum Finding: Error {
     /// The generator made a book that the reader or the planner refuses.
     case refused(String)
@@ -74,10 +69,10 @@ import Testing
   }
 
   @Test func engineAgreesWithReference() throws {
-    let first = Self.setting("HENG_PROPERTY_SEED", 1)
+    let first = Setting.of("HENG_PROPERTY_SEED", 1)
     var scored = 0
     var statuses: [String: Int] = [:]
-    for seed in first..<(first + Self.setting("HENG_PROPERTY_RUNS", 500)) {
+    for seed in first..<(first + Setting.of("HENG_PROPERTY_RUNS", 500)) {
       var generator = BookGenerator(seed: UInt64(seed))
       let item = generator.book()
       let rows = generator.rows()

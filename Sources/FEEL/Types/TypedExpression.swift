@@ -18,7 +18,7 @@ public struct TypedExpression: Sendable, Hashable {
   public let isUnaryTest: Bool
   /// Every place where a variable of the scope is used, in the text's order.
   public let uses: [Use]
-  let node: Node
+  package let node: ResolvedNode
 
   /// The variables used, each once, in order of appearance.
   public var slots: [Int] {

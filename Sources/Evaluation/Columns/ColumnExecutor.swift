@@ -1,0 +1,55 @@
+import ExactDecimal
+import FEEL
+import Rulebook
+
+/// Runs a plan on a batch of rows, node by node, each over all rows of the batch in tight loops.
+///
+/// Rows that it can't decide are told as suspects, and nodes that it can't do at all have no column; the row executor does
+/// both. So every outcome is the same, whichever executor it came from. One thread's own.
+final class ColumnExecutor {
+  let plan: Plan
+  private let workspace = Workspace()
+  let texts = TextTable()
+  /// What ranks and quotas compare stands after all batches; their nodes and what rests on them are left open here.
+  private let isDeferred: [Bool]
+
+  init(_ plan: Plan) {
+    self.plan = plan
+    var deferred: [Bool] = []
+    for node in plan.nodes {
+      deferred.append(node.operation.looksAcrossSubjects || node.operation.operands.contains { deferred[$0.index] })
+    }
+    isDeferred = deferred
+  }
+
+  /// The columns of a batch, in the plan's order; `nil` for nodes that look across subjects or are out of reach.
+  struct Result {
+    let columns: [Column?]
+    let suspects: UnsafeMutablePointer<RowState>
+  }
+
+  /// Evaluates up to `BatchSize.rows` rows. The result is good until the next call.
+  func run(_ rows: ArraySlice<SubjectRow>) -> Result {
+    let run = BatchRun(workspace, count: rows.count)
+    var batch = PlanColumns(plan: plan, run: run, texts: texts, rows: rows)
+    for index in plan.nodes.indices {
+      if isDeferred[index] {
+        batch.columns.append(nil)
+        continue
+      }
+      batch.columns.append(try? batch.column(NodeID(index: index)))
+    }
+    return Result(columns: batch.columns, suspects: run.suspects)
+  }
+}
+
+extension Operation {
+  /// Whether a subject's figure depends on other subjects'.
+  var looksAcrossSubjects: Bool {
+    switch self {
+    case .rank, .score(.rank, _): true
+    case .grade(let operation): operation.steps.contains { $0.quota != nil }
+    default: false
+    }
+  }
+}

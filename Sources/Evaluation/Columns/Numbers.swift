@@ -1,0 +1,111 @@
+import ExactDecimal
+
+/// The numbers of one column of a batch, and how far they can be trusted.
+///
+/// Either every number is exact, a whole number of units of 10^−scale held in a `Double` below 2⁵³, where sums, differences
+/// and products are exact too; or it is within `error` of the exact one. Whatever asks more of a number than its error
+/// allows (a comparison, a rounding) marks the row, and the row executor decides it. This is the way of the filtered
+/// predicates of computational geometry (Shewchuk 1997); bounds follow the standard model of rounding, each operation
+/// being off by at most 2⁻⁵³ of its result.
+struct Numbers {
+  enum Storage {
+    case same(Double)
+    case each(UnsafeMutablePointer<Double>)
+  }
+
+  var storage: Storage
+  /// `nil` where every row has a value.
+  var states: UnsafeMutablePointer<RowState>?
+  /// Digits after the point of exact numbers; `nil` for those within `error`.
+  var scale: Int?
+  /// Bounds of what is stored, in its units, rows without a value aside.
+  var low: Double
+  var high: Double
+  var error = 0.0
+
+  /// The unit roundoff, with a little to spare for the arithmetic of the bounds themselves.
+  static let roundoff = 0x1.001p-53
+  /// Exact numbers stay below this.
+  static let limit = 0x1p53
+  static let mostDigits = 15
+
+  var magnitude: Double { max(abs(low), abs(high)) }
+
+  var constant: Double? {
+    if case .same(let value) = storage { return value }
+    return nil
+  }
+
+  /// A constant; `nil` when it is beyond what columns hold.
+  init?(_ number: Number) {
+    if let decimal = number.decimal, -Self.mostDigits...0 ~= decimal.exponent || decimal.isInteger,
+      let scaled = Self.scaled(number)
+    {
+      self.init(.same(scaled.value), scale: scaled.scale, low: scaled.value, high: scaled.value)
+      return
+    }
+    guard let value = number.nearestDouble, value.magnitude < 1e15, value.magnitude > 1e-12 else { return nil }
+    self.init(.same(value), scale: nil, low: value, high: value)
+    error = value.magnitude * Self.roundoff
+  }
+
+  init(
+    _ storage: Storage, states: UnsafeMutablePointer<RowState>? = nil, scale: Int?, low: Double, high: Double,
+    error: Double = 0
+  ) {
+    self.storage = storage
+    self.states = states
+    self.scale = scale
+    self.low = low
+    self.high = high
+    self.error = error
+  }
+
+  /// A decimal as a whole number of units; `nil` when it has too many digits.
+  static func scaled(_ number: Number) -> (value: Double, scale: Int)? {
+    for scale in 0...mostDigits {
+      guard let units = try? number.multiplying(by: powersOfTen[scale].number, in: .exact) else { return nil }
+      guard let whole = units.intValue else { continue }
+      let value = Double(whole)
+      return value.magnitude < limit ? (value, scale) : nil
+    }
+    return nil
+  }
+
+  static let powersOfTen: [(value: Double, number: Number)] = {
+    var power = 1
+    return (0...mostDigits).map { digits in
+      if digits > 0 { power *= 10 }
+      return (Double(power), Number(power))
+    }
+  }()
+
+  /// The number of a row, exactly; `nil` unless numbers are exact.
+  func exact(_ row: Int) -> Number? {
+    guard let scale else { return nil }
+    let units =
+      switch storage {
+      case .same(let value): value
+      case .each(let values): values[row]
+      }
+    guard let whole = Int(exactly: units) else { return nil }
+    return try? Number(whole).divided(by: Self.powersOfTen[scale].number, in: .exact)
+  }
+
+  /// The number of a row as near as it is known.
+  func value(_ row: Int) -> Double {
+    let stored =
+      switch storage {
+      case .same(let value): value
+      case .each(let values): values[row]
+      }
+    return scale.map { stored / Self.powersOfTen[$0].value } ?? stored
+  }
+
+  func state(_ row: Int) -> RowState { states?[row] ?? .present }
+}
+
+extension Number {
+  /// The value as a `Double`, off by no more than the roundoff.
+  var nearestDouble: Double? { Double(decimal128().description) }
+}

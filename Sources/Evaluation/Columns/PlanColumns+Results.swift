@@ -1,0 +1,281 @@
+import ExactDecimal
+import FEEL
+import Rulebook
+
+/// Policies, aggregation, adjustments, totals and grades; what they mean stands in the row executor.
+extension PlanColumns {
+  func settle(_ operation: SettleOperation) throws(OutOfReach) -> Column {
+    let score = try numbers(operation.score)
+    guard score.states != nil || !operation.appliesWhen.isEmpty else { return .numbers(score) }
+    let states = run.workspace.flags()
+    for row in 0..<run.count { states[row] = score.state(row) }
+    let applies = try operation.appliesWhen.map { (id) throws(OutOfReach) in try truths(id) }
+    for condition in applies {
+      for row in 0..<run.count where condition.code(row) == Truths.open { states[row] = .missing }
+    }
+    for condition in applies {
+      for row in 0..<run.count where condition.code(row) == Truths.no { states[row] = .notApplicable }
+    }
+    var result = score
+    let unscored: RowState
+    switch operation.policy {
+    case .zero:
+      let isThere = run.workspace.flags()
+      for row in 0..<run.count {
+        let lacks = states[row] == .missing || states[row] == .excluded
+        isThere[row] = lacks ? Truths.no : Truths.yes
+        if lacks { states[row] = .present }
+      }
+      result.states = nil
+      result = run.choice(Truths(storage: .each(isThere)), result, try constant(0))
+      result.states = states
+      return .numbers(result)
+    case .exclude: unscored = .excluded
+    case .notApplicable: unscored = .notApplicable
+    case .reject: unscored = .rejected
+    case .carryLast: throw OutOfReach()
+    }
+    for row in 0..<run.count where states[row] == .missing || states[row] == .excluded { states[row] = unscored }
+    result.states = states
+    return .numbers(result)
+  }
+
+  func zeroed(_ score: NodeID, _ conditions: [NodeID]) throws(OutOfReach) -> Column {
+    var result = try numbers(score)
+    for condition in conditions {
+      let holds = try truths(condition)
+      let isZero = run.workspace.flags()
+      for row in 0..<run.count { isZero[row] = holds.code(row) == Truths.yes ? Truths.yes : Truths.no }
+      result = run.choice(Truths(storage: .each(isZero)), try constant(0), result)
+    }
+    return .numbers(result)
+  }
+
+  // MARK: - Aggregation
+
+  func aggregate(_ operation: AggregateOperation) throws(OutOfReach) -> Numbers {
+    guard operation.minimumData == nil, operation.hasConstantWeights else { throw OutOfReach() }
+    switch operation.method {
+    case .arithmetic, .sum: break
+    case .geometric, .harmonic, .min, .max, .formula: throw OutOfReach()
+    }
+    let full = try needed(operation.full)
+    let count = run.count
+    var states: UnsafeMutablePointer<RowState>?
+    var sum: Numbers?
+    var present: Numbers?
+    let zero = try constant(0)
+    for child in operation.children {
+      let score = try numbers(child.score)
+      let childFull = try needed(child.full)
+      let weight = try numbers(child.weight, otherwise: 1)
+      let isSum = operation.method == .sum
+      var part = isSum ? score : try run.product(run.quotient(score, childFull), weight)
+      var share = isSum ? childFull : weight
+      if let own = score.states {
+        let isThere = run.workspace.flags()
+        for row in 0..<count { isThere[row] = own[row] == .present ? Truths.yes : Truths.no }
+        part.states = nil
+        part = run.choice(Truths(storage: .each(isThere)), part, zero)
+        share = run.choice(Truths(storage: .each(isThere)), share, zero)
+        part.states = nil
+        share.states = nil
+      }
+      states = merged(states, score.states, isFirst: sum == nil)
+      sum = try sum.map { (known) throws(OutOfReach) in try run.sum(known, part) } ?? part
+      present = try present.map { (known) throws(OutOfReach) in try run.sum(known, share) } ?? share
+    }
+    guard let sum, var present else { throw OutOfReach() }
+    if states == nil, operation.method == .sum { return sum }
+    // Rows without any child are not divided.
+    if let states {
+      let isThere = run.workspace.flags()
+      for row in 0..<count { isThere[row] = states[row] == .present ? Truths.yes : Truths.no }
+      present = run.choice(Truths(storage: .each(isThere)), present, full)
+      present.states = nil
+      if let least = leastShare(operation, present), least > present.low { present.low = least }
+    }
+    var result: Numbers
+    if operation.method == .sum, let states {
+      // Where all children are there the sum stands as it is, exact if it was.
+      let isWhole = run.workspace.flags()
+      for row in 0..<count { isWhole[row] = Truths.yes }
+      for child in operation.children {
+        guard let own = try numbers(child.score).states else { continue }
+        for row in 0..<count where own[row] != .present { isWhole[row] = Truths.no }
+      }
+      let scaled = try run.quotient(run.product(sum, full), present)
+      result = run.choice(Truths(storage: .each(isWhole)), sum, scaled)
+      result.states = states
+      return result
+    }
+    result = try run.product(full, run.quotient(sum, present))
+    result.states = states
+    return result
+  }
+
+  /// The least that the shares of some children come to, in the units of their column.
+  private func leastShare(_ operation: AggregateOperation, _ present: Numbers) -> Double? {
+    guard operation.method == .arithmetic else { return nil }
+    var least: Double?
+    for child in operation.children {
+      guard let weight = try? numbers(child.weight, otherwise: 1), let value = weight.constant, value > 0
+      else { return nil }
+      let units = value / Numbers.powersOfTen[weight.scale ?? 0].value * Numbers.powersOfTen[present.scale ?? 0].value
+      least = min(least ?? units, units)
+    }
+    return least.map { $0 * (1 - 1e-9) }
+  }
+
+  /// The state of a group so far: a rejected child rejects it; any child that is there makes it be; one that lacks data leaves
+  /// it missing, and otherwise nothing applies.
+  private func merged(
+    _ group: UnsafeMutablePointer<RowState>?, _ child: UnsafeMutablePointer<RowState>?, isFirst: Bool
+  ) -> UnsafeMutablePointer<RowState>? {
+    if isFirst, child == nil { return nil }
+    if !isFirst, group == nil, child == nil { return nil }
+    let result = run.workspace.flags()
+    for row in 0..<run.count {
+      var own = child?[row] ?? .present
+      if own == .excluded { own = .missing }
+      if isFirst {
+        result[row] = own
+        continue
+      }
+      let known = group?[row] ?? .present
+      if known == .rejected || own == .rejected {
+        result[row] = .rejected
+      } else {
+        // present < missing < not applicable
+        result[row] = min(known, own)
+      }
+    }
+    return result
+  }
+
+  // MARK: - Adjustments and total
+
+  func adjust(_ operation: AdjustOperation) throws(OutOfReach) -> Numbers {
+    let zero = try constant(0)
+    var holds = try truths(operation.when)
+    if let evidence = operation.evidence { holds = run.both(holds, try truths(evidence)) }
+    let decided = run.workspace.flags()
+    for row in 0..<run.count { decided[row] = holds.code(row) == Truths.yes ? Truths.yes : Truths.no }
+    var points = try numbers(operation.points)
+    if let states = points.states { run.suspect { decided[$0] == Truths.yes && states[$0] != .present } }
+    points.states = nil
+    if let most = try numbers(ifAny: operation.max) {
+      if let states = most.states { run.suspect { states[$0] != .present } }
+      points = run.least(points, most)
+    }
+    if let least = try numbers(ifAny: operation.min) {
+      if let states = least.states { run.suspect { states[$0] != .present } }
+      points = run.greatest(points, least)
+    }
+    points.states = nil
+    var result = run.choice(Truths(storage: .each(decided)), points, zero)
+    result.states = nil
+    return result
+  }
+
+  func sum(_ nodes: [NodeID], positive: Bool, cap: NodeID?) throws(OutOfReach) -> Numbers {
+    var sum = try constant(0)
+    let zero = sum
+    for node in nodes {
+      var points = try needed(node)
+      points.states = nil
+      let signed = positive ? run.greatest(points, zero) : run.greatest(run.negated(points), zero)
+      sum = try run.sum(sum, signed)
+    }
+    if let cap = try numbers(ifAny: cap) {
+      if let states = cap.states { run.suspect { states[$0] != .present } }
+      sum = run.least(sum, cap)
+    }
+    sum.states = nil
+    return sum
+  }
+
+  func total(_ operation: TotalOperation) throws(OutOfReach) -> Numbers {
+    let subtotal = try numbers(operation.subtotal)
+    var total = try run.sum(
+      run.sum(subtotal, numbers(operation.bonus)), numbers(operation.deduction), sign: -1)
+    if let cap = try numbers(ifAny: operation.cap) {
+      if let states = cap.states { run.suspect { states[$0] != .present } }
+      total = run.least(total, cap)
+    }
+    total.states = subtotal.states
+    if let rounding = operation.rounding { total = try run.rounded(total, rounding) }
+    // Of several vetoes the harshest counts: those that fix the total, then those that limit it.
+    for isLimit in [false, true] {
+      var veto: Numbers?
+      let isVetoed = run.workspace.flags()
+      for rule in operation.vetoes {
+        guard let node = isLimit ? rule.atMost : rule.total else { continue }
+        let holds = try truths(rule.when)
+        var value = try numbers(node)
+        if let states = value.states { run.suspect { holds.code($0) == Truths.yes && states[$0] != .present } }
+        value.states = nil
+        let harsher = veto.map { run.least($0, value) } ?? value
+        let both = run.workspace.flags()
+        for row in 0..<run.count {
+          both[row] = holds.code(row) == Truths.yes && isVetoed[row] == Truths.yes ? Truths.yes : Truths.no
+        }
+        let known = veto ?? value
+        let only = run.workspace.flags()
+        for row in 0..<run.count { only[row] = holds.code(row) == Truths.yes ? Truths.yes : Truths.no }
+        veto = run.choice(
+          Truths(storage: .each(both)), harsher, run.choice(Truths(storage: .each(only)), value, known))
+        for row in 0..<run.count where only[row] == Truths.yes { isVetoed[row] = Truths.yes }
+      }
+      guard var veto else { continue }
+      veto.states = nil
+      let states = total.states
+      let changed = isLimit ? run.least(total, veto) : veto
+      total = run.choice(Truths(storage: .each(isVetoed)), changed, total)
+      total.states = states
+    }
+    return total
+  }
+
+  // MARK: - Grades
+
+  /// Grades without quotas: the first whose limit and condition the subject meets.
+  func grade(_ operation: GradeOperation) throws(OutOfReach) -> Texts {
+    let total = try numbers(operation.total)
+    let steps = run.workspace.codes()
+    let best = run.workspace.codes()
+    let fixed = run.workspace.codes()
+    for row in 0..<run.count { (steps[row], best[row], fixed[row]) = (-1, 0, -1) }
+    for veto in operation.vetoes {
+      let holds = try truths(veto.when)
+      let grade = veto.grade.flatMap { name in operation.steps.firstIndex { $0.name == name } }
+      let limit = veto.atMost.flatMap { name in operation.steps.firstIndex { $0.name == name } }
+      for row in 0..<run.count where holds.code(row) == Truths.yes {
+        if let grade { fixed[row] = max(fixed[row], Int32(grade)) }
+        if let limit { best[row] = max(best[row], Int32(limit)) }
+      }
+    }
+    for (index, step) in operation.steps.enumerated().reversed() where !step.isByVetoOnly {
+      var meets = Truths(storage: .same(true))
+      if let least = step.atLeast {
+        meets = try run.compared(.greaterOrEqual, .numbers(total), .numbers(needed(least)))
+      }
+      if let when = step.when { meets = run.both(meets, try truths(when)) }
+      for row in 0..<run.count where meets.code(row) == Truths.yes && best[row] <= Int32(index) {
+        steps[row] = Int32(index)
+      }
+    }
+    let codes = run.workspace.codes()
+    let names = operation.steps.map { texts.code(of: $0.name) }
+    for row in 0..<run.count {
+      let step = fixed[row] >= 0 ? max(fixed[row], best[row]) : steps[row]
+      if step >= 0 {
+        codes[row] = names[Int(step)]
+      } else {
+        codes[row] = -1
+        if total.state(row) == .present { run.suspects[row] = 1 }
+      }
+    }
+    return Texts(storage: .each(codes), states: total.states)
+  }
+}
