@@ -60,7 +60,7 @@ import Testing
       let rows = generator.rows().map { $0.row(for: book.book) }
       let expected = Executor.run(plan, on: rows)
       let executor = ColumnExecutor(plan)
-      let result = executor.run(rows[...])
+      let result = executor.run(SubmittedRows(rows: rows[...]))
       for index in plan.nodes.indices {
         nodes += 1
         guard let column = result.columns[index] else { continue }

@@ -29,9 +29,9 @@ final class ColumnExecutor {
   }
 
   /// Evaluates up to `BatchSize.rows` rows. The result is good until the next call.
-  func run(_ rows: ArraySlice<SubjectRow>) -> Result {
-    let run = BatchRun(workspace, count: rows.count)
-    var batch = PlanColumns(plan: plan, run: run, texts: texts, rows: rows)
+  func run(_ source: some BatchSource) -> Result {
+    let run = BatchRun(workspace, count: source.count)
+    var batch = PlanColumns(plan: plan, run: run, texts: texts, source: source)
     for index in plan.nodes.indices {
       if isDeferred[index] {
         batch.columns.append(nil)

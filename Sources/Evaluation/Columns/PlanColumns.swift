@@ -7,21 +7,13 @@ struct PlanColumns {
   let plan: Plan
   let run: BatchRun
   let texts: TextTable
-  let rows: ArraySlice<SubjectRow>
+  let source: any BatchSource
   var columns: [Column?] = []
 
   func column(_ id: NodeID) throws(OutOfReach) -> Column {
     switch plan[id].operation {
-    case .field(let index): return try field { $0.values[index] }
-    case .previousField(let index):
-      return try field { index < $0.previousValues.count ? $0.previousValues[index] : .null }
-    case .previousResult(let name): return try field { $0.previousResults[name] ?? .null }
-    case .identity(.subject): return try field { .string($0.subject) }
-    case .identity(.group): return try field { $0.group.map(Value.string) ?? .null }
-    case .identity(.period): return try field { $0.period.map { .string($0.text) } ?? .null }
-    case .identity: return .missing
-    case .evidence(let inputs):
-      return try field { row in .boolean(inputs.contains { row.evidence[$0] != nil }) }
+    case .field, .previousField, .previousResult, .identity, .evidence:
+      return try source.column(for: plan[id].operation, in: run, texts)
     case .constant(let value): return try constant(value)
     case .formula(let formula): return try self.formula(formula)
     case .round(let node, let step):
@@ -112,57 +104,5 @@ struct PlanColumns {
       }
     }
     return try FormulaColumns(run: run, texts: texts) { operands[$0] ?? .missing }.column(node)
-  }
-
-  // MARK: - Data
-
-  private func field(_ value: (SubjectRow) -> Value) throws(OutOfReach) -> Column {
-    let values = rows.map(value)
-    guard let kind = values.first(where: { !$0.isNull }) else { return .missing }
-    switch kind {
-    case .number: return .numbers(try numbers(values))
-    case .string:
-      let codes = run.workspace.codes()
-      let states = run.workspace.flags()
-      for (row, value) in values.enumerated() {
-        if case .string(let text) = value { codes[row] = texts.code(of: text) } else { codes[row] = -1 }
-        states[row] = value.isNull ? .missing : .present
-      }
-      return .texts(Texts(storage: .each(codes), states: states))
-    case .boolean:
-      let codes = run.workspace.flags()
-      for (row, value) in values.enumerated() {
-        codes[row] = value.booleanValue.map { $0 ? Truths.yes : Truths.no } ?? Truths.open
-      }
-      return .truths(Truths(storage: .each(codes)))
-    default: throw OutOfReach()
-    }
-  }
-
-  private func numbers(_ values: [Value]) throws(OutOfReach) -> Numbers {
-    var scaled: [(value: Double, scale: Int)?] = []
-    for value in values {
-      guard case .number(let number) = value else {
-        scaled.append(nil)
-        continue
-      }
-      guard let units = Numbers.scaled(number) else { throw OutOfReach() }
-      scaled.append(units)
-    }
-    let scale = scaled.compactMap { $0?.scale }.max() ?? 0
-    let units = scaled.map { unit in unit.map { $0.value * Numbers.powersOfTen[scale - $0.scale].value } }
-    let there = units.compactMap { $0 }
-    guard let low = there.min(), let high = there.max(), max(abs(low), abs(high)) < Numbers.limit else {
-      throw OutOfReach()
-    }
-    let figures = run.workspace.figures()
-    let states = run.workspace.flags()
-    for (row, unit) in units.enumerated() {
-      // Rows without a number hold one within the bounds, so that nothing computed from them runs out of them.
-      figures[row] = unit ?? low
-      states[row] = unit == nil ? .missing : .present
-    }
-    return Numbers(
-      .each(figures), states: there.count < units.count ? states : nil, scale: scale, low: low, high: high)
   }
 }
