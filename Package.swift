@@ -62,6 +62,9 @@ let package = Package(
     .executableTarget(
       name: "feel-bench", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),
     .executableTarget(
+      name: "workload", dependencies: ["Diagnostics", "FEEL", "Rulebook", "Evaluation", "Intake"],
+      path: "Benchmarks/workload/Sources", swiftSettings: strict),
+    .executableTarget(
       name: "heng",
       dependencies: [
         "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports",

@@ -5,7 +5,7 @@ public struct FileProblem: Error, Sendable, Hashable {
   public let path: String
   public let reason: Message
 
-  init(_ path: String, errno code: Int32) {
+  package init(_ path: String, errno code: Int32) {
     self.path = path
     reason =
       switch code {

@@ -44,6 +44,7 @@ import Testing
         let distance = try? value.subtracting(expected, in: .exact).magnitude,
         let bound = try? Number(exactly: numbers.error)
       else { return "\(numbers.value(row)) can't be compared" }
+      if numbers.certain?[row] == 1, !distance.isZero { return "\(value) is said to be exact, but is \(expected)" }
       return distance <= bound ? nil : "\(value) for \(expected): off by more than \(numbers.error)"
     }
   }

@@ -1,23 +1,23 @@
 /// The rows that a column holds at once: enough to keep loops tight, few enough for all columns to stay in the cache.
-enum BatchSize {
-  static let rows = 256
+package enum BatchSize {
+  package static let rows = 256
 }
 
 /// What a row's place in a column holds beside its value. Greater codes win when several are joined.
-typealias RowState = UInt8
+package typealias RowState = UInt8
 
 extension RowState {
   /// There is a value.
-  static let present: RowState = 0
+  package static let present: RowState = 0
   /// There is no data for it.
-  static let missing: RowState = 1
-  static let excluded: RowState = 2
-  static let notApplicable: RowState = 3
-  static let rejected: RowState = 4
+  package static let missing: RowState = 1
+  package static let excluded: RowState = 2
+  package static let notApplicable: RowState = 3
+  package static let rejected: RowState = 4
 }
 
 /// Memory for the columns of one batch, handed out in turn and reused by the next batch. One thread's own.
-final class Workspace {
+package final class Workspace {
   private var blocks: [UnsafeMutablePointer<Double>] = []
   private var next = 0
   private var flagBlocks: [UnsafeMutablePointer<RowState>] = []
@@ -33,14 +33,14 @@ final class Workspace {
   }
 
   /// Takes everything back; columns made before must not be read any more.
-  func reset() {
+  package func reset() {
     next = 0
     nextFlags = 0
     nextCodes = 0
   }
 
   /// Room for one code a row, with whatever was there.
-  func codes() -> UnsafeMutablePointer<Int32> {
+  package func codes() -> UnsafeMutablePointer<Int32> {
     if nextCodes == codeBlocks.count {
       let block = UnsafeMutablePointer<Int32>.allocate(capacity: BatchSize.rows)
       block.initialize(repeating: 0, count: BatchSize.rows)
@@ -51,7 +51,7 @@ final class Workspace {
   }
 
   /// Room for one figure a row, with whatever was there.
-  func figures() -> UnsafeMutablePointer<Double> {
+  package func figures() -> UnsafeMutablePointer<Double> {
     if next == blocks.count {
       let block = UnsafeMutablePointer<Double>.allocate(capacity: BatchSize.rows)
       block.initialize(repeating: 0, count: BatchSize.rows)
@@ -62,7 +62,7 @@ final class Workspace {
   }
 
   /// Room for one byte a row, all zero.
-  func flags() -> UnsafeMutablePointer<RowState> {
+  package func flags() -> UnsafeMutablePointer<RowState> {
     if nextFlags == flagBlocks.count {
       flagBlocks.append(.allocate(capacity: BatchSize.rows))
     }

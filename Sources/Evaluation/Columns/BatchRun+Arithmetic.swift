@@ -32,6 +32,8 @@ extension BatchRun {
     let factor = Numbers.powersOfTen[scale].value
     result.storage = map(numbers) { $0 / factor }
     (result.low, result.high) = (numbers.low / factor, numbers.high / factor)
+    // A constant such as 2.5 is a binary figure, too.
+    if let units = numbers.constant, let value = result.constant, units.addingProduct(-value, factor) == 0 { return result }
     result.error = result.magnitude * Numbers.roundoff
     return result
   }
@@ -78,9 +80,10 @@ extension BatchRun {
     let (low, high) = bounds(left, right)
     let error = left.magnitude * right.error + right.magnitude * left.error + left.error * right.error
     let roundoff = (max(abs(low), abs(high)) + error) * Numbers.roundoff
-    return try checked(
-      Numbers(
-        map(left, right) { $0 * $1 }, states: states, scale: nil, low: low, high: high, error: error + roundoff))
+    var result = Numbers(
+      map(left, right) { $0 * $1 }, states: states, scale: nil, low: low, high: high, error: error + roundoff)
+    result.certain = certainty(of: result, left, right) { product, left, right in (-product).addingProduct(left, right) }
+    return try checked(result)
   }
 
   /// Rows whose divisor is zero, or too near to it to bound the error, are left to the row executor.
@@ -97,10 +100,14 @@ extension BatchRun {
     }
     let most = left.magnitude / least
     let error = (left.error + most * right.error) / (least - right.error)
-    return try checked(
-      Numbers(
-        map(left, right) { abs($1) < least ? 0 : $0 / $1 }, states: states, scale: nil, low: bound(left, right, least).low,
-        high: bound(left, right, least).high, error: error + (most + error) * Numbers.roundoff))
+    let bounds = bound(left, right, least)
+    var result = Numbers(
+      map(left, right) { abs($1) < least ? 0 : $0 / $1 }, states: states, scale: nil, low: bounds.low, high: bounds.high,
+      error: error + (most + error) * Numbers.roundoff)
+    result.certain = certainty(of: result, left, right) { quotient, left, right in
+      left.addingProduct(-quotient, right)
+    }
+    return try checked(result)
   }
 
   private func bound(_ left: Numbers, _ right: Numbers, _ least: Double) -> (low: Double, high: Double) {
@@ -149,10 +156,55 @@ extension BatchRun {
   ) -> Numbers {
     let states = joined(left.states, right.states)
     let pair = aligned(left, right) ?? (plain(left), plain(right), -1)
-    return Numbers(
+    var result = Numbers(
       map(pair.left, pair.right, body), states: states, scale: pair.scale < 0 ? nil : pair.scale,
       low: low(pair.left.low, pair.right.low), high: high(pair.left.high, pair.right.high),
       error: max(pair.left.error, pair.right.error))
+    if pair.scale < 0, case .each(let chosen) = result.storage {
+      result.certain = certainty(pair.left, pair.right, chosen)
+    }
+    return result
+  }
+
+  // MARK: - Certainty
+
+  /// Whether a number is exact whatever the row: a constant that binary figures hold exactly.
+  private func isCertain(_ numbers: Numbers) -> Bool { numbers.error == 0 }
+
+  /// Where a choice between two columns came to be the exact one, or one exact there. Which of two was chosen shows in the
+  /// figure itself; where both are too near to tell, the choice is not certain.
+  private func certainty(
+    _ left: Numbers, _ right: Numbers, _ chosen: UnsafeMutablePointer<Double>
+  ) -> UnsafeMutablePointer<UInt8>? {
+    if !isCertain(left), !isCertain(right), left.certain == nil, right.certain == nil { return nil }
+    let result = workspace.flags()
+    let error = left.error + right.error
+    let (isLeft, isRight) = (isCertain(left), isCertain(right))
+    forEach(left, right) { row, first, second in
+      let isFirst = chosen[row] == first
+      let isExact =
+        isFirst ? isLeft || (left.certain?[row] ?? 0) == 1 : isRight || (right.certain?[row] ?? 0) == 1
+      let isOtherExact =
+        isFirst ? isRight || (right.certain?[row] ?? 0) == 1 : isLeft || (left.certain?[row] ?? 0) == 1
+      result[row] = isExact && (isOtherExact || abs(first - second) > error * 1.01) ? 1 : 0
+    }
+    return result
+  }
+
+  /// What of a result is exact: both operands were, and the operation left no remainder.
+  @inline(__always)
+  private func certainty(
+    of result: Numbers, _ left: Numbers, _ right: Numbers, remainder: (Double, Double, Double) -> Double
+  ) -> UnsafeMutablePointer<UInt8>? {
+    guard left.certain != nil || right.certain != nil, left.certain != nil || isCertain(left),
+      right.certain != nil || isCertain(right), case .each(let results) = result.storage
+    else { return nil }
+    let flags = workspace.flags()
+    forEach(left, right) { row, first, second in
+      let isExact = (left.certain?[row] ?? 1) & (right.certain?[row] ?? 1)
+      flags[row] = isExact == 1 && remainder(results[row], first, second) == 0 ? 1 : 0
+    }
+    return flags
   }
 
   /// Both in the same form, for choosing between them row by row.
@@ -175,7 +227,11 @@ extension BatchRun {
     if error > 0 {
       forEach(left, right) { row, first, second in
         let isClose = abs(first - second) <= error + abs(first - second) * Numbers.roundoff
-        if isClose, states.map({ $0[row] == .present }) ?? true { suspects[row] = 1 }
+        if isClose, states.map({ $0[row] == .present }) ?? true {
+          let isExact =
+            (left.certain.map { $0[row] == 1 } ?? (left.error == 0)) && (right.certain.map { $0[row] == 1 } ?? (right.error == 0))
+          if !isExact { suspects[row] = 1 }
+        }
       }
     }
     return result

@@ -155,8 +155,17 @@ extension BatchRun {
         codes[row] == Truths.open
         ? .missing : (codes[row] == Truths.yes ? then.states?[row] : otherwise.states?[row]) ?? .present
     }
-    return Numbers(
+    var chosen = Numbers(
       .each(result), states: states, scale: then.scale, low: min(then.low, otherwise.low),
       high: max(then.high, otherwise.high), error: max(then.error, otherwise.error))
+    if then.scale == nil, then.certain != nil || otherwise.certain != nil || (then.error == 0) != (otherwise.error == 0) {
+      let certain = workspace.flags()
+      for row in 0..<count {
+        let side = codes[row] == Truths.yes ? then : otherwise
+        certain[row] = side.certain.map { $0[row] } ?? (side.error == 0 ? 1 : 0)
+      }
+      chosen.certain = certain
+    }
+    return chosen
   }
 }

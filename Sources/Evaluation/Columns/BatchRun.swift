@@ -1,17 +1,19 @@
 import ExactDecimal
 
 /// What columns can't do: the batch is left to the row executor.
-struct OutOfReach: Error {}
+package struct OutOfReach: Error {
+  package init() {}
+}
 
 /// One batch on its way through the columns.
-struct BatchRun {
-  let workspace: Workspace
+package struct BatchRun {
+  package let workspace: Workspace
   /// Rows of the batch.
-  let count: Int
+  package let count: Int
   /// Rows that the row executor has to decide: a comparison or rounding too close to call, or anything out of order.
-  let suspects: UnsafeMutablePointer<RowState>
+  package let suspects: UnsafeMutablePointer<RowState>
 
-  init(_ workspace: Workspace, count: Int) {
+  package init(_ workspace: Workspace, count: Int) {
     workspace.reset()
     self.workspace = workspace
     self.count = count
@@ -21,7 +23,7 @@ struct BatchRun {
   // MARK: - States
 
   /// The greater state of each row.
-  func joined(
+  package func joined(
     _ left: UnsafeMutablePointer<RowState>?, _ right: UnsafeMutablePointer<RowState>?
   ) -> UnsafeMutablePointer<RowState>? {
     guard let left else { return right }
@@ -31,22 +33,30 @@ struct BatchRun {
     return states
   }
 
+  /// The states, or `nil` if every row has its value.
+  package func anyState(_ states: UnsafeMutablePointer<RowState>?) -> UnsafeMutablePointer<RowState>? {
+    guard let states else { return nil }
+    var any: RowState = 0
+    for row in 0..<count { any |= states[row] }
+    return any == 0 ? nil : states
+  }
+
   /// In a formula all that has no value is missing alike.
-  func asOperand(_ states: UnsafeMutablePointer<RowState>?) -> UnsafeMutablePointer<RowState>? {
+  package func asOperand(_ states: UnsafeMutablePointer<RowState>?) -> UnsafeMutablePointer<RowState>? {
     guard let states else { return nil }
     let flat = workspace.flags()
     for row in 0..<count { flat[row] = min(states[row], .missing) }
     return flat
   }
 
-  func suspect(where holds: (Int) -> Bool) {
+  package func suspect(where holds: (Int) -> Bool) {
     for row in 0..<count where holds(row) { suspects[row] = 1 }
   }
 
   // MARK: - Loops
 
   @inline(__always)
-  func map(_ numbers: Numbers, _ body: (Double) -> Double) -> Numbers.Storage {
+  package func map(_ numbers: Numbers, _ body: (Double) -> Double) -> Numbers.Storage {
     switch numbers.storage {
     case .same(let value): return .same(body(value))
     case .each(let values):
@@ -57,7 +67,7 @@ struct BatchRun {
   }
 
   @inline(__always)
-  func map(_ left: Numbers, _ right: Numbers, _ body: (Double, Double) -> Double) -> Numbers.Storage {
+  package func map(_ left: Numbers, _ right: Numbers, _ body: (Double, Double) -> Double) -> Numbers.Storage {
     switch (left.storage, right.storage) {
     case (.same(let left), .same(let right)): return .same(body(left, right))
     case (.each(let left), .same(let right)):
@@ -77,7 +87,7 @@ struct BatchRun {
 
   /// Calls with each row's pair, for what does not make numbers.
   @inline(__always)
-  func forEach(_ left: Numbers, _ right: Numbers, _ body: (Int, Double, Double) -> Void) {
+  package func forEach(_ left: Numbers, _ right: Numbers, _ body: (Int, Double, Double) -> Void) {
     switch (left.storage, right.storage) {
     case (.same(let left), .same(let right)): for row in 0..<count { body(row, left, right) }
     case (.each(let left), .same(let right)): for row in 0..<count { body(row, left[row], right) }

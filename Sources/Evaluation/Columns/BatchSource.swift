@@ -3,7 +3,7 @@ import FEEL
 import Rulebook
 
 /// Where the data of a batch come from.
-protocol BatchSource {
+package protocol BatchSource {
   /// Rows of the batch, at most `BatchSize.rows`.
   var count: Int { get }
   /// The column of what was submitted: fields, names, evidence, results of the previous period.
@@ -11,12 +11,12 @@ protocol BatchSource {
 }
 
 /// Rows that have been read one by one.
-struct SubmittedRows: BatchSource {
-  let rows: ArraySlice<SubjectRow>
+package struct SubmittedRows: BatchSource {
+  package let rows: ArraySlice<SubjectRow>
 
-  var count: Int { rows.count }
+  package var count: Int { rows.count }
 
-  func column(for operation: Operation, in run: BatchRun, _ texts: TextTable) throws(OutOfReach) -> Column {
+  package func column(for operation: Operation, in run: BatchRun, _ texts: TextTable) throws(OutOfReach) -> Column {
     func field(_ value: (SubjectRow) -> Value) throws(OutOfReach) -> Column { try column(rows.map(value), run, texts) }
     switch operation {
     case .field(let index): return try field { $0.values[index] }

@@ -2,26 +2,28 @@ import ExactDecimal
 import FEEL
 
 /// Three-valued answers of one column: 0 is false, 1 true, 2 open.
-struct Truths {
-  enum Storage {
+package struct Truths {
+  package enum Storage {
     case same(Bool?)
     case each(UnsafeMutablePointer<UInt8>)
   }
 
-  var storage: Storage
+  package var storage: Storage
 
-  static let no: UInt8 = 0
-  static let yes: UInt8 = 1
-  static let open: UInt8 = 2
+  package init(storage: Storage) { self.storage = storage }
 
-  func code(_ row: Int) -> UInt8 {
+  package static let no: UInt8 = 0
+  package static let yes: UInt8 = 1
+  package static let open: UInt8 = 2
+
+  package func code(_ row: Int) -> UInt8 {
     switch storage {
     case .same(let flag): flag.map { $0 ? Self.yes : Self.no } ?? Self.open
     case .each(let codes): codes[row]
     }
   }
 
-  func value(_ row: Int) -> Bool? {
+  package func value(_ row: Int) -> Bool? {
     switch code(row) {
     case Self.no: false
     case Self.yes: true
@@ -31,16 +33,21 @@ struct Truths {
 }
 
 /// Texts by their place in a list of those met.
-struct Texts {
-  enum Storage {
+package struct Texts {
+  package enum Storage {
     case same(Int32)
     case each(UnsafeMutablePointer<Int32>)
   }
 
-  var storage: Storage
-  var states: UnsafeMutablePointer<RowState>?
+  package var storage: Storage
+  package var states: UnsafeMutablePointer<RowState>?
 
-  func code(_ row: Int) -> Int32 {
+  package init(storage: Storage, states: UnsafeMutablePointer<RowState>? = nil) {
+    self.storage = storage
+    self.states = states
+  }
+
+  package func code(_ row: Int) -> Int32 {
     switch storage {
     case .same(let code): code
     case .each(let codes): codes[row]
@@ -49,7 +56,7 @@ struct Texts {
 }
 
 /// What a node comes to for the rows of a batch.
-enum Column {
+package enum Column {
   case numbers(Numbers)
   case truths(Truths)
   case texts(Texts)
@@ -58,15 +65,29 @@ enum Column {
 }
 
 /// Texts met so far and their numbers, which stay the same from batch to batch. One thread's own.
-final class TextTable {
-  private(set) var texts: [String] = []
+package final class TextTable {
+  package private(set) var texts: [String] = []
   private var codes: [String: Int32] = [:]
+  /// Texts by a hash of their bytes, for reading cells without making a string each time.
+  private var recent: [(bytes: [UInt8], code: Int32)?] = Array(repeating: nil, count: 64)
 
-  func code(of text: String) -> Int32 {
+  package init() {}
+
+  package func code(of text: String) -> Int32 {
     if let known = codes[text] { return known }
     let code = Int32(texts.count)
     texts.append(text)
     codes[text] = code
+    return code
+  }
+
+  package func code(of bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+    var hash = UInt32(truncatingIfNeeded: bytes.count)
+    for byte in bytes { hash = hash &* 31 &+ UInt32(byte) }
+    let slot = Int((hash ^ hash >> 16) & 63)
+    if let known = recent[slot], known.bytes.count == bytes.count, known.bytes.elementsEqual(bytes) { return known.code }
+    let code = code(of: String(decoding: bytes, as: UTF8.self))
+    recent[slot] = (Array(bytes), code)
     return code
   }
 }

@@ -6,30 +6,38 @@ import Rulebook
 ///
 /// Rows that it can't decide are told as suspects, and nodes that it can't do at all have no column; the row executor does
 /// both. So every outcome is the same, whichever executor it came from. One thread's own.
-final class ColumnExecutor {
-  let plan: Plan
+package final class ColumnExecutor {
+  package let plan: Plan
   private let workspace = Workspace()
-  let texts = TextTable()
+  package let texts = TextTable()
   /// What ranks and quotas compare stands after all batches; their nodes and what rests on them are left open here.
   private let isDeferred: [Bool]
 
-  init(_ plan: Plan) {
+  /// - Parameter outputs: the nodes wanted; only they and what they need are computed. All, unless given.
+  package init(_ plan: Plan, for outputs: [NodeID]? = nil) {
     self.plan = plan
+    var needed = [Bool](repeating: outputs == nil, count: plan.nodes.count)
+    for id in outputs ?? [] { needed[id.index] = true }
+    for index in plan.nodes.indices.reversed() where needed[index] {
+      for operand in plan.nodes[index].operation.operands { needed[operand.index] = true }
+    }
     var deferred: [Bool] = []
     for node in plan.nodes {
-      deferred.append(node.operation.looksAcrossSubjects || node.operation.operands.contains { deferred[$0.index] })
+      deferred.append(
+        !needed[deferred.count] || node.operation.looksAcrossSubjects
+          || node.operation.operands.contains { deferred[$0.index] })
     }
     isDeferred = deferred
   }
 
   /// The columns of a batch, in the plan's order; `nil` for nodes that look across subjects or are out of reach.
-  struct Result {
+  package struct Result {
     let columns: [Column?]
     let suspects: UnsafeMutablePointer<RowState>
   }
 
   /// Evaluates up to `BatchSize.rows` rows. The result is good until the next call.
-  func run(_ source: some BatchSource) -> Result {
+  package func run(_ source: some BatchSource) -> Result {
     let run = BatchRun(workspace, count: source.count)
     var batch = PlanColumns(plan: plan, run: run, texts: texts, source: source)
     for index in plan.nodes.indices {
@@ -45,7 +53,7 @@ final class ColumnExecutor {
 
 extension Operation {
   /// Whether a subject's figure depends on other subjects'.
-  var looksAcrossSubjects: Bool {
+  package var looksAcrossSubjects: Bool {
     switch self {
     case .rank, .score(.rank, _): true
     case .grade(let operation): operation.steps.contains { $0.quota != nil }

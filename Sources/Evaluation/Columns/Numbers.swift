@@ -1,4 +1,4 @@
-import ExactDecimal
+package import ExactDecimal
 
 /// The numbers of one column of a batch, and how far they can be trusted.
 ///
@@ -7,37 +7,39 @@ import ExactDecimal
 /// allows (a comparison, a rounding) marks the row, and the row executor decides it. This is the way of the filtered
 /// predicates of computational geometry (Shewchuk 1997); bounds follow the standard model of rounding, each operation
 /// being off by at most 2⁻⁵³ of its result.
-struct Numbers {
-  enum Storage {
+package struct Numbers {
+  package enum Storage {
     case same(Double)
     case each(UnsafeMutablePointer<Double>)
   }
 
-  var storage: Storage
+  package var storage: Storage
   /// `nil` where every row has a value.
-  var states: UnsafeMutablePointer<RowState>?
+  package var states: UnsafeMutablePointer<RowState>?
   /// Digits after the point of exact numbers; `nil` for those within `error`.
-  var scale: Int?
+  package var scale: Int?
   /// Bounds of what is stored, in its units, rows without a value aside.
-  var low: Double
-  var high: Double
-  var error = 0.0
+  package var low: Double
+  package var high: Double
+  package var error = 0.0
+  /// Of numbers within an error, the rows where the number is exact all the same: a cap was reached, say. 1 for exact.
+  package var certain: UnsafeMutablePointer<UInt8>?
 
   /// The unit roundoff, with a little to spare for the arithmetic of the bounds themselves.
-  static let roundoff = 0x1.001p-53
+  package static let roundoff = 0x1.001p-53
   /// Exact numbers stay below this.
-  static let limit = 0x1p53
-  static let mostDigits = 15
+  package static let limit = 0x1p53
+  package static let mostDigits = 15
 
-  var magnitude: Double { max(abs(low), abs(high)) }
+  package var magnitude: Double { max(abs(low), abs(high)) }
 
-  var constant: Double? {
+  package var constant: Double? {
     if case .same(let value) = storage { return value }
     return nil
   }
 
   /// A constant; `nil` when it is beyond what columns hold.
-  init?(_ number: Number) {
+  package init?(_ number: Number) {
     if let decimal = number.decimal, -Self.mostDigits...0 ~= decimal.exponent || decimal.isInteger,
       let scaled = Self.scaled(number)
     {
@@ -49,7 +51,7 @@ struct Numbers {
     error = value.magnitude * Self.roundoff
   }
 
-  init(
+  package init(
     _ storage: Storage, states: UnsafeMutablePointer<RowState>? = nil, scale: Int?, low: Double, high: Double,
     error: Double = 0
   ) {
@@ -62,7 +64,7 @@ struct Numbers {
   }
 
   /// A decimal as a whole number of units; `nil` when it has too many digits.
-  static func scaled(_ number: Number) -> (value: Double, scale: Int)? {
+  package static func scaled(_ number: Number) -> (value: Double, scale: Int)? {
     for scale in 0...mostDigits {
       guard let units = try? number.multiplying(by: powersOfTen[scale].number, in: .exact) else { return nil }
       guard let whole = units.intValue else { continue }
@@ -72,7 +74,7 @@ struct Numbers {
     return nil
   }
 
-  static let powersOfTen: [(value: Double, number: Number)] = {
+  package static let powersOfTen: [(value: Double, number: Number)] = {
     var power = 1
     return (0...mostDigits).map { digits in
       if digits > 0 { power *= 10 }
@@ -81,7 +83,7 @@ struct Numbers {
   }()
 
   /// The number of a row, exactly; `nil` unless numbers are exact.
-  func exact(_ row: Int) -> Number? {
+  package func exact(_ row: Int) -> Number? {
     guard let scale else { return nil }
     let units =
       switch storage {
@@ -93,7 +95,7 @@ struct Numbers {
   }
 
   /// The number of a row as near as it is known.
-  func value(_ row: Int) -> Double {
+  package func value(_ row: Int) -> Double {
     let stored =
       switch storage {
       case .same(let value): value
@@ -102,10 +104,10 @@ struct Numbers {
     return scale.map { stored / Self.powersOfTen[$0].value } ?? stored
   }
 
-  func state(_ row: Int) -> RowState { states?[row] ?? .present }
+  package func state(_ row: Int) -> RowState { states?[row] ?? .present }
 }
 
 extension Number {
   /// The value as a `Double`, off by no more than the roundoff.
-  var nearestDouble: Double? { Double(decimal128().description) }
+  package var nearestDouble: Double? { Double(decimal128().description) }
 }

@@ -86,17 +86,19 @@ extension PlanColumns {
       present = try present.map { (known) throws(OutOfReach) in try run.sum(known, share) } ?? share
     }
     guard let sum, var present else { throw OutOfReach() }
-    if states == nil, operation.method == .sum { return sum }
+    let hasGaps = states != nil
+    states = run.anyState(states)
+    if !hasGaps, operation.method == .sum { return sum }
     // Rows without any child are not divided.
     if let states {
       let isThere = run.workspace.flags()
       for row in 0..<count { isThere[row] = states[row] == .present ? Truths.yes : Truths.no }
       present = run.choice(Truths(storage: .each(isThere)), present, full)
       present.states = nil
-      if let least = leastShare(operation, present), least > present.low { present.low = least }
     }
+    if hasGaps, let least = leastShare(operation, present), least > present.low { present.low = least }
     var result: Numbers
-    if operation.method == .sum, let states {
+    if operation.method == .sum {
       // Where all children are there the sum stands as it is, exact if it was.
       let isWhole = run.workspace.flags()
       for row in 0..<count { isWhole[row] = Truths.yes }
@@ -116,11 +118,10 @@ extension PlanColumns {
 
   /// The least that the shares of some children come to, in the units of their column.
   private func leastShare(_ operation: AggregateOperation, _ present: Numbers) -> Double? {
-    guard operation.method == .arithmetic else { return nil }
     var least: Double?
     for child in operation.children {
-      guard let weight = try? numbers(child.weight, otherwise: 1), let value = weight.constant, value > 0
-      else { return nil }
+      let share = operation.method == .sum ? child.full : child.weight
+      guard let weight = try? numbers(share, otherwise: 1), let value = weight.constant, value > 0 else { return nil }
       let units = value / Numbers.powersOfTen[weight.scale ?? 0].value * Numbers.powersOfTen[present.scale ?? 0].value
       least = min(least ?? units, units)
     }

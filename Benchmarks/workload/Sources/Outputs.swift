@@ -1,0 +1,86 @@
+import Diagnostics
+import Evaluation
+import Intake
+import Rulebook
+
+/// The columns of the workload's result.
+struct Outputs: Sendable {
+  let total: NodeID
+  private let grade: NodeID
+  /// Conditions of the decisions with what they demand, in order.
+  private let decisions: [(when: NodeID, action: [UInt8])]
+  private let dimensions: [NodeID]
+  let fields: Int
+  let nodes: [NodeID]
+
+  init(_ plan: Plan) {
+    total = plan.total
+    grade = plan.grade ?? plan.total
+    decisions =
+      plan.rewards.map { ($0.nodes.when, Array(($0.reward.grant.honour ?? "").utf8)) }
+      + plan.measures.map { ($0.nodes.when, Array(($0.measure.duty?.action ?? "").utf8)) }
+    dimensions = plan.values.filter { $0.value.id.text.hasSuffix("_score") }.map(\.node)
+    fields = plan.book.book.inputs.count
+    nodes = [total, grade] + decisions.map(\.when) + dimensions
+  }
+
+  struct UnknownColumn: Error, CustomStringConvertible {
+    let description: String
+  }
+
+  static func readings(_ header: [UInt8], _ book: Book) throws -> [ParsedRows.Reading] {
+    try String(decoding: header, as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false).map { name in
+      if name == "id" { return .subject }
+      guard let index = book.inputs.firstIndex(where: { $0.id.text == name }) else {
+        throw UnknownColumn(description: "the book has no input `\(name)`")
+      }
+      return book.inputs[index].type == .choice ? .text(field: index) : .number(field: index)
+    }
+  }
+
+  /// Evaluates the rows and appends their results; gives the number of rows the row executor did.
+  func append(
+    _ rows: ParsedRows, _ bytes: UnsafeBufferPointer<UInt8>, _ executor: ColumnExecutor, to text: inout [UInt8]
+  ) -> Int {
+    let outcome = executor.evaluate(rows, outputs: nodes, odd: rows.odd) { row in
+      rows.row(row, fields: fields, subject: String(decoding: bytes[rows.subjects[row]], as: UTF8.self))
+    }
+    for row in 0..<rows.count {
+      text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[rows.subjects[row]]))
+      text.append(UInt8(ascii: ","))
+      Self.append(outcome.units(total, row, digits: 2), to: &text)
+      text.append(UInt8(ascii: ","))
+      text.append(contentsOf: (outcome.text(grade, row) ?? "").utf8)
+      text.append(UInt8(ascii: ","))
+      var isFirst = true
+      for decision in decisions where outcome.holds(decision.when, row) == true {
+        if !isFirst { text.append(UInt8(ascii: "|")) }
+        isFirst = false
+        text.append(contentsOf: decision.action)
+      }
+      for dimension in dimensions {
+        text.append(UInt8(ascii: ","))
+        Self.append(outcome.units(dimension, row, digits: 2), to: &text)
+      }
+      text.append(0x0A)
+    }
+    return outcome.exactRows
+  }
+
+  private static func append(_ hundredths: Int?, to text: inout [UInt8]) {
+    guard let hundredths else { return }
+    if hundredths < 0 { text.append(UInt8(ascii: "-")) }
+    let (whole, part) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+    if whole < 10 {
+      text.append(UInt8(ascii: "0") + UInt8(whole))
+    } else if whole < 100 {
+      text.append(UInt8(ascii: "0") + UInt8(whole / 10))
+      text.append(UInt8(ascii: "0") + UInt8(whole % 10))
+    } else {
+      text.append(contentsOf: String(whole).utf8)
+    }
+    text.append(UInt8(ascii: "."))
+    text.append(UInt8(ascii: "0") + UInt8(part / 10))
+    text.append(UInt8(ascii: "0") + UInt8(part % 10))
+  }
+}

@@ -1,0 +1,64 @@
+import Diagnostics
+import Glibc
+import Synchronization
+
+/// Writes pieces in their order, whichever is done first, to a file that takes its name only when it is whole.
+final class Writer: Sendable {
+  private let path: String
+  private let temporary: String
+  private let descriptor: Int32
+  private let turn = Mutex((next: 0, waiting: [Int: CheckedContinuation<Void, Never>]()))
+
+  init(_ path: String) throws(FileProblem) {
+    self.path = path
+    temporary = "\(path).\(getpid()).tmp"
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
+  }
+
+  func write(_ bytes: [UInt8]) throws(FileProblem) {
+    var failure: Int32 = 0
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < buffer.count {
+        let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
+        if count < 0, errno == EINTR { continue }
+        if count < 0 {
+          failure = errno
+          return
+        }
+        done += count
+      }
+    }
+    if failure != 0 {
+      unlink(temporary)
+      throw FileProblem(path, errno: failure)
+    }
+  }
+
+  /// Waits until the pieces before it are written.
+  func write(_ bytes: [UInt8], at index: Int) async throws {
+    await withCheckedContinuation { continuation in
+      let isNow = turn.withLock { turn in
+        if turn.next == index { return true }
+        turn.waiting[index] = continuation
+        return false
+      }
+      if isNow { continuation.resume() }
+    }
+    try write(bytes)
+    let next = turn.withLock { turn in
+      turn.next += 1
+      return turn.waiting.removeValue(forKey: turn.next)
+    }
+    next?.resume()
+  }
+
+  func close() throws(FileProblem) {
+    guard Glibc.close(descriptor) == 0, rename(temporary, path) == 0 else {
+      let code = errno
+      unlink(temporary)
+      throw FileProblem(path, errno: code)
+    }
+  }
+}

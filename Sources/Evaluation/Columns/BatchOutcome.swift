@@ -1,0 +1,76 @@
+import ExactDecimal
+import FEEL
+
+/// What a batch came to: columns, and cells of the row executor for the rows that the columns left to it.
+package struct BatchOutcome {
+  private let columns: [Column?]
+  private let texts: TextTable
+  /// Where a row's cells stand among those of the row executor; −1 for rows that the columns decided.
+  private let places: [Int32]
+  private let cells: [[Cell]]
+  /// Rows that the row executor did.
+  package let exactRows: Int
+
+  init(columns: [Column?], texts: TextTable, places: [Int32], cells: [[Cell]], exactRows: Int) {
+    self.columns = columns
+    self.texts = texts
+    self.places = places
+    self.cells = cells
+    self.exactRows = exactRows
+  }
+
+  /// A number in units of its last digit, such as a total in hundredths; `nil` where there is none, or it is not as round.
+  package func units(_ id: NodeID, _ row: Int, digits: Int) -> Int? {
+    if places[row] >= 0 {
+      guard let number = cells[id.index][Int(places[row])].number else { return nil }
+      return try? number.multiplying(by: Numbers.powersOfTen[digits].number, in: .exact).intValue
+    }
+    guard case .numbers(let numbers)? = columns[id.index], let scale = numbers.scale, scale <= digits,
+      numbers.state(row) == .present
+    else { return nil }
+    let units =
+      switch numbers.storage {
+      case .same(let value): value
+      case .each(let values): values[row]
+      }
+    return Int(scale == digits ? units : units * Numbers.powersOfTen[digits - scale].value)
+  }
+
+  /// Whether a condition holds; `nil` where that is open.
+  package func holds(_ id: NodeID, _ row: Int) -> Bool? {
+    if places[row] >= 0 { return cells[id.index][Int(places[row])].value?.booleanValue }
+    guard case .truths(let truths)? = columns[id.index] else { return nil }
+    return truths.value(row)
+  }
+
+  package func text(_ id: NodeID, _ row: Int) -> String? {
+    if places[row] >= 0 { return cells[id.index][Int(places[row])].value?.stringValue }
+    guard case .texts(let column)? = columns[id.index], (column.states?[row] ?? .present) == .present else { return nil }
+    return texts.texts[Int(column.code(row))]
+  }
+}
+
+extension ColumnExecutor {
+  /// Evaluates a batch; what columns can't decide of these nodes the row executor does.
+  ///
+  /// - Parameter row: reads one row of the batch as it would be read by itself.
+  package func evaluate(
+    _ source: some BatchSource, outputs: [NodeID], odd: UnsafeMutablePointer<RowState>? = nil, row: (Int) -> SubjectRow
+  ) -> BatchOutcome {
+    let result = run(source)
+    let isReached = outputs.allSatisfy { id in
+      guard let column = result.columns[id.index] else { return false }
+      if case .numbers(let numbers) = column { return numbers.scale != nil }
+      return true
+    }
+    var places = [Int32](repeating: -1, count: source.count)
+    var rows: [SubjectRow] = []
+    for index in 0..<source.count where !isReached || result.suspects[index] != 0 || odd?[index] == 1 {
+      places[index] = Int32(rows.count)
+      rows.append(row(index))
+    }
+    let cells = rows.isEmpty ? [] : Executor.run(plan, on: rows).columns
+    return BatchOutcome(
+      columns: result.columns, texts: texts, places: places, cells: cells, exactRows: rows.count)
+  }
+}
