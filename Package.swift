@@ -62,7 +62,11 @@ let package = Package(
     .executableTarget(
       name: "feel-bench", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),
     .executableTarget(
-      name: "workload", dependencies: ["Diagnostics", "FEEL", "Rulebook", "Evaluation", "Intake"],
+      name: "workload",
+      dependencies: [
+        "Diagnostics", "FEEL", "Rulebook", "Evaluation", "Intake",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       path: "Benchmarks/workload/Sources", swiftSettings: strict),
     .executableTarget(
       name: "heng",

@@ -12,8 +12,11 @@ struct Outputs: Sendable {
   private let dimensions: [NodeID]
   let fields: Int
   let nodes: [NodeID]
+  /// Whether the row executor does all.
+  private let isByRows: Bool
 
-  init(_ plan: Plan) {
+  init(_ plan: Plan, isByRows: Bool) {
+    self.isByRows = isByRows
     total = plan.total
     grade = plan.grade ?? plan.total
     decisions =
@@ -26,6 +29,12 @@ struct Outputs: Sendable {
 
   struct UnknownColumn: Error, CustomStringConvertible {
     let description: String
+  }
+
+  /// A row that is not of the workload's form; nothing is guessed from it.
+  struct UnreadableRow: Error, CustomStringConvertible {
+    let text: String
+    var description: String { "this row is not of the workload's form: \(text)" }
   }
 
   static func readings(_ header: [UInt8], _ book: Book) throws -> [ParsedRows.Reading] {
@@ -41,7 +50,11 @@ struct Outputs: Sendable {
   /// Evaluates the rows and appends their results; gives the number of rows the row executor did.
   func append(
     _ rows: ParsedRows, _ bytes: UnsafeBufferPointer<UInt8>, _ executor: ColumnExecutor, to text: inout [UInt8]
-  ) -> Int {
+  ) throws -> Int {
+    if let row = (0..<rows.count).first(where: { rows.odd[$0] != 0 }) {
+      throw UnreadableRow(text: String(decoding: bytes[rows.places[row]].prefix(200), as: UTF8.self))
+    }
+    if isByRows { rows.markAll() }
     let outcome = executor.evaluate(rows, outputs: nodes, odd: rows.odd) { row in
       rows.row(row, fields: fields, subject: String(decoding: bytes[rows.subjects[row]], as: UTF8.self))
     }

@@ -1,29 +1,58 @@
+import ArgumentParser
 import Diagnostics
 import Evaluation
 import FEEL
-import Glibc
 import Intake
 import Rulebook
 
-/// Evaluates the benchmark's workload: `workload BOOK IN OUT [THREADS]`, and `workload BOOK eval IN [REPEATS]` for the evaluation alone.
+/// Who evaluates the rows.
+enum Engine: String, ExpressibleByArgument, CaseIterable {
+  case columns, rows
+}
+
 @main
-struct Workload {
-  static func main() async throws {
-    let arguments = CommandLine.arguments
-    guard arguments.count >= 4 else {
-      print("usage: workload BOOK IN OUT [THREADS] | workload BOOK eval IN [REPEATS]")
-      exit(2)
-    }
-    let plan = try plan(arguments[1])
-    if arguments[2] == "eval" {
-      try evaluate(plan, arguments[3], repeats: arguments.count > 4 ? Int(arguments[4]) ?? 5 : 5)
-      return
-    }
-    let threads = arguments.count > 4 ? Int(arguments[4]) ?? 1 : 1
-    let reader = try ChunkReader(arguments[2])
-    let outputs = Outputs(plan)
+struct Workload: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Evaluate the benchmark's workload by a rule book and write the result that its specification describes.",
+    discussion: """
+      Examples:
+        Benchmarks/workload/run d1000000.csv result.csv --threads 2
+        Benchmarks/workload/run d1000000.csv --evaluate-only 5
+      """)
+
+  @Option(help: "The rule book.")
+  var book: String
+
+  @Argument(help: "The subjects' data, as the workload's generator writes them.")
+  var input: String
+
+  @Argument(help: "The file to write.")
+  var output: String?
+
+  @Option(help: "Threads that evaluate.")
+  var threads = 1
+
+  @Option(help: "The executor: columns, or rows for the one that explains.")
+  var engine = Engine.columns
+
+  @Option(help: "Read all rows first and time so many evaluations of them; nothing is written.")
+  var evaluateOnly: Int?
+
+  @Flag(help: "Say how many rows the row executor had to decide.")
+  var statistics = false
+
+  func validate() throws {
+    if (output == nil) == (evaluateOnly == nil) { throw ValidationError("give either an output or --evaluate-only") }
+    if !(1...1024 ~= threads) { throw ValidationError("--threads is from 1 to 1024") }
+  }
+
+  func run() async throws {
+    let plan = try plan()
+    guard let output else { return try evaluate(plan, repeats: evaluateOnly ?? 1) }
+    let reader = try ChunkReader(input)
+    let outputs = Outputs(plan, isByRows: engine == .rows)
     let readings = try Outputs.readings(reader.header, plan.book.book)
-    let writer = try Writer(arguments[3])
+    let writer = try Writer(output)
     try writer.write(Array("id,total,grade,actions,economy,efficiency,effectiveness,equity\n".utf8))
     let exact = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<threads {
@@ -34,11 +63,11 @@ struct Workload {
           while let chunk = try reader.next() {
             var text: [UInt8] = []
             text.reserveCapacity(chunk.bytes.count / 2)
-            chunk.bytes.withUnsafeBufferPointer { bytes in
+            try chunk.bytes.withUnsafeBufferPointer { bytes in
               var position = 0
               while position < bytes.count {
                 position = rows.read(bytes, from: position)
-                exact += outputs.append(rows, bytes, executor, to: &text)
+                exact += try outputs.append(rows, bytes, executor, to: &text)
               }
             }
             try await writer.write(text, at: chunk.index)
@@ -51,23 +80,22 @@ struct Workload {
       return exact
     }
     try writer.close()
-    if getenv("WORKLOAD_STATISTICS") != nil { print("\(exact) rows by the row executor") }
+    if statistics { print("\(exact) rows decided by the row executor") }
   }
 
-  private static func plan(_ path: String) throws -> Plan {
-    guard let checked = try RulebookReader.read(path).checked, let day = CalendarDate("2026-06-30"),
+  private func plan() throws -> Plan {
+    guard let checked = try RulebookReader.read(book).checked, let day = CalendarDate("2026-06-30"),
       let plan = Planner.plan(checked, on: day).plan
     else {
-      print("\(path): the book has problems; see `heng check`")
-      exit(1)
+      throw ValidationError("\(book) has problems; see `heng check`")
     }
     return plan
   }
 
   /// Times the evaluation of rows that are already in columns: medians of whole passes.
-  private static func evaluate(_ plan: Plan, _ path: String, repeats: Int) throws {
-    let reader = try ChunkReader(path)
-    let outputs = Outputs(plan)
+  private func evaluate(_ plan: Plan, repeats: Int) throws {
+    let reader = try ChunkReader(input)
+    let outputs = Outputs(plan, isByRows: false)
     let readings = try Outputs.readings(reader.header, plan.book.book)
     let executor = ColumnExecutor(plan, for: outputs.nodes)
     var batches: [ParsedRows] = []

@@ -16,6 +16,9 @@ final class Writer: Sendable {
     guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
   }
 
+  /// What has not taken its name is removed.
+  deinit { unlink(temporary) }
+
   func write(_ bytes: [UInt8]) throws(FileProblem) {
     var failure: Int32 = 0
     bytes.withUnsafeBytes { buffer in

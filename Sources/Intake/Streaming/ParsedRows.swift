@@ -63,6 +63,9 @@ package final class ParsedRows: BatchSource {
     odd.deallocate()
   }
 
+  /// Leaves all rows of the batch to the row executor.
+  package func markAll() { odd.update(repeating: 1, count: BatchSize.rows) }
+
   // MARK: - Reading
 
   /// Reads rows from an offset until the batch is full or the bytes end; gives the offset behind the last one.
