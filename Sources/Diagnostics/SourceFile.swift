@@ -6,12 +6,16 @@ public final class SourceFile: Sendable {
   public let path: String
   /// The file's bytes in UTF-8. A file in another encoding is converted before it comes here.
   public let bytes: [UInt8]
-  /// The byte offset at which each line begins; line 1 is first.
+  /// The byte offset at which each line begins.
   private let lineStarts: [Int]
+  /// The number of the first line: 1, but for a part of a file that is too large to hold.
+  private let firstLine: Int
 
-  public init(path: String, bytes: [UInt8]) {
+  /// - Parameter firstLine: where the bytes begin in the file at `path`, if they are a part of it.
+  public init(path: String, bytes: [UInt8], firstLine: Int = 1) {
     self.path = path
     self.bytes = bytes
+    self.firstLine = firstLine
     var starts = [0]
     for (index, byte) in bytes.enumerated() {
       // A lone CR ends a line too, as in YAML.
@@ -37,14 +41,15 @@ public final class SourceFile: Sendable {
       let middle = (low + high) / 2
       if lineStarts[middle] <= offset { low = middle } else { high = middle }
     }
-    return low + 1
+    return low + firstLine
   }
 
   /// The byte range of a 1-based line without its line ending; empty for a line that does not exist.
   public func byteRange(ofLine line: Int) -> Range<Int> {
-    guard line >= 1, line <= lineStarts.count else { return bytes.count..<bytes.count }
-    let start = lineStarts[line - 1]
-    var end = line < lineStarts.count ? lineStarts[line] : bytes.count
+    let index = line - firstLine
+    guard lineStarts.indices.contains(index) else { return bytes.count..<bytes.count }
+    let start = lineStarts[index]
+    var end = index + 1 < lineStarts.count ? lineStarts[index + 1] : bytes.count
     while end > start, bytes[end - 1] == 0x0A || bytes[end - 1] == 0x0D { end -= 1 }
     return start..<end
   }
@@ -58,7 +63,7 @@ public final class SourceFile: Sendable {
   public func position(at offset: Int) -> (line: Int, column: Int) {
     let clamped = min(max(offset, 0), bytes.count)
     let line = line(at: clamped)
-    let start = lineStarts[line - 1]
+    let start = lineStarts[line - firstLine]
     return (line, text(in: start..<clamped).count + 1)
   }
 }

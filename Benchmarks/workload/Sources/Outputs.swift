@@ -10,7 +10,6 @@ struct Outputs: Sendable {
   /// Conditions of the decisions with what they demand, in order.
   private let decisions: [(when: NodeID, action: [UInt8])]
   private let dimensions: [NodeID]
-  let fields: Int
   let nodes: [NodeID]
   /// Whether the row executor does all.
   private let isByRows: Bool
@@ -23,7 +22,6 @@ struct Outputs: Sendable {
       plan.rewards.map { ($0.nodes.when, Array(($0.reward.grant.honour ?? "").utf8)) }
       + plan.measures.map { ($0.nodes.when, Array(($0.measure.duty?.action ?? "").utf8)) }
     dimensions = plan.values.filter { $0.value.id.text.hasSuffix("_score") }.map(\.node)
-    fields = plan.book.book.inputs.count
     nodes = [total, grade] + decisions.map(\.when) + dimensions
   }
 
@@ -37,14 +35,20 @@ struct Outputs: Sendable {
     var description: String { "this row is not of the workload's form: \(text)" }
   }
 
-  static func readings(_ header: [UInt8], _ book: Book) throws -> [ParsedRows.Reading] {
-    try String(decoding: header, as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false).map { name in
+  static func layout(_ header: [UInt8], _ book: Book) throws -> TableLayout {
+    let names = String(decoding: header, as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false)
+    let readings = try names.map { name -> ColumnReading in
       if name == "id" { return .subject }
       guard let index = book.inputs.firstIndex(where: { $0.id.text == name }) else {
         throw UnknownColumn(description: "the book has no input `\(name)`")
       }
-      return book.inputs[index].type == .choice ? .text(field: index) : .number(field: index)
+      let input = book.inputs[index]
+      if input.type == .choice { return .choice(.field(index), input.options) }
+      var limits = ColumnReading.Limits()
+      limits.minimum = input.minimum
+      return .number(.field(index), limits)
     }
+    return TableLayout(readings, inputs: book.inputs)
   }
 
   /// Evaluates the rows and appends their results; gives the number of rows the row executor did.
@@ -56,7 +60,7 @@ struct Outputs: Sendable {
     }
     if isByRows { rows.markAll() }
     let outcome = executor.evaluate(rows, outputs: nodes, odd: rows.odd) { row in
-      rows.row(row, fields: fields, subject: String(decoding: bytes[rows.subjects[row]], as: UTF8.self))
+      rows.row(row, subject: String(decoding: bytes[rows.subjects[row]], as: UTF8.self))
     }
     for row in 0..<rows.count {
       text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[rows.subjects[row]]))

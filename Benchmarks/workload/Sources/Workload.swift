@@ -51,14 +51,14 @@ struct Workload: AsyncParsableCommand {
     guard let output else { return try evaluate(plan, repeats: evaluateOnly ?? 1) }
     let reader = try ChunkReader(input)
     let outputs = Outputs(plan, isByRows: engine == .rows)
-    let readings = try Outputs.readings(reader.header, plan.book.book)
+    let layout = try Outputs.layout(reader.header, plan.book.book)
     let writer = try Writer(output)
     try writer.write(Array("id,total,grade,actions,economy,efficiency,effectiveness,equity\n".utf8))
     let exact = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<threads {
         group.addTask {
           let executor = ColumnExecutor(plan, for: outputs.nodes)
-          let rows = ParsedRows(readings, texts: executor.texts)
+          let rows = ParsedRows(layout, texts: executor.texts)
           var exact = 0
           while let chunk = try reader.next() {
             var text: [UInt8] = []
@@ -96,7 +96,7 @@ struct Workload: AsyncParsableCommand {
   private func evaluate(_ plan: Plan, repeats: Int) throws {
     let reader = try ChunkReader(input)
     let outputs = Outputs(plan, isByRows: false)
-    let readings = try Outputs.readings(reader.header, plan.book.book)
+    let layout = try Outputs.layout(reader.header, plan.book.book)
     let executor = ColumnExecutor(plan, for: outputs.nodes)
     var batches: [ParsedRows] = []
     var chunks: [Chunk] = []
@@ -105,7 +105,7 @@ struct Workload: AsyncParsableCommand {
       chunk.bytes.withUnsafeBufferPointer { bytes in
         var position = 0
         while position < bytes.count {
-          let rows = ParsedRows(readings, texts: executor.texts)
+          let rows = ParsedRows(layout, texts: executor.texts)
           position = rows.read(bytes, from: position)
           if rows.count > 0 { batches.append(rows) }
         }
@@ -116,7 +116,7 @@ struct Workload: AsyncParsableCommand {
     for _ in 0..<repeats {
       let start = ContinuousClock.now
       for rows in batches {
-        let outcome = executor.evaluate(rows, outputs: outputs.nodes) { rows.row($0, fields: outputs.fields, subject: "") }
+        let outcome = executor.evaluate(rows, outputs: outputs.nodes) { rows.row($0, subject: "") }
         for row in 0..<rows.count { sum &+= outcome.units(outputs.total, row, digits: 2) ?? 0 }
       }
       let elapsed = ContinuousClock.now - start

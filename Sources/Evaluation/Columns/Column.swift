@@ -81,12 +81,17 @@ package final class TextTable {
     return code
   }
 
-  package func code(of bytes: UnsafeBufferPointer<UInt8>) -> Int32 {
+  /// How many different texts are told from each other; a table with more has free text, which is no matter of columns.
+  private static let most = 1 << 16
+
+  /// The number of a text in UTF-8; `nil` if it is not, or there are too many of them.
+  package func code(ofPlain bytes: UnsafeBufferPointer<UInt8>) -> Int32? {
     var hash = UInt32(truncatingIfNeeded: bytes.count)
     for byte in bytes { hash = hash &* 31 &+ UInt32(byte) }
     let slot = Int((hash ^ hash >> 16) & 63)
     if let known = recent[slot], known.bytes.count == bytes.count, known.bytes.elementsEqual(bytes) { return known.code }
-    let code = code(of: String(decoding: bytes, as: UTF8.self))
+    guard texts.count < Self.most, let text = String(validating: bytes, as: UTF8.self) else { return nil }
+    let code = code(of: text)
     recent[slot] = (Array(bytes), code)
     return code
   }

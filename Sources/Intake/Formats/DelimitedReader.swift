@@ -4,6 +4,8 @@ import Diagnostics
 struct DelimitedReader {
   private let file: SourceFile
   private let delimiter: UInt8
+  /// The number of the first row.
+  private var firstRow = 1
   private var grid: Grid
   /// After one quote without an end, quoted cells may no longer span lines: so the rest is still read line by line.
   private var staysInLine = false
@@ -23,6 +25,19 @@ struct DelimitedReader {
     }
   }
 
+  /// Rows of a part of a table, the first of which has a number. O(n).
+  static func read(_ file: SourceFile, delimiter: UInt8, firstRow: Int) -> Grid {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      var reader = DelimitedReader(file, delimiter: delimiter)
+      reader.firstRow = firstRow
+      reader.readAll(bytes, from: 0)
+      return reader.grid
+    }
+  }
+
+  /// The delimiter of a header.
+  static func delimiter(of header: [UInt8]) -> UInt8 { header.withUnsafeBufferPointer(detect) }
+
   private init(_ file: SourceFile, delimiter: UInt8) {
     self.file = file
     self.delimiter = delimiter
@@ -31,7 +46,7 @@ struct DelimitedReader {
 
   private mutating func readAll(_ bytes: CellText.Bytes, from start: Int) {
     var index = start
-    var number = start == 0 ? 1 : 2
+    var number = start == 0 ? firstRow : 2
     while index < bytes.count {
       let from = index
       let first = grid.cells.count
@@ -154,7 +169,7 @@ struct DelimitedReader {
     grid.diagnostics.append(
       Diagnostic(
         code, message, at: grid.span(place), label: label, help: help,
-        data: DataPlace(row: grid.rows.count + 1)))
+        data: DataPlace(row: firstRow + grid.rows.count)))
   }
 
   // MARK: - Delimiter

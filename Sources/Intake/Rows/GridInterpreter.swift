@@ -4,7 +4,7 @@ import Rulebook
 
 /// Gives a grid its meaning: finds the header, then takes row after row into the builder.
 struct GridInterpreter {
-  let grid: Grid
+  private(set) var grid: Grid
   let bytes: CellText.Bytes
   private var form: TableForm
   private var firstRow = 0
@@ -20,6 +20,25 @@ struct GridInterpreter {
       var interpreter = GridInterpreter(grid, bytes, builder.resolver, &builder)
       interpreter?.takeRows(&builder)
     }
+  }
+
+  /// Takes rows whose header has been read before. O(cells).
+  static func take(_ grid: Grid, under header: TableForm, columns: [Cell], into builder: inout SubmissionBuilder) {
+    grid.file.bytes.withUnsafeBufferPointer { bytes in
+      var interpreter = GridInterpreter(grid, bytes, under: header, columns, &builder)
+      interpreter.takeRows(&builder)
+    }
+  }
+
+  private init(
+    _ grid: Grid, _ bytes: CellText.Bytes, under header: TableForm, _ columns: [Cell], _ builder: inout SubmissionBuilder
+  ) {
+    self.bytes = bytes
+    builder.fileDiagnostics += grid.diagnostics
+    self.grid = grid
+    self.grid.columns = columns
+    form = header
+    for role in form.roles { Self.mention(role, &builder) }
   }
 
   /// `nil` if there is nothing that rows could be read by, which is reported.

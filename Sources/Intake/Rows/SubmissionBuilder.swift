@@ -25,7 +25,9 @@ struct SubmissionBuilder {
   /// Where to say that a whole column is missing.
   var firstHeader: Span?
 
-  init(_ inputs: [Input]) { resolver = NameResolver(inputs) }
+  init(_ inputs: [Input]) { self.init(resolver: NameResolver(inputs)) }
+
+  init(resolver: NameResolver) { self.resolver = resolver }
 
   /// A subject's place among the drafts.
   struct RowIndex {

@@ -7,14 +7,18 @@ package struct Chunk: Sendable {
   /// Its place among the chunks, from 0.
   package let index: Int
   package let bytes: [UInt8]
-  /// Where the rows begin in the file.
-  package let offset: Int
+  /// The number of the file's line that it begins with.
+  package let firstLine: Int
+  /// How much of the file has been read up to its end.
+  package let position: Int
 }
 
 /// Reads a large text table in stretches of whole rows, so that memory does not depend on its size. Threads may share it.
 package final class ChunkReader: Sendable {
   /// The table's first row, without its line end.
   package let header: [UInt8]
+  /// What stands between its cells.
+  package let delimiter: UInt8
   package let size: Int
   private let path: String
   private let descriptor: Int32
@@ -22,14 +26,24 @@ package final class ChunkReader: Sendable {
 
   private struct State {
     var next = 0
-    var offset: Int
+    var line = 2
+    var position: Int
     /// The beginning of a row whose end has not been read yet.
     var rest: [UInt8] = []
     var isAtEnd = false
   }
 
+  /// Why the rows can't be read on.
+  package enum Failure: Error {
+    case file(FileProblem)
+    /// A row that never ends: most likely a quote that is never closed.
+    case endlessRow(line: Int)
+  }
+
   /// Bytes that are read at a time; a longer row makes a longer chunk.
   private static let step = 1 << 19
+  /// No row of a table is longer.
+  private static let longestRow = 1 << 24
 
   package init(_ path: String) throws(FileProblem) {
     self.path = path
@@ -37,18 +51,21 @@ package final class ChunkReader: Sendable {
     guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileProblem(path, errno: errno) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw FileProblem(path, errno: EISDIR) }
     size = Int(status.st_size)
     var head: [UInt8] = []
-    while !head.contains(0x0A) {
+    while !head.contains(0x0A), head.count < Self.longestRow {
       let more = try Self.read(descriptor, path)
       if more.isEmpty { break }
       head += more
     }
-    if head.starts(with: [0xEF, 0xBB, 0xBF]) { head.removeFirst(3) }
+    let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    head.removeFirst(mark)
     let end = head.firstIndex(of: 0x0A) ?? head.count
     header = Array(head[..<end].last == 0x0D ? head[..<(end - 1)] : head[..<end])
+    delimiter = DelimitedReader.delimiter(of: header)
     let rest = Array(head[min(end + 1, head.count)...])
-    state = Mutex(State(offset: end + 1, rest: rest))
+    state = Mutex(State(position: mark + end + 1, rest: rest))
   }
 
   deinit { close(descriptor) }
@@ -69,45 +86,52 @@ package final class ChunkReader: Sendable {
   }
 
   /// The next rows; `nil` at the end. Line ends within quotes do not end a row.
-  package func next() throws(FileProblem) -> Chunk? {
-    let result = state.withLock { state -> Result<Chunk?, FileProblem> in
-      do throws(FileProblem) {
-        while !state.isAtEnd {
-          let more = try Self.read(descriptor, path)
-          if more.isEmpty { state.isAtEnd = true }
-          var bytes = state.rest
-          bytes.append(contentsOf: more)
-          if bytes.isEmpty { continue }
-          let end = state.isAtEnd ? bytes.count : Self.lastRowEnd(bytes)
-          if end == 0 {
-            state.rest = bytes
-            continue
-          }
-          state.rest = Array(bytes[end...])
-          bytes.removeSubrange(end...)
-          defer {
-            state.next += 1
-            state.offset += bytes.count
-          }
-          return .success(Chunk(index: state.next, bytes: bytes, offset: state.offset))
-        }
-        return .success(nil)
-      } catch {
-        return .failure(error)
-      }
+  package func next() throws(Failure) -> Chunk? {
+    let result = state.withLock { state -> Result<Chunk?, Failure> in
+      do throws(Failure) { return .success(try next(&state)) } catch { return .failure(error) }
     }
     return try result.get()
   }
 
-  /// Behind the last line end that is not within quotes; 0 if there is none.
-  private static func lastRowEnd(_ bytes: [UInt8]) -> Int {
-    guard bytes.contains(UInt8(ascii: "\"")) else { return (bytes.lastIndex(of: 0x0A) ?? -1) + 1 }
-    var end = 0
-    var isQuoted = false
-    for (index, byte) in bytes.enumerated() {
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if byte == 0x0A, !isQuoted { end = index + 1 }
+  private func next(_ state: inout State) throws(Failure) -> Chunk? {
+    while !state.isAtEnd {
+      let more: [UInt8]
+      do { more = try Self.read(descriptor, path) } catch { throw .file(error) }
+      if more.isEmpty { state.isAtEnd = true }
+      var bytes = state.rest
+      bytes.append(contentsOf: more)
+      if bytes.isEmpty { continue }
+      let end = state.isAtEnd ? bytes.count : lastRowEnd(bytes)
+      if end == 0 {
+        state.rest = bytes
+        if bytes.count > Self.longestRow { throw .endlessRow(line: state.line) }
+        continue
+      }
+      state.rest = Array(bytes[end...])
+      bytes.removeSubrange(end...)
+      let chunk = Chunk(index: state.next, bytes: bytes, firstLine: state.line, position: state.position + bytes.count)
+      state.next += 1
+      state.line += Self.lines(in: bytes)
+      state.position += bytes.count
+      return chunk
     }
+    return nil
+  }
+
+  private static func lines(in bytes: [UInt8]) -> Int {
+    bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+      return count
+    }
+  }
+
+  /// Behind the last line end that is not within quotes; 0 if there is none.
+  private func lastRowEnd(_ bytes: [UInt8]) -> Int {
+    guard bytes.contains(QuotedCells.quote) else { return (bytes.lastIndex(of: 0x0A) ?? -1) + 1 }
+    var end = 0
+    var cells = QuotedCells(delimiter: delimiter)
+    for (index, byte) in bytes.enumerated() where cells.isRowEnd(byte) { end = index + 1 }
     return end
   }
 }

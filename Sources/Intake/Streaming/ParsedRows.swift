@@ -6,60 +6,51 @@ import Rulebook
 /// Rows of a text table read straight into columns: plain figures, words and empty cells. A row with anything else in it is
 /// `odd`, and has to be read with the care that small files get.
 package final class ParsedRows: BatchSource {
-  /// What a column of the table is read as.
-  package enum Reading: Sendable, Hashable {
-    case number(field: Int)
-    case text(field: Int)
-    case subject
-    case group
-    case skipped
-  }
-
-  private let readings: [Reading]
-  private let texts: TextTable
+  let layout: TableLayout
+  let texts: TextTable
   /// One figure a row for each column of the table.
-  private let figures: UnsafeMutablePointer<Double>
-  private let states: UnsafeMutablePointer<RowState>
-  private let codes: UnsafeMutablePointer<Int32>
-  private var scales: [Int]
-  private var lacks: [Bool]
-  private let columns: [Int: Int]
-  private let groupColumn: Int?
+  let figures: UnsafeMutablePointer<Double>
+  let states: UnsafeMutablePointer<RowState>
+  let codes: UnsafeMutablePointer<Int32>
+  let flags: UnsafeMutablePointer<UInt8>
+  /// The options of each column of choices, by their numbers in the table of texts.
+  private let options: [[Int32]]
+  private(set) var scales: [Int]
+  /// Columns with an empty cell in this batch.
+  private(set) var lacks: [Bool]
   /// Bytes of the subjects' names in the chunk.
   package private(set) var subjects: [Range<Int>] = []
+  /// Bytes of the rows in the chunk, without their line ends.
   package private(set) var places: [Range<Int>] = []
   package let odd: UnsafeMutablePointer<RowState>
   package private(set) var count = 0
 
-  package init(_ readings: [Reading], texts: TextTable) {
-    self.readings = readings
+  package init(_ layout: TableLayout, texts: TextTable) {
+    self.layout = layout
     self.texts = texts
-    let size = readings.count * BatchSize.rows
+    options = layout.readings.map { reading in
+      if case .choice(_, let options) = reading { options.map { texts.code(of: $0) } } else { [] }
+    }
+    let size = layout.readings.count * BatchSize.rows
     figures = .allocate(capacity: size)
     figures.initialize(repeating: 0, count: size)
     states = .allocate(capacity: size)
     states.initialize(repeating: 0, count: size)
     codes = .allocate(capacity: size)
     codes.initialize(repeating: 0, count: size)
+    flags = .allocate(capacity: size)
+    flags.initialize(repeating: 0, count: size)
     odd = .allocate(capacity: BatchSize.rows)
     odd.initialize(repeating: 0, count: BatchSize.rows)
-    scales = Array(repeating: 0, count: readings.count)
-    lacks = Array(repeating: false, count: readings.count)
-    var columns: [Int: Int] = [:]
-    for (column, reading) in readings.enumerated() {
-      switch reading {
-      case .number(let field), .text(let field): columns[field] = column
-      default: break
-      }
-    }
-    self.columns = columns
-    groupColumn = readings.firstIndex(of: .group)
+    scales = Array(repeating: 0, count: layout.readings.count)
+    lacks = Array(repeating: false, count: layout.readings.count)
   }
 
   deinit {
     figures.deallocate()
     states.deallocate()
     codes.deallocate()
+    flags.deallocate()
     odd.deallocate()
   }
 
@@ -82,68 +73,111 @@ package final class ParsedRows: BatchSource {
       }
       position = readRow(bytes, position)
     }
+    checkColumns()
     return position
   }
 
   private func readRow(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     let row = count
+    let delimiter = layout.delimiter
+    let last = layout.readings.count - 1
     var position = start
     odd[row] = 0
     subjects.append(start..<start)
-    for column in readings.indices {
+    for column in layout.readings.indices {
       let cell = position
       let place = column * BatchSize.rows + row
       states[place] = .present
-      switch readings[column] {
-      case .number: position = readNumber(bytes, cell, column, place)
-      case .text, .group:
-        position = Self.cellEnd(bytes, cell)
-        if position == cell {
-          states[place] = .missing
-          lacks[column] = true
-          codes[place] = -1
-        } else if Self.isPlain(bytes, cell, position) {
-          codes[place] = texts.code(of: UnsafeBufferPointer(rebasing: bytes[cell..<position]))
-        } else {
-          odd[row] = 1
-        }
-      case .subject:
-        position = Self.cellEnd(bytes, cell)
-        subjects[row] = cell..<position
-        if position == cell || !Self.isPlain(bytes, cell, position) { odd[row] = 1 }
-      case .skipped: position = Self.cellEnd(bytes, cell)
+      if layout.isNumber[column] {
+        position = readNumber(bytes, cell, column, place)
+      } else {
+        position = cellEnd(bytes, cell)
+        readWords(bytes, cell..<position, column, row)
       }
-      let isLast = column == readings.count - 1
-      if position < bytes.count, bytes[position] == UInt8(ascii: ","), !isLast {
+      if position < bytes.count, bytes[position] == delimiter, column != last {
         position += 1
-      } else if !isLast || !(position == bytes.count || bytes[position] == 0x0A || bytes[position] == 0x0D) {
+      } else if column != last || !(position == bytes.count || bytes[position] == 0x0A || bytes[position] == 0x0D) {
         odd[row] = 1
         break
       }
     }
-    // An odd row may have line ends within quotes.
-    var isQuoted = false
-    if odd[row] != 0 { position = start }
-    while position < bytes.count, bytes[position] != 0x0A || isQuoted {
-      if bytes[position] == UInt8(ascii: "\"") { isQuoted.toggle() }
-      position += 1
+    if odd[row] != 0 {
+      // An odd row may have line ends within quotes.
+      var cells = QuotedCells(delimiter: delimiter)
+      position = start
+      while position < bytes.count, !cells.isRowEnd(bytes[position]) { position += 1 }
+    } else {
+      while position < bytes.count, bytes[position] != 0x0A { position += 1 }
     }
-    places.append(start..<position)
+    let end = position > start && bytes[position - 1] == 0x0D ? position - 1 : position
+    places.append(start..<end)
     count += 1
     return min(position + 1, bytes.count)
   }
 
-  private static func cellEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+  func cellEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    let delimiter = layout.delimiter
     var end = start
-    while end < bytes.count, bytes[end] != UInt8(ascii: ","), bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+    while end < bytes.count, bytes[end] != delimiter, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     return end
   }
 
-  /// Nothing that needs care: no quotes, no blanks at the ends.
-  private static func isPlain(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-    if bytes[start] <= 0x20 || bytes[end - 1] <= 0x20 { return false }
-    for index in start..<end where bytes[index] == UInt8(ascii: "\"") { return false }
-    return true
+  private func miss(_ column: Int, _ row: Int) {
+    states[column * BatchSize.rows + row] = .missing
+    codes[column * BatchSize.rows + row] = -1
+    lacks[column] = true
+  }
+
+  private func readWords(_ bytes: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>, _ column: Int, _ row: Int) {
+    let reading = layout.readings[column]
+    if case .skipped = reading {
+      if cell.contains(where: { bytes[$0] == QuotedCells.quote }) { odd[row] = 1 }
+      return
+    }
+    if cell.isEmpty {
+      miss(column, row)
+      switch reading {
+      case .subject, .period: odd[row] = 1
+      default: break
+      }
+      return
+    }
+    let text = UnsafeBufferPointer(rebasing: bytes[cell])
+    guard PlainCell.isPlain(text) else {
+      odd[row] = 1
+      return
+    }
+    let place = column * BatchSize.rows + row
+    switch reading {
+    case .subject:
+      subjects[row] = cell
+      if PlainCell.needsCare(subject: text) { odd[row] = 1 }
+    case .period(let period): if !text.elementsEqual(period.utf8) { odd[row] = 1 }
+    case .careful: odd[row] = 1
+    case .evidence: if PlainCell.isMissingWord(text) { miss(column, row) }
+    case .group, .text:
+      if PlainCell.isMissingWord(text) {
+        miss(column, row)
+      } else if let code = texts.code(ofPlain: text) {
+        codes[place] = code
+      } else {
+        odd[row] = 1
+      }
+    case .choice:
+      // An option may read like a word for missing data.
+      if let code = texts.code(ofPlain: text), options[column].contains(code) {
+        codes[place] = code
+      } else {
+        odd[row] = 1
+      }
+    case .flag:
+      if let flag = PlainCell.flag(text) {
+        flags[place] = flag ? Truths.yes : Truths.no
+      } else {
+        odd[row] = 1
+      }
+    case .number, .skipped: break
+    }
   }
 
   /// A plain decimal of at most 15 digits, or nothing.
@@ -174,17 +208,21 @@ package final class ParsedRows: BatchSource {
       fraction = position - point
       digits = fraction == 0 ? 99 : digits + fraction
     }
-    let isEnd = position == end || bytes[position] == UInt8(ascii: ",") || bytes[position] == 0x0A || bytes[position] == 0x0D
+    let isEnd =
+      position == end || bytes[position] == layout.delimiter || bytes[position] == 0x0A || bytes[position] == 0x0D
     if isEnd, digits == 0, !isNegative {
       states[place] = .missing
       lacks[column] = true
       return position
     }
     guard isEnd, digits > 0, digits <= Numbers.mostDigits else {
-      odd[place % BatchSize.rows] = 1
       states[place] = .missing
       lacks[column] = true
-      return Self.cellEnd(bytes, position)
+      let cellEnd = cellEnd(bytes, position)
+      if !PlainCell.isMissingWord(UnsafeBufferPointer(rebasing: bytes[start..<cellEnd])) {
+        odd[place % BatchSize.rows] = 1
+      }
+      return cellEnd
     }
     var units = Double(isNegative ? -value : value)
     if fraction != scales[column] { units = align(units, fraction, column, place % BatchSize.rows) }
@@ -202,67 +240,29 @@ package final class ParsedRows: BatchSource {
     return units
   }
 
-  /// A row as the row executor takes it.
-  package func row(_ row: Int, fields: Int, subject: String) -> SubjectRow {
-    var values = [Value](repeating: .null, count: fields)
-    var group: String?
-    for (column, reading) in readings.enumerated() where states[column * BatchSize.rows + row] == .present {
-      let place = column * BatchSize.rows + row
-      switch reading {
-      case .number(let field): values[field] = number(figures[place], scales[column])
-      case .text(let field): values[field] = .string(texts.texts[Int(codes[place])])
-      case .group: group = texts.texts[Int(codes[place])]
-      default: break
-      }
+  /// What is missing but asked for, or out of an input's limits, is told by the careful reader.
+  private func checkColumns() {
+    for column in layout.needed where lacks[column] {
+      for row in 0..<count where states[column * BatchSize.rows + row] != .present { odd[row] = 1 }
     }
-    return SubjectRow(subject: subject, group: group, values: values)
-  }
-
-  private func number(_ units: Double, _ scale: Int) -> Value {
-    let whole = Number(Int(units))
-    return .number((try? whole.divided(by: Numbers.powersOfTen[scale].number, in: .exact)) ?? whole)
-  }
-
-  // MARK: - Columns
-
-  package func column(
-    for operation: Evaluation.Operation, in run: BatchRun, _ texts: TextTable
-  ) throws(OutOfReach) -> Column {
-    switch operation {
-    case .field(let field):
-      guard let column = columns[field] else { return .missing }
+    for column in layout.limited {
+      guard case .number(_, let limits) = layout.readings[column] else { continue }
+      let unit = Numbers.powersOfTen[scales[column]].value
       let base = column * BatchSize.rows
-      let states = lacks[column] ? self.states + base : nil
-      if case .text = readings[column] { return .texts(Texts(storage: .each(codes + base), states: states)) }
-      return try numbers(column, states)
-    case .identity(.group):
-      guard let groupColumn else { return .missing }
-      let base = groupColumn * BatchSize.rows
-      return .texts(Texts(storage: .each(codes + base), states: states + base))
-    case .previousField, .previousResult, .identity(.period): return .missing
-    case .evidence: return .truths(Truths(storage: .same(false)))
-    default: throw OutOfReach()
+      let low = limits.minimum.flatMap { Self.units($0, scales[column]) } ?? -Double.infinity
+      let high = limits.maximum.flatMap { Self.units($0, scales[column]) } ?? Double.infinity
+      for row in 0..<count where states[base + row] == .present {
+        let value = figures[base + row]
+        let isBroken = limits.isWhole && unit > 1 && value.truncatingRemainder(dividingBy: unit) != 0
+        if value < low || value > high || isBroken { odd[row] = 1 }
+      }
     }
   }
 
-  private func numbers(_ column: Int, _ states: UnsafeMutablePointer<RowState>?) throws(OutOfReach) -> Column {
-    let values = figures + column * BatchSize.rows
-    var low = Double.infinity
-    var high = -Double.infinity
-    if let states {
-      for row in 0..<count where states[row] == .present {
-        low = min(low, values[row])
-        high = max(high, values[row])
-      }
-      if low > high { return .missing }
-      for row in 0..<count where states[row] != .present { values[row] = low }
-    } else {
-      for row in 0..<count {
-        low = values[row] < low ? values[row] : low
-        high = values[row] > high ? values[row] : high
-      }
-    }
-    guard max(abs(low), abs(high)) < Numbers.limit else { throw OutOfReach() }
-    return .numbers(Numbers(.each(values), states: states, scale: scales[column], low: low, high: high))
+  /// A limit in units of 10^−scale; `nan`, which no figure passes, where it is not a whole number of them.
+  private static func units(_ limit: Number, _ scale: Int) -> Double? {
+    guard let scaled = Numbers.scaled(limit) else { return .nan }
+    if scaled.scale > scale { return scaled.value / Numbers.powersOfTen[scaled.scale - scale].value }
+    return scaled.value * Numbers.powersOfTen[scale - scaled.scale].value
   }
 }

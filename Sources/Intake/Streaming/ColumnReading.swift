@@ -1,0 +1,92 @@
+import Evaluation
+package import ExactDecimal
+import FEEL
+package import Rulebook
+
+/// What a column of a large table is read as.
+package enum ColumnReading: Sendable, Hashable {
+  /// Plain decimals within limits.
+  case number(Target, Limits)
+  case text(Target)
+  /// One of an input's options.
+  case choice(Target, [String])
+  case flag(Target)
+  /// Whether there is evidence for an input.
+  case evidence(Int)
+  case subject
+  case group
+  /// The period, which has to be that of the run, as it is written there.
+  case period(String)
+  /// Nothing that a result needs.
+  case skipped
+  /// Whatever stands there is read with the care that small files get.
+  case careful
+
+  /// What a column's values are.
+  package enum Target: Sendable, Hashable {
+    case field(Int)
+    case previousField(Int)
+    case previousResult(Symbol.ResultName)
+
+    init?(_ operation: Evaluation.Operation) {
+      switch operation {
+      case .field(let index): self = .field(index)
+      case .previousField(let index): self = .previousField(index)
+      case .previousResult(let name): self = .previousResult(name)
+      default: return nil
+      }
+    }
+  }
+
+  package struct Limits: Sendable, Hashable {
+    package var isWhole = false
+    package var minimum: Number?
+    package var maximum: Number?
+
+    package init() {}
+  }
+
+  var target: Target? {
+    switch self {
+    case .number(let target, _), .text(let target), .choice(let target, _), .flag(let target): target
+    default: nil
+    }
+  }
+}
+
+extension ColumnReading {
+  /// The reading of a column by its role.
+  init(_ role: ColumnRole, _ inputs: [Input], period: String?) {
+    switch role {
+    case .subject: self = .subject
+    case .group: self = .group
+    case .period: self = period.map { .period($0) } ?? .careful
+    case .note, .ignored: self = .skipped
+    case .input(let index): self = Self.input(inputs[index], .field(index))
+    case .previousInput(let index): self = Self.input(inputs[index], .previousField(index))
+    case .previousResult(.grade): self = .text(.previousResult(.grade))
+    case .previousResult(let name):
+      var limits = Limits()
+      limits.isWhole = name == .rank
+      self = .number(.previousResult(name), limits)
+    case .evidenceOf(let index): self = .evidence(index)
+    case .field, .value, .evidence, .sample, .unit, .sampleOf, .otherUnit, .repeated: self = .careful
+    }
+  }
+
+  private static func input(_ input: Input, _ target: Target) -> ColumnReading {
+    // Its sample may spoil the value.
+    if input.minimumSample != nil, case .field = target { return .careful }
+    switch input.type {
+    case .number, .integer, .percent, .money:
+      var limits = Limits()
+      limits.isWhole = input.type == .integer
+      (limits.minimum, limits.maximum) = (input.minimum, input.maximum)
+      return .number(target, limits)
+    case .choice: return .choice(target, input.options)
+    case .boolean: return .flag(target)
+    case .text: return .text(target)
+    case .date: return .careful
+    }
+  }
+}

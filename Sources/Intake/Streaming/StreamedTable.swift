@@ -1,0 +1,91 @@
+package import Diagnostics
+import Evaluation
+import Glibc
+package import Rulebook
+
+/// A large text table: a row for each subject of one period under a header, in UTF-8. Its rows are read a stretch at a time,
+/// as often as is asked for; threads may share it.
+package final class StreamedTable: Sendable {
+  package let path: String
+  package let layout: TableLayout
+  /// What its header and its kind were found to be.
+  package let diagnostics: [Diagnostic]
+  let inputs: [Input]
+  let resolver: NameResolver
+  let form: TableForm
+  let columns: [Cell]
+
+  /// Why a file can't be read as a stream; smaller files of that kind are read whole.
+  package enum Refusal: Error {
+    case file(FileProblem)
+    /// It is of another form: the long one, several periods, another encoding, JSON or YAML.
+    case otherForm
+  }
+
+  /// Opens a table and reads its header and first row. What of the header keeps it from being evaluated is among the
+  /// diagnostics.
+  package init(_ path: String, inputs: [Input], needed: Set<Int>? = nil) throws(Refusal) {
+    self.path = path
+    self.inputs = inputs
+    let reader: ChunkReader
+    do { reader = try ChunkReader(path) } catch { throw .file(error) }
+    guard Self.isRegular(path), case .table = DataFormat(path: path, SourceFile(path: path, bytes: reader.header)),
+      !reader.header.isEmpty, let first = Self.firstRow(reader)
+    else { throw .otherForm }
+    let sample = reader.header + [0x0A] + first
+    guard String(validating: sample, as: UTF8.self) != nil, !sample.contains(0) else { throw .otherForm }
+    let grid = DelimitedReader.read(
+      SourceFile(path: path, bytes: reader.header), delimiter: reader.delimiter, firstRow: 1)
+    guard grid.rows.count == 1, grid.diagnostics.isEmpty else { throw .otherForm }
+    columns = grid.cells.compactMap { $0 }
+    resolver = NameResolver(inputs)
+    var named = grid
+    named.columns = columns
+    form = grid.file.bytes.withUnsafeBufferPointer { [resolver] in TableForm(named, $0, resolver) }
+    guard !form.isLong, let subject = form.column(.subject), columns.count == form.roles.count else { throw .otherForm }
+    let period = form.column(.period).flatMap { Self.cell($0, first, reader.delimiter) }
+    let read = period.flatMap { ReportingPeriod(CellText.halfWidth($0)) }
+    if period != nil, read == nil { throw .otherForm }
+    let readings = form.roles.map { role -> ColumnReading in
+      // A text that no result looks at holds nothing to check.
+      if case .input(let input) = role, inputs[input].type == .text, let needed, !needed.contains(input) { return .skipped }
+      return ColumnReading(role, inputs, period: period)
+    }
+    layout = TableLayout(readings, inputs: inputs, delimiter: reader.delimiter, period: read)
+    _ = subject
+    diagnostics = Self.headerProblems(sample, header: reader.header.count, path, inputs)
+  }
+
+  /// The rows from the beginning.
+  package func rows() throws(FileProblem) -> ChunkReader { try ChunkReader(path) }
+
+  /// Pipes can't be read twice, nor be asked how long they are.
+  private static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  private static func firstRow(_ reader: ChunkReader) -> [UInt8]? {
+    guard let chunk = try? reader.next() else { return nil }
+    var cells = QuotedCells(delimiter: reader.delimiter)
+    let end = chunk.bytes.firstIndex { cells.isRowEnd($0) } ?? chunk.bytes.count
+    let row = chunk.bytes[..<end]
+    return row.allSatisfy { $0 <= 0x20 } ? nil : Array(row)
+  }
+
+  private static func cell(_ column: Int, _ row: [UInt8], _ delimiter: UInt8) -> String? {
+    let grid = DelimitedReader.read(SourceFile(path: "", bytes: row), delimiter: delimiter, firstRow: 2)
+    guard let line = grid.rows.first, let cell = grid.cell(line, column) else { return nil }
+    let text = row.withUnsafeBufferPointer { cell.text(in: $0) }
+    return ValueReader.isMissing(text) ? nil : text
+  }
+
+  /// What the reader of small files says of the header.
+  private static func headerProblems(_ sample: [UInt8], header: Int, _ path: String, _ inputs: [Input]) -> [Diagnostic] {
+    let read = SubmissionReader.read(sample, path: path, inputs: inputs)
+    return read.flatMap(\.submission.diagnostics).filter { diagnostic in
+      guard let span = diagnostic.primary?.span, span.file.path == path else { return true }
+      return span.range.lowerBound < header
+    }
+  }
+}

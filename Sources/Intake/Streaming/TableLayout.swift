@@ -1,0 +1,48 @@
+import Diagnostics
+package import Evaluation
+package import Rulebook
+
+/// How the columns of a large table are read.
+package struct TableLayout: Sendable {
+  package let readings: [ColumnReading]
+  package let delimiter: UInt8
+  package let inputCount: Int
+  /// The period that all rows are of, if the table has such a column.
+  package let period: ReportingPeriod?
+  /// Columns by what their values are.
+  let columns: [ColumnReading.Target: Int]
+  let evidence: [Int: Int]
+  let group: Int?
+  package let subject: Int
+  let isNumber: [Bool]
+  /// Columns whose inputs are required or have a default.
+  let needed: [Int]
+  /// Columns of numbers with limits.
+  let limited: [Int]
+
+  package init(
+    _ readings: [ColumnReading], inputs: [Input], delimiter: UInt8 = UInt8(ascii: ","), period: ReportingPeriod? = nil
+  ) {
+    self.readings = readings
+    self.delimiter = delimiter
+    self.period = period
+    inputCount = inputs.count
+    var columns: [ColumnReading.Target: Int] = [:]
+    var evidence: [Int: Int] = [:]
+    for (column, reading) in readings.enumerated() {
+      if let target = reading.target { columns[target] = column }
+      if case .evidence(let input) = reading { evidence[input] = column }
+    }
+    self.columns = columns
+    self.evidence = evidence
+    group = readings.firstIndex(of: .group)
+    subject = readings.firstIndex(of: .subject) ?? 0
+    isNumber = readings.map { if case .number = $0 { true } else { false } }
+    needed = inputs.indices.compactMap { index in
+      inputs[index].isRequired || inputs[index].defaultText != nil ? columns[.field(index)] : nil
+    }
+    limited = readings.indices.filter { column in
+      if case .number(_, let limits) = readings[column] { limits != .init() } else { false }
+    }
+  }
+}
