@@ -10,6 +10,8 @@ public enum DataCode: String, CodeList {
   case jsonSyntax = "D008"
   case unexpectedStructure = "D009"
   case titleRow = "D010"
+  case cutOff = "D011"
+  case endlessRow = "D012"
 
   case unreadableValue = "D101"
   case wrongUnit = "D102"

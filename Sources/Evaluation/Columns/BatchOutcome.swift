@@ -1,4 +1,4 @@
-import ExactDecimal
+package import ExactDecimal
 import FEEL
 
 /// What a batch came to: columns, and cells of the row executor for the rows that the columns left to it.
@@ -25,16 +25,55 @@ package struct BatchOutcome {
       guard let number = cells[id.index][Int(places[row])].number else { return nil }
       return try? number.multiplying(by: Numbers.powersOfTen[digits].number, in: .exact).intValue
     }
-    guard case .numbers(let numbers)? = columns[id.index], let scale = numbers.scale, scale <= digits,
-      numbers.state(row) == .present
+    guard let (units, scale) = figure(id, row), scale <= digits else { return nil }
+    return scale == digits ? units : Int(Double(units) * Numbers.powersOfTen[digits - scale].value)
+  }
+
+  /// The nodes whose figures are known within a bound only; `nil` if one has no column at all.
+  package func inexact(of nodes: [NodeID]) -> [NodeID]? {
+    var inexact: [NodeID] = []
+    for id in nodes {
+      guard let column = columns[id.index] else { return nil }
+      if case .numbers(let numbers) = column, numbers.scale == nil { inexact.append(id) }
+    }
+    return inexact
+  }
+
+  /// What a row of the columns holds for a node.
+  package func state(_ id: NodeID, _ row: Int) -> RowState {
+    switch columns[id.index] {
+    case .numbers(let numbers)?: numbers.state(row)
+    case .texts(let texts)?: texts.states?[row] ?? .present
+    case .truths(let truths)?: truths.value(row) == nil ? .missing : .present
+    case .missing?, nil: .missing
+    }
+  }
+
+  /// An exact number of the columns in units of 10^−scale; `nil` where there is none.
+  package func figure(_ id: NodeID, _ row: Int) -> (units: Int, scale: Int)? {
+    guard case .numbers(let numbers)? = columns[id.index], let scale = numbers.scale, numbers.state(row) == .present
     else { return nil }
     let units =
       switch numbers.storage {
       case .same(let value): value
       case .each(let values): values[row]
       }
-    return Int(scale == digits ? units : units * Numbers.powersOfTen[digits - scale].value)
+    return (Int(units), scale)
   }
+
+  /// An exact number of the columns.
+  package func number(_ id: NodeID, _ row: Int) -> Number? {
+    guard case .numbers(let numbers)? = columns[id.index], numbers.state(row) == .present else { return nil }
+    return numbers.exact(row)
+  }
+
+  /// The number of a text of the columns.
+  package func code(_ id: NodeID, _ row: Int) -> Int32? {
+    guard case .texts(let column)? = columns[id.index], (column.states?[row] ?? .present) == .present else { return nil }
+    return column.code(row)
+  }
+
+  package func text(of code: Int32) -> String { texts.texts[Int(code)] }
 
   /// Whether a condition holds; `nil` where that is open.
   package func holds(_ id: NodeID, _ row: Int) -> Bool? {
@@ -51,6 +90,15 @@ package struct BatchOutcome {
 }
 
 extension ColumnExecutor {
+  /// The columns of a batch, and which rows they leave to the row executor.
+  package func columns(_ source: some BatchSource) -> (outcome: BatchOutcome, suspects: UnsafeMutablePointer<RowState>) {
+    let result = run(source)
+    let places = [Int32](repeating: -1, count: source.count)
+    return (
+      BatchOutcome(columns: result.columns, texts: texts, places: places, cells: [], exactRows: 0), result.suspects
+    )
+  }
+
   /// Evaluates a batch; what columns can't decide of these nodes the row executor does.
   ///
   /// - Parameter row: reads one row of the batch as it would be read by itself.

@@ -11,6 +11,8 @@ package struct Chunk: Sendable {
   package let firstLine: Int
   /// How much of the file has been read up to its end.
   package let position: Int
+  /// Whether the file ends here without the line end that a whole row has.
+  package let isCutOff: Bool
 }
 
 /// Reads a large text table in stretches of whole rows, so that memory does not depend on its size. Threads may share it.
@@ -109,7 +111,9 @@ package final class ChunkReader: Sendable {
       }
       state.rest = Array(bytes[end...])
       bytes.removeSubrange(end...)
-      let chunk = Chunk(index: state.next, bytes: bytes, firstLine: state.line, position: state.position + bytes.count)
+      let chunk = Chunk(
+        index: state.next, bytes: bytes, firstLine: state.line, position: state.position + bytes.count,
+        isCutOff: state.isAtEnd && bytes.last != 0x0A)
       state.next += 1
       state.line += Self.lines(in: bytes)
       state.position += bytes.count

@@ -1,3 +1,4 @@
+package import Diagnostics
 package import Evaluation
 import ExactDecimal
 import FEEL
@@ -6,7 +7,7 @@ import Rulebook
 /// What was read, as columns and as single rows.
 extension ParsedRows {
   /// A row as the row executor takes it; not for odd ones.
-  package func row(_ row: Int, subject: String, period: ReportingPeriod? = nil) -> SubjectRow {
+  package func row(_ row: Int, subject: String, origin: Span? = nil) -> SubjectRow {
     var values = [Value](repeating: .null, count: layout.inputCount)
     var previous: [Value] = []
     var results: [Symbol.ResultName: Value] = [:]
@@ -29,8 +30,8 @@ extension ParsedRows {
       }
     }
     return SubjectRow(
-      subject: subject, group: group, period: period, values: values, evidence: evidence, previousResults: results,
-      previousValues: previous)
+      subject: subject, group: group, period: layout.period, values: values, evidence: evidence, previousResults: results,
+      previousValues: previous, origin: origin)
   }
 
   private func text(_ column: Int, _ row: Int) -> String { texts.texts[Int(codes[column * BatchSize.rows + row])] }

@@ -6,11 +6,15 @@ import Rulebook
 /// The results as a table for spreadsheets: UTF-8 with a byte order mark, one row a subject (RFC 4180).
 public enum CSVReport {
   public static func render(_ outcome: Outcome, language: Language) -> String {
-    var rows = [header(outcome, language)]
-    rows += outcome.ranked.map { row($0, outcome, language) }
-    rows += outcome.unusable.map { unusable($0, outcome, language) }
-    return "\u{FEFF}" + rows.map { $0.map(quoted).joined(separator: ",") + "\r\n" }.joined()
+    let period = outcome.period?.text
+    var lines = [header(outcome.plan, language)]
+    lines += outcome.ranked.map { line($0, outcome.rows[$0.row].period?.text ?? period, language) }
+    lines += outcome.unusable.map { line($0, outcome.plan, language) }
+    return byteOrderMark + lines.joined()
   }
+
+  /// Tells spreadsheets that the file is UTF-8.
+  package static let byteOrderMark = "\u{FEFF}"
 
   /// A cell of the file: figures stay figures, text is guarded.
   private enum Cell {
@@ -18,48 +22,57 @@ public enum CSVReport {
     case number(Number?)
   }
 
-  private static func indicators(_ outcome: Outcome) -> [Indicator] {
-    outcome.plan.allIndicators.map(\.indicator)
-  }
-
-  private static func header(_ outcome: Outcome, _ language: Language) -> [Cell] {
+  package static func header(_ plan: Plan, _ language: Language) -> String {
     let before = [
       Terms.subject, Terms.group, Terms.period, Terms.total, Terms.grade, Terms.rank, Terms.bonus, Terms.deduction,
     ]
     let after = [Terms.rewards, Terms.measures, Terms.problems]
-    let scores = indicators(outcome).map { indicator in
+    let scores = plan.allIndicators.map(\.indicator).map { indicator in
       let id = indicator.id.text
       return indicator.name == id ? id : language == .zh ? "\(indicator.name)（\(id)）" : "\(indicator.name) (\(id))"
     }
-    return before.map { .text($0.text(in: language)) } + scores.map(Cell.text) + after.map { .text($0.text(in: language)) }
+    return line(
+      before.map { .text($0.text(in: language)) } + scores.map(Cell.text) + after.map { .text($0.text(in: language)) })
   }
 
-  private static func row(_ subject: SubjectOutcome, _ outcome: Outcome, _ language: Language) -> [Cell] {
-    let separator = language == .zh ? "；" : "; "
-    func joined(_ items: [String]) -> Cell { .text(items.joined(separator: separator)) }
-    let period = outcome.rows[subject.row].period?.text ?? outcome.period?.text
+  /// A subject's results.
+  package static func line(_ subject: SubjectOutcome, _ period: String?, _ language: Language) -> String {
     let head: [Cell] = [
       .text(subject.subject), .text(subject.group ?? ""), .text(period ?? ""), .number(subject.total),
       .text(subject.grade ?? ""), .number(subject.rank.map { Number($0) }), .number(subject.bonus), .number(subject.deduction),
     ]
-    return head + subject.indicators.map { .number($0.score) } + [
-      joined(subject.rewards.map { $0.text(in: language) }), joined(subject.measures.map { $0.text(in: language) }),
-      joined(subject.diagnostics.map { $0.message.text(in: language) }),
-    ]
+    return line(
+      head + subject.indicators.map { .number($0.score) } + [
+        .text(joined(subject.rewards.map { text($0, language) }, language)),
+        .text(joined(subject.measures.map { text($0, language) }, language)),
+        .text(joined(subject.diagnostics.map { $0.message.text(in: language) }, language)),
+      ])
   }
 
-  /// Rows of the data that could not be used stand at the end, so that none is lost.
-  private static func unusable(_ row: UnusableRow, _ outcome: Outcome, _ language: Language) -> [Cell] {
+  /// A row of the data that could not be used, so that none is lost.
+  package static func line(_ row: UnusableRow, _ plan: Plan, _ language: Language) -> String {
     let place = Terms.place(of: row, language)
     let words = language == .zh ? "数据未能使用（\(place)）：" : "data not used (\(place)): "
-    let blank = Array(repeating: Cell.text(""), count: 7 + indicators(outcome).count + 2)
-    return [.text(row.subject ?? "")] + blank + [.text(words + row.reason.text(in: language))]
+    let blank = Array(repeating: Cell.text(""), count: 7 + plan.allIndicators.count + 2)
+    return line([.text(row.subject ?? "")] + blank + [.text(words + row.reason.text(in: language))])
   }
+
+  package static func text(_ reward: RewardOutcome, _ language: Language) -> String { reward.text(in: language) }
+  package static func text(_ measure: MeasureOutcome, _ language: Language) -> String { measure.text(in: language) }
+
+  package static func joined(_ items: [String], _ language: Language) -> String {
+    items.joined(separator: language == .zh ? "；" : "; ")
+  }
+
+  private static func line(_ cells: [Cell]) -> String { cells.map(quoted).joined(separator: ",") + "\r\n" }
+
+  /// A text as a cell of the file.
+  package static func cell(_ text: String) -> String { quoted(guarded(text)) }
 
   private static func quoted(_ cell: Cell) -> String {
     switch cell {
     case .number(let number): number.map(figure) ?? ""
-    case .text(let text): quoted(guarded(text))
+    case .text(let text): cell(text)
     }
   }
 

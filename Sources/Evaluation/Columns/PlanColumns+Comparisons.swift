@@ -1,0 +1,149 @@
+import ExactDecimal
+import FEEL
+import Rulebook
+
+/// Comparisons with other subjects, once what all of them came to is known.
+extension PlanColumns {
+  func compared(_ id: NodeID, _ standings: Standings) throws(OutOfReach) -> Column {
+    switch plan[id].operation {
+    case .rank(let operation):
+      guard let peers = standings.ranks[id] else { throw OutOfReach() }
+      return .numbers(
+        try each(operation.by) { (value, group, _) throws(OutOfReach) in
+          guard let peers = peers[group] else { return nil }
+          return Number(peers.position(of: value, operation.order, ties: operation.ties))
+        })
+    case .score(let operation, let full):
+      guard let scores = standings.scores[id], let comparison = operation.comparison else { throw OutOfReach() }
+      let marks = try numbers(full)
+      let amounts = try comparison.amounts.map { amount throws(OutOfReach) in try needed(amount.node) }
+      run.suspect { row in marks.state(row) != .present || amounts.contains { $0.state(row) != .present } }
+      return .numbers(
+        try each(comparison.value) { (value, group, row) throws(OutOfReach) in
+          guard let score = scores[group], let full = marks.exact(row) else { throw OutOfReach() }
+          do {
+            let scale = try comparison.scale.map { amount throws in
+              guard let points = try self.numbers(amount.node).exact(row) else { throw OutOfReach() }
+              guard amount.isShare else { return points }
+              return try full.multiplying(by: points, in: .exact).divided(by: 100, in: .exact)
+            }
+            return try score.points(of: value, on: scale, full: full)
+          } catch {
+            throw OutOfReach()
+          }
+        })
+    case .grade(let operation):
+      guard let borders = standings.grades[id] else { throw OutOfReach() }
+      return .texts(try grades(operation, borders))
+    default: throw OutOfReach()
+    }
+  }
+
+  /// The group's number in the table of texts for each row; −1 for none.
+  private func groups() throws(OutOfReach) -> (Int) -> Int32 {
+    switch try source.column(for: .identity(.group), in: run, texts) {
+    case .texts(let column): return { row in (column.states?[row] ?? .present) == .present ? column.code(row) : -1 }
+    case .missing: return { _ in -1 }
+    default: throw OutOfReach()
+    }
+  }
+
+  /// A number for each row with an exact value, by that and its group.
+  private func each(
+    _ node: NodeID, _ body: (Number, String?, Int) throws(OutOfReach) -> Number?
+  ) throws(OutOfReach) -> Numbers {
+    let own = try numbers(node)
+    guard own.scale != nil else { throw OutOfReach() }
+    let group = try groups()
+    var results: [Number?] = []
+    for row in 0..<run.count {
+      guard own.state(row) == .present, run.suspects[row] == 0, let value = own.exact(row) else {
+        results.append(nil)
+        continue
+      }
+      let code = group(row)
+      results.append(try body(value, code < 0 ? nil : texts.texts[Int(code)], row))
+    }
+    return try numbers(results)
+  }
+
+  /// Numbers of the row executor as a column: exact where all of them are short decimals, else within a bound.
+  private func numbers(_ values: [Number?]) throws(OutOfReach) -> Numbers {
+    let figures = run.workspace.figures()
+    let states = run.workspace.flags()
+    let scaled = values.map { $0.flatMap(Numbers.scaled) }
+    let isExact = zip(values, scaled).allSatisfy { $0 == nil || $1 != nil }
+    let scale = isExact ? scaled.compactMap { $0?.scale }.max() ?? 0 : nil
+    var (low, high) = (Double.infinity, -Double.infinity)
+    for (row, value) in values.enumerated() {
+      states[row] = value == nil ? .missing : .present
+      figures[row] = 0
+      guard let value else { continue }
+      if let scale, let units = scaled[row] {
+        figures[row] = units.value * Numbers.powersOfTen[scale - units.scale].value
+      } else if let near = value.nearestDouble {
+        figures[row] = near
+      } else {
+        throw OutOfReach()
+      }
+      (low, high) = (min(low, figures[row]), max(high, figures[row]))
+    }
+    if low > high { (low, high) = (0, 0) }
+    for row in values.indices where values[row] == nil { figures[row] = low }
+    let magnitude = max(abs(low), abs(high))
+    guard magnitude < (scale == nil ? 1e15 : Numbers.limit) else { throw OutOfReach() }
+    return Numbers(
+      .each(figures), states: states, scale: scale, low: low, high: high,
+      error: scale == nil ? magnitude * Numbers.roundoff : 0)
+  }
+
+  /// Grades with quotas whose borders are known.
+  private func grades(_ operation: GradeOperation, _ borders: GradeBorders<String?>) throws(OutOfReach) -> Texts {
+    let group = try groups()
+    let total = try numbers(operation.total)
+    guard total.scale != nil else { throw OutOfReach() }
+    var operands: [NodeID: Column] = [:]
+    for node in Operation.grade(operation).operands {
+      let column = try self[node]
+      if case .numbers(let numbers) = column, numbers.scale == nil { throw OutOfReach() }
+      operands[node] = column
+    }
+    let codes = run.workspace.codes()
+    let names = operation.steps.map { texts.code(of: $0.name) }
+    for row in 0..<run.count {
+      codes[row] = -1
+      guard run.suspects[row] == 0, let facts = operation.facts({ operands[$0]?.cell(row, texts) ?? .missing }) else { continue }
+      let code = group(row)
+      if let step = borders.step(of: facts, in: code < 0 ? nil : texts.texts[Int(code)]) {
+        codes[row] = names[step]
+      } else {
+        run.suspects[row] = 1
+      }
+    }
+    return Texts(storage: .each(codes), states: total.states)
+  }
+}
+
+extension Column {
+  /// What a row holds, as the row executor has it; numbers must be exact.
+  func cell(_ row: Int, _ texts: TextTable) -> Cell {
+    func empty(_ state: RowState) -> Cell {
+      switch state {
+      case .excluded: .excluded
+      case .notApplicable: .notApplicable
+      case .rejected: .rejected
+      default: .missing
+      }
+    }
+    switch self {
+    case .missing: return .missing
+    case .truths(let truths): return truths.value(row).map { .value(.boolean($0)) } ?? .missing
+    case .texts(let column):
+      let state = column.states?[row] ?? .present
+      return state == .present ? .value(.string(texts.texts[Int(column.code(row))])) : empty(state)
+    case .numbers(let numbers):
+      let state = numbers.state(row)
+      return state == .present ? numbers.exact(row).map(Cell.number) ?? .failed : empty(state)
+    }
+  }
+}

@@ -1,0 +1,134 @@
+import Evaluation
+import ExactDecimal
+import FEEL
+import Reports
+
+/// Writes subjects' lines from the columns of a batch. One thread's own.
+struct LineWriter {
+  private let sheet: ResultSheet
+  /// Cells of grades and groups by their number in the table of texts.
+  private var words: [Int32: [UInt8]] = [:]
+  /// Cells of rewards and measures by which of them are given.
+  private var lists: [[UInt8]: [UInt8]] = [:]
+
+  init(_ sheet: ResultSheet) { self.sheet = sheet }
+
+  /// Whether the columns hold all that a row's line shows, and nothing has to be told beside it.
+  func isPlain(_ batch: BatchOutcome, _ row: Int) -> Bool {
+    guard batch.state(sheet.plan.total, row) == .present else { return false }
+    for node in sheet.leaves where batch.state(node, row) == .rejected { return false }
+    for node in sheet.decided where batch.holds(node, row) == nil { return false }
+    for node in sheet.findings where batch.holds(node, row) != false { return false }
+    for item in sheet.evidence where batch.holds(item.when, row) == true && batch.holds(item.evidence, row) != true {
+      return false
+    }
+    return true
+  }
+
+  /// Appends a row's line; the subject's bytes are a cell already.
+  mutating func append(
+    _ batch: BatchOutcome, _ row: Int, subject: UnsafeBufferPointer<UInt8>, group: Int32, to text: inout [UInt8]
+  ) {
+    let plan = sheet.plan
+    let comma = UInt8(ascii: ",")
+    text.append(contentsOf: subject)
+    text.append(comma)
+    if group >= 0 { text.append(contentsOf: word(group, batch)) }
+    text.append(comma)
+    text.append(contentsOf: sheet.period)
+    text.append(comma)
+    Self.append(batch.figure(plan.total, row), to: &text)
+    text.append(comma)
+    if let grade = plan.grade, let code = batch.code(grade, row) { text.append(contentsOf: word(code, batch)) }
+    for node in [plan.rank, plan.bonus, plan.deduction] {
+      text.append(comma)
+      Self.append(batch.figure(node, row), to: &text)
+    }
+    for node in sheet.scores {
+      text.append(comma)
+      Self.append(batch.figure(node, row), to: &text)
+    }
+    text.append(comma)
+    appendRewards(batch, row, to: &text)
+    text.append(comma)
+    appendMeasures(batch, row, to: &text)
+    text.append(contentsOf: [comma, 0x0D, 0x0A])
+  }
+
+  private mutating func word(_ code: Int32, _ batch: BatchOutcome) -> [UInt8] {
+    if let known = words[code] { return known }
+    let cell = Array(CSVReport.cell(batch.text(of: code)).utf8)
+    words[code] = cell
+    return cell
+  }
+
+  private mutating func appendRewards(_ batch: BatchOutcome, _ row: Int, to text: inout [UInt8]) {
+    guard !sheet.rewards.isEmpty else { return }
+    var given: [UInt8] = [0]
+    var hasAmounts = false
+    for reward in sheet.rewards {
+      let holds = batch.holds(reward.when, row) == true
+      given.append(holds ? 1 : 0)
+      if holds, reward.text == nil { hasAmounts = true }
+    }
+    if !hasAmounts, let known = lists[given] {
+      text.append(contentsOf: known)
+      return
+    }
+    let items = sheet.rewards.filter { batch.holds($0.when, row) == true }.map { reward in
+      reward.text
+        ?? CSVReport.text(
+          RewardOutcome(
+            reward: reward.reward, money: reward.money.flatMap { batch.number($0, row) },
+            points: reward.points.flatMap { batch.number($0, row) }), sheet.language)
+    }
+    let cell = Array(CSVReport.cell(CSVReport.joined(items, sheet.language)).utf8)
+    if !hasAmounts { lists[given] = cell }
+    text.append(contentsOf: cell)
+  }
+
+  private mutating func appendMeasures(_ batch: BatchOutcome, _ row: Int, to text: inout [UInt8]) {
+    guard !sheet.measures.isEmpty else { return }
+    var given: [UInt8] = [1]
+    for measure in sheet.measures { given.append(batch.holds(measure.when, row) == true ? 1 : 0) }
+    if let known = lists[given] {
+      text.append(contentsOf: known)
+      return
+    }
+    let items = sheet.measures.filter { batch.holds($0.when, row) == true }.map(\.text)
+    let cell = Array(CSVReport.cell(CSVReport.joined(items, sheet.language)).utf8)
+    lists[given] = cell
+    text.append(contentsOf: cell)
+  }
+
+  /// A plain decimal without needless zeros; nothing for no figure.
+  private static func append(_ figure: (units: Int, scale: Int)?, to text: inout [UInt8]) {
+    guard var (units, scale) = figure else { return }
+    while scale > 0, units % 10 == 0 {
+      units /= 10
+      scale -= 1
+    }
+    var digits: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    withUnsafeMutableBytes(of: &digits) { buffer in
+      var rest = units.magnitude
+      var at = buffer.count
+      var written = 0
+      repeat {
+        if written == scale, scale > 0 {
+          at -= 1
+          buffer[at] = UInt8(ascii: ".")
+        }
+        let (quotient, digit) = rest.quotientAndRemainder(dividingBy: 10)
+        at -= 1
+        buffer[at] = UInt8(ascii: "0") + UInt8(digit)
+        rest = quotient
+        written += 1
+      } while rest > 0 || written <= scale
+      if units < 0 {
+        at -= 1
+        buffer[at] = UInt8(ascii: "-")
+      }
+      text.append(contentsOf: buffer[at...])
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package import Diagnostics
+package import Evaluation
+package import Intake
+import Reports
+package import Rulebook
+
+/// Evaluates a large table stretch by stretch, on several threads, and writes the results in the order of the data. Memory
+/// does not depend on the number of subjects, but for what comparisons between them need: how often each value occurs.
+package struct StreamedRun: Sendable {
+  private let table: StreamedTable
+  private let plan: Plan
+  private let language: Language
+  private let threads: Int
+  private let progress: @Sendable (Progress) -> Void
+
+  /// How far a run is.
+  package struct Progress: Sendable {
+    /// Passes over the data: one for each comparison that rests on another, and the last, which writes.
+    package let pass: Int
+    package let passes: Int
+    /// Rows of this pass so far.
+    package let rows: Int
+    /// Bytes of the table read in this pass, and all of them.
+    package let position: Int
+    package let size: Int
+  }
+
+  /// Why there is no result; the file that was there before, if any, is as it was.
+  package enum Failure: Error {
+    case input(FileProblem)
+    case output(FileProblem)
+    case problems([Diagnostic])
+    /// The rows are of several periods, which a stream can't tell from the beginning.
+    case otherForm
+  }
+
+  package init(
+    _ table: StreamedTable, by plan: Plan, language: Language, threads: Int,
+    progress: @escaping @Sendable (Progress) -> Void = { _ in }
+  ) {
+    self.table = table
+    self.plan = plan
+    self.language = language
+    self.threads = max(threads, 1)
+    self.progress = progress
+  }
+
+  /// Evaluates all rows and writes the table of results. O(bytes × passes).
+  package func write(to path: String) async throws(Failure) -> RunSummary {
+    if table.diagnostics.hasErrors { throw .problems(table.diagnostics) }
+    let sheet = ResultSheet(plan, period: table.layout.period, language: language)
+    let comparisons = ComparisonLevels(plan, for: sheet.outputs)
+    let passes = comparisons.levels.count + 1
+    var standings = Standings()
+    for (index, level) in comparisons.levels.enumerated() {
+      let known = standings
+      let tally = Gathered(StandingsTally(plan, level))
+      try await pass(index + 1, of: passes) { PeerCounter(table, plan, level, known) } take: { part, _ in
+        tally.add(part)
+      }
+      standings.add(tally.value)
+    }
+    let writer: OrderedWriter
+    do { writer = try OrderedWriter(path) } catch { throw .output(error) }
+    let found = standings
+    let result = Gathered(Summed())
+    let start = CSVReport.byteOrderMark + CSVReport.header(plan, language)
+    do { try writer.write(Array(start.utf8)) } catch { throw .output(error) }
+    try await pass(passes, of: passes, onFailure: writer.giveUp) {
+      ChunkEvaluator(table, sheet, found)
+    } take: { part, chunk in
+      try await writer.write(part.text, at: chunk.index) { result.add(part) }
+    }
+    let (summary, order) = (result.value.summary, result.value.order)
+    if !order.isAscending {
+      let repeated: [Diagnostic]
+      do throws(ChunkReader.Failure) {
+        repeated = try DuplicateSubjects(table, rows: summary.subjects).find()
+      } catch {
+        throw Self.failure(error, table)
+      }
+      if !repeated.isEmpty { throw .problems(repeated) }
+    }
+    do { try writer.finish() } catch { throw .output(error) }
+    return summary
+  }
+
+  private struct Summed: Sendable, Gathering {
+    var summary = RunSummary()
+    var order = SubjectOrder()
+
+    mutating func add(_ part: ChunkEvaluator.Part) {
+      summary.add(part.summary)
+      order.add(part.order)
+    }
+  }
+
+  // MARK: - Passes
+
+  /// Goes over the table once: each thread has a worker, which takes stretches as it can.
+  private func pass<Worker: ChunkWorker>(
+    _ pass: Int, of passes: Int, onFailure: @escaping @Sendable () -> Void = {},
+    worker: @escaping @Sendable () -> Worker,
+    take: @escaping @Sendable (Worker.Part, Chunk) async throws -> Void
+  ) async throws(Failure) {
+    let reader: ChunkReader
+    do { reader = try table.rows() } catch { throw .input(error) }
+    let rows = Gathered(Count())
+    let progress = progress
+    let result = await withTaskGroup(of: Failure?.self) { group -> Failure? in
+      for _ in 0..<threads {
+        group.addTask { [table] in
+          do {
+            let worker = worker()
+            while let chunk = try reader.next() {
+              let part = try worker.evaluate(chunk)
+              try await take(part, chunk)
+              rows.add(worker.rowCount(part))
+              progress(
+                Progress(pass: pass, passes: passes, rows: rows.value.count, position: chunk.position, size: reader.size))
+            }
+            return nil
+          } catch {
+            onFailure()
+            return Self.failure(error, table)
+          }
+        }
+      }
+      // The first that says why; the others just gave up.
+      var failure: Failure?
+      for await next in group where failure == nil { failure = next }
+      return failure
+    }
+    if let result { throw result }
+  }
+
+  private struct Count: Sendable, Gathering {
+    var count = 0
+    mutating func add(_ more: Int) { count += more }
+  }
+
+  private static func failure(_ error: any Error, _ table: StreamedTable) -> Failure? {
+    switch error {
+    case let failure as Failure: failure
+    case ChunkReader.Failure.file(let problem): .input(problem)
+    case ChunkReader.Failure.endlessRow(let line): .problems([endlessRow(line, table.path)])
+    case let problem as FileProblem: .output(problem)
+    case StreamedTable.Refusal.file(let problem): .input(problem)
+    case StreamedTable.Refusal.otherForm: .otherForm
+    default: nil
+    }
+  }
+
+  private static func failure(_ error: ChunkReader.Failure, _ table: StreamedTable) -> Failure {
+    switch error {
+    case .file(let problem): .input(problem)
+    case .endlessRow(let line): .problems([endlessRow(line, table.path)])
+    }
+  }
+
+  private static func endlessRow(_ line: Int, _ path: String) -> Diagnostic {
+    Diagnostic(
+      DataCode.endlessRow,
+      Message(
+        zh: "从第 \(line) 行起的一行没有结尾：引号可能没有成对",
+        en: "the row that begins at line \(line) does not end: a quote is probably never closed"),
+      at: Span(SourceFile(path: path, bytes: [], firstLine: line), 0..<0),
+      help: Message(
+        zh: "在单元格末尾补上 `\"`；单元格里的引号要写两个 `\"\"`",
+        en: "close it with `\"` at the end of the cell; a quote inside a cell is written `\"\"`"),
+      data: DataPlace(row: line))
+  }
+}
