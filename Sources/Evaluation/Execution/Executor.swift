@@ -37,7 +37,7 @@ public struct Executor {
     case .constant(let value): return Array(repeating: Cell(value), count: rows.count)
     case .formula(let formula): return formulaColumn(formula, id)
     case .score(.rank(let value, let best, let worst, let within, let direction), let full):
-      return rankScores(value, best, worst, within, direction, full: full, id)
+      return peerScores(.rank(best: best, worst: worst), value, within, direction, full: full, id)
     case .rank(let operation): return ranks(operation)
     case .grade(let operation): return grades(operation, id)
     default: return eachRow(id) { executor, row throws(RowProblem) in try executor.cell(id, row) }
@@ -123,18 +123,6 @@ public struct Executor {
     case failed
 
     var cell: Cell { self == .failed ? .failed : .missing }
-  }
-
-  /// Whether the subject belongs among a row's peers.
-  func peers(_ within: Peers) -> [[Int]] {
-    guard within == .group else { return [Array(rows.indices)] }
-    var order: [String?] = []
-    var members: [String?: [Int]] = [:]
-    for (index, row) in rows.enumerated() {
-      if members[row.group] == nil { order.append(row.group) }
-      members[row.group, default: []].append(index)
-    }
-    return order.compactMap { members[$0] }
   }
 }
 

@@ -34,12 +34,8 @@ extension Explainer {
     }
   }
 
-  private func index(of grade: String?, _ operation: GradeOperation) -> Int? {
-    grade.flatMap { name in operation.steps.firstIndex { $0.name == name } }
-  }
-
   private func fixedGrade(_ operation: GradeOperation) -> Int? {
-    operation.vetoes.filter { holds($0.when) }.compactMap { index(of: $0.grade, operation) }.max()
+    operation.vetoes.filter { holds($0.when) }.compactMap { operation.index(of: $0.grade) }.max()
   }
 
   private func step(_ step: GradeOperation.Step, at index: Int, of operation: GradeOperation, _ total: Number) -> Explanation {
@@ -62,7 +58,7 @@ extension Explainer {
       steps.append(condition(when, &seen))
       qualifies = holds(when)
     }
-    let limit = operation.vetoes.filter { holds($0.when) }.compactMap { self.index(of: $0.atMost, operation) }.max()
+    let limit = operation.vetoes.filter { holds($0.when) }.compactMap { operation.index(of: $0.atMost) }.max()
     if qualifies, let limit, index < limit {
       qualifies = false
       steps.append(Self.remark("一票否决，不得进入本等级", "kept out of this grade by a veto"))
@@ -79,7 +75,7 @@ extension Explainer {
   private func quota(_ quota: Quota, _ step: GradeOperation.Step, _ operation: GradeOperation, has: Bool) -> Explanation {
     let peers = peers(quota.within)
     let evaluated = peers.count { outcome.cell(operation.total, $0).number != nil }
-    let room = Executor.room(quota, among: evaluated)
+    let room = quota.room(among: evaluated)
     let holders = peers.filter { peer in
       plan.grade.flatMap { outcome.cell($0, peer).value?.stringValue } == step.name
         && !operation.vetoes.contains { outcome.cell($0.when, peer) == .value(.boolean(true)) && $0.grade != nil }

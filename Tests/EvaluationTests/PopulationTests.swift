@@ -1,0 +1,144 @@
+import Diagnostics
+import ExactDecimal
+import Testing
+
+@testable import Evaluation
+@testable import Rulebook
+
+/// Distributions and quota borders against plain sorting and counting.
+@Suite struct PopulationTests {
+  private static func numbers(_ random: inout Randomness, _ count: Int) throws -> [Number] {
+    // Few values, so that there are ties; thirds, so that not all are decimals.
+    try (0..<count).map { _ in try Number.ratio(random.int(-9...9), random.pick([1, 2, 3])) }
+  }
+
+  @Test func lookupsCountWhatIsThere() throws {
+    var random = Randomness(seed: 7)
+    for size in [1, 2, 3, 10, 60] {
+      let numbers = try Self.numbers(&random, size)
+      var distribution = Distribution()
+      // In two parts, as collected by two threads.
+      var other = Distribution()
+      for (index, number) in numbers.enumerated() {
+        if index % 2 == 0 { distribution.add(number) } else { other.add(number) }
+      }
+      distribution.merge(other)
+      let sealed = distribution.sealed()
+      let ordered = numbers.sorted()
+      #expect(sealed.count == size)
+      #expect(sealed.distinct == Set(numbers).count)
+      #expect(sealed.minimum == ordered.first)
+      #expect(sealed.maximum == ordered.last)
+      // Values that are there, and one beside each.
+      for value in try numbers.flatMap({ [$0, try $0.adding(Number.ratio(1, 7), in: .exact)] }) {
+        let (below, above) = (numbers.count { $0 < value }, numbers.count { value < $0 })
+        #expect(sealed.count(below: value) == below)
+        #expect(sealed.count(above: value) == above)
+        #expect(sealed.count(at: value) == size - below - above)
+        #expect(sealed.position(of: value, .descending, ties: .competition) == above + 1)
+        #expect(sealed.position(of: value, .ascending, ties: .competition) == below + 1)
+        #expect(sealed.position(of: value, .descending, ties: .dense) == Set(numbers.filter { value < $0 }).count + 1)
+        #expect(sealed.position(of: value, .ascending, ties: .dense) == Set(numbers.filter { $0 < value }).count + 1)
+      }
+    }
+  }
+
+  @Test func momentsAreExact() throws {
+    var distribution = Distribution()
+    // Mean 5, standard deviation 2: the textbook's example.
+    for value in [2, 4, 4, 4, 5, 5, 7, 9] { distribution.add(Number(value)) }
+    let moments = try #require(try distribution.sealed().moments())
+    #expect(moments.mean == 5)
+    #expect(moments.variance == 4)
+    #expect(moments.deviation == 2)
+    // The mean of large equal values leaves no variance at all, as binary sums of squares would.
+    var large = Distribution()
+    large.add(try #require(Number("100000000000000000.1")), count: 3)
+    large.add(try #require(Number("100000000000000000.4")), count: 3)
+    #expect(try large.sealed().moments()?.variance == Number("0.0225"))
+    #expect(try Distribution().sealed().moments() == nil)
+  }
+
+  @Test func irrationalDeviationsHave34Digits() throws {
+    var distribution = Distribution()
+    for value in [1, 2, 3] { distribution.add(Number(value)) }
+    // √(2/3)
+    #expect(try distribution.sealed().moments()?.deviation == Number("0.8164965809277260327324280249019638"))
+  }
+
+  @Test func manyDenominatorsAreSummedExactly() throws {
+    // Σ 1/(k(k+1)) = 1 − 1/(n+1)
+    var distribution = Distribution()
+    for k in 1...2000 { distribution.add(try Number.ratio(1, k * (k + 1))) }
+    #expect(try distribution.sealed().sum() == Number.ratio(2000, 2001))
+  }
+
+  // MARK: - Quotas
+
+  /// Admits one subject after the other, as one would by hand.
+  private static func plainly(
+    _ steps: [GradeOperation.Step], _ subjects: [(facts: GradeFacts, group: String?)]
+  ) -> [Int?] {
+    var grades: [Int?] = subjects.map(\.facts.fixed)
+    for (index, step) in steps.enumerated() {
+      let candidates = subjects.indices.filter { grades[$0] == nil && subjects[$0].facts.eligible.contains(index) }
+      var admitted: [Int] = []
+      for candidate in candidates {
+        guard let quota = step.quota else {
+          admitted.append(candidate)
+          continue
+        }
+        func isPeer(_ other: Int) -> Bool { quota.within == .all || subjects[other].group == subjects[candidate].group }
+        let room = quota.room(among: subjects.indices.count(where: isPeer))
+        let own = subjects[candidate].facts.total
+        let rivals = candidates.filter(isPeer)
+        let ahead = rivals.count { own < subjects[$0].facts.total }
+        let level = rivals.count { own == subjects[$0].facts.total }
+        if quota.ties == .include ? ahead < room : ahead + level <= room { admitted.append(candidate) }
+      }
+      for candidate in admitted { grades[candidate] = index }
+    }
+    return grades
+  }
+
+  @Test func bordersAdmitWhoFindsRoom() throws {
+    let span = Span(SourceFile(path: "rulebook.yaml", text: ""), 0..<0)
+    var random = Randomness(seed: 11)
+    var (admitted, refused) = (0, 0)
+    for _ in 0..<400 {
+      let steps = try (0..<random.int(1...4)).map { index in
+        let share = random.chance(50) ? try Number.ratio(random.int(0...4), 4) : nil
+        let quota = Quota(
+          share: share, count: share == nil || random.chance(30) ? random.int(0...3) : nil, within: random.pick([.all, .group]),
+          ties: random.pick([.include, .exclude]), span: span)
+        return GradeOperation.Step(
+          name: "\(index)", atLeast: nil, when: nil, quota: random.chance(70) ? quota : nil, isByVetoOnly: false)
+      }
+      let subjects: [(facts: GradeFacts, group: String?)] = (0..<random.int(1...12)).map { _ in
+        var eligible = StepSet()
+        for index in steps.indices where random.chance(70) { eligible.insert(index) }
+        let facts = GradeFacts(
+          total: Number(random.int(0...5)), eligible: eligible, fixed: random.chance(10) ? random.int(0...(steps.count - 1)) : nil)
+        return (facts, random.pick(["a", "b", nil]))
+      }
+      var tally = GradeTally<String?>(steps)
+      var other = tally
+      for (index, subject) in subjects.enumerated() {
+        if index % 2 == 0 { tally.add(subject.facts, of: subject.group) } else { other.add(subject.facts, of: subject.group) }
+      }
+      tally.merge(other)
+      let borders = tally.borders()
+      let grades = subjects.map { borders.step(of: $0.facts, in: $0.group) }
+      #expect(grades == Self.plainly(steps, subjects))
+      admitted += grades.count { $0 != nil }
+      refused += grades.count { $0 == nil }
+    }
+    #expect(admitted > 100 && refused > 100)
+  }
+
+  @Test func manyGradesAreToldApart() {
+    var set = StepSet()
+    for step in [0, 63, 64, 200] { set.insert(step) }
+    #expect((0..<300).filter(set.contains) == [0, 63, 64, 200])
+  }
+}
