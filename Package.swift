@@ -48,6 +48,11 @@ let package = Package(
       ],
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
+    // Runs over data of any size: tables in and out, a stretch at a time.
+    .target(
+      name: "Streaming",
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports"],
+      swiftSettings: strict),
     // DMN models over FEEL, and the runner of the standard's compatibility kit.
     .target(name: "DMN", dependencies: ["CExpat", "Diagnostics", "FEEL"], swiftSettings: strict),
     .executableTarget(
@@ -71,7 +76,7 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports",
+        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -93,9 +98,19 @@ let package = Package(
     .target(
       name: "ReferenceEvaluation", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "CGMP"],
       path: "Tests/ReferenceEvaluation", swiftSettings: strict),
+    // Random books, and data on and beside every threshold of theirs.
+    .target(
+      name: "Generation", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation"],
+      path: "Tests/Generation", swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "ReferenceEvaluation"],
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "ReferenceEvaluation", "Generation"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StreamingTests",
+      dependencies: [
+        "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "Generation",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
