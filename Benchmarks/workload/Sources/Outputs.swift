@@ -48,7 +48,7 @@ struct Outputs: Sendable {
 
   func layout(_ header: [UInt8]) throws -> TableLayout {
     let names = String(decoding: header, as: UTF8.self).split(separator: ",", omittingEmptySubsequences: false)
-    let layout = try names.map { name -> ColumnReading in
+    let readings = try names.map { name -> ColumnReading in
       if name == "id" { return .subject }
       guard let index = inputs.firstIndex(where: { $0.id.text == name }) else {
         throw UnknownColumn(description: "the book has no input `\(name)`")
