@@ -13,6 +13,8 @@ package final class ColumnExecutor {
   /// What ranks and quotas compare stands after all batches; their nodes and what rests on them are left open here.
   private let isDeferred: [Bool]
   private let standings: Standings
+  /// Where outputs are named.
+  private let exactRows: ExactRows?
 
   /// - Parameters:
   ///   - outputs: the nodes wanted; only they and what they need are computed. All, unless given.
@@ -32,6 +34,11 @@ package final class ColumnExecutor {
           || node.operation.operands.contains { deferred[$0.index] })
     }
     isDeferred = deferred
+    if let outputs {
+      exactRows = ExactRows(plan, outputs: outputs, isNeeded: needed, texts: texts)
+    } else {
+      exactRows = nil
+    }
   }
 
   /// The columns of a batch, in the plan's order; `nil` for nodes that look across subjects or are out of reach.
@@ -44,6 +51,7 @@ package final class ColumnExecutor {
   package func run(_ source: some BatchSource) -> Result {
     let run = BatchRun(workspace, count: source.count)
     var batch = PlanColumns(plan: plan, run: run, texts: texts, source: source)
+    if source.count <= ExactRows.few, let columns = rowByRow(batch) { return Result(columns: columns, suspects: run.suspects) }
     for index in plan.nodes.indices {
       if isDeferred[index] {
         batch.columns.append(nil)
@@ -52,7 +60,16 @@ package final class ColumnExecutor {
       let id = NodeID(index: index)
       batch.columns.append(standings.contains(id) ? try? batch.compared(id, standings) : try? batch.column(id))
     }
+    exactRows?.decide(batch.columns, run.suspects, count: source.count)
     return Result(columns: batch.columns, suspects: run.suspects)
+  }
+
+  /// The columns of the outputs, worked out by single rows.
+  private func rowByRow(_ batch: PlanColumns) -> [Column?]? {
+    guard let exactRows else { return nil }
+    var columns = [Column?](repeating: nil, count: plan.nodes.count)
+    for input in exactRows.inputs { columns[input.index] = try? batch.column(input) }
+    return exactRows.evaluate(columns, batch.run)
   }
 }
 
