@@ -14,7 +14,7 @@ package final class ColumnExecutor {
   private let isDeferred: [Bool]
   private let standings: Standings
   /// Where outputs are named.
-  private let exactRows: ExactRows?
+  private let compiled: CompiledPlan?
 
   /// - Parameters:
   ///   - outputs: the nodes wanted; only they and what they need are computed. All, unless given.
@@ -35,9 +35,9 @@ package final class ColumnExecutor {
     }
     isDeferred = deferred
     if let outputs {
-      exactRows = ExactRows(plan, outputs: outputs, isNeeded: needed, texts: texts)
+      compiled = CompiledPlan(plan, outputs: outputs, isNeeded: needed, texts: texts)
     } else {
-      exactRows = nil
+      compiled = nil
     }
   }
 
@@ -51,7 +51,7 @@ package final class ColumnExecutor {
   package func run(_ source: some BatchSource) -> Result {
     let run = BatchRun(workspace, count: source.count)
     var batch = PlanColumns(plan: plan, run: run, texts: texts, source: source)
-    if source.count <= ExactRows.few, let columns = rowByRow(batch) { return Result(columns: columns, suspects: run.suspects) }
+    if let columns = compiled(batch) { return Result(columns: columns, suspects: run.suspects) }
     for index in plan.nodes.indices {
       if isDeferred[index] {
         batch.columns.append(nil)
@@ -60,16 +60,15 @@ package final class ColumnExecutor {
       let id = NodeID(index: index)
       batch.columns.append(standings.contains(id) ? try? batch.compared(id, standings) : try? batch.column(id))
     }
-    exactRows?.decide(batch.columns, run.suspects, count: source.count)
     return Result(columns: batch.columns, suspects: run.suspects)
   }
 
-  /// The columns of the outputs, worked out by single rows.
-  private func rowByRow(_ batch: PlanColumns) -> [Column?]? {
-    guard let exactRows else { return nil }
+  /// The columns of the outputs alone, where the plan is within reach of the exact program.
+  private func compiled(_ batch: PlanColumns) -> [Column?]? {
+    guard let compiled else { return nil }
     var columns = [Column?](repeating: nil, count: plan.nodes.count)
-    for input in exactRows.inputs { columns[input.index] = try? batch.column(input) }
-    return exactRows.evaluate(columns, batch.run)
+    for input in compiled.inputs { columns[input.index] = try? batch.column(input) }
+    return compiled.evaluate(columns, batch.run)
   }
 }
 

@@ -40,9 +40,10 @@ struct ExactAssembler {
   /// Divisors with more possible values than this are out of reach.
   private static let mostValues = 256
 
-  mutating func register(_ number: Int128 = 0, flag: UInt8 = 0) -> Int32 {
+  mutating func register(_ number: Int128 = 0, flag: UInt8? = nil) -> Int32 {
     program.numbers.append(number)
-    program.flags.append(flag)
+    program.flags.append(flag ?? 0)
+    program.isTruth.append(flag != nil)
     return Int32(program.numbers.count - 1)
   }
 
@@ -94,7 +95,7 @@ struct ExactAssembler {
   }
 
   /// The same number over a multiple of its denominator.
-  private mutating func scaled(_ number: ExactNumber, to denominator: Int128) throws(OutOfReach) -> ExactNumber {
+  mutating func scaled(_ number: ExactNumber, to denominator: Int128) throws(OutOfReach) -> ExactNumber {
     let factor = denominator / number.denominator
     if factor == 1 { return number }
     var result = number

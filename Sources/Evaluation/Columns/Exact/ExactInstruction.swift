@@ -49,6 +49,8 @@ struct ExactProgram {
   /// Registers before the first instruction: constants, and zero elsewhere.
   var numbers: [Int128] = []
   var flags: [UInt8] = []
+  /// Whether a register without an instruction holds a condition.
+  var isTruth: [Bool] = []
 
   /// Inputs are below this, in their units, or the row is given up. So all numerators are bounded before any row is seen.
   static let inputLimit = 0x1p40

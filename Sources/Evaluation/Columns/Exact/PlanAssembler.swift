@@ -56,7 +56,7 @@ struct PlanAssembler {
   private mutating func input(_ id: NodeID, _ type: ValueType) throws(OutOfReach) -> ExactColumn {
     switch type {
     case .number, .integer, .percent, .money:
-      let scale = scales[id.index] ?? 0
+      let scale = scales[id.index] ?? 2
       let register = assembler.input(id, .number(scale: scale))
       let limit = ExactProgram.inputLimit
       return .number(
