@@ -80,7 +80,7 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming",
+        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "SQLText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
