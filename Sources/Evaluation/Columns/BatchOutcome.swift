@@ -43,6 +43,7 @@ package struct BatchOutcome {
     case .numbers(let numbers)?: numbers.state(row)
     case .texts(let texts)?: texts.states?[row] ?? .present
     case .truths(let truths)?: truths.value(row) == nil ? .missing : .present
+    case .cells(let cells)?: cells[row].value == nil ? .missing : .present
     case .missing?, nil: .missing
     }
   }

@@ -41,6 +41,7 @@ extension ParsedRows {
     case .number:
       let whole = Number(Int(figures[column * BatchSize.rows + row]))
       return .number((try? whole.divided(by: Numbers.powersOfTen[scales[column]].number, in: .exact)) ?? whole)
+    case .date: return dates[column][row].map(Value.date) ?? .null
     case .flag: return .boolean(flags[column * BatchSize.rows + row] == Truths.yes)
     default: return .string(text(column, row))
     }
@@ -87,6 +88,12 @@ extension ParsedRows {
       let truths = run.workspace.flags()
       for row in 0..<count { truths[row] = self.states[base + row] == .present ? flags[base + row] : Truths.open }
       return .truths(Truths(storage: .each(truths)))
+    case .date:
+      return .cells(
+        (0..<count).map { row in
+          guard self.states[base + row] == .present, let date = dates[column][row] else { return .missing }
+          return .value(.date(date))
+        })
     default: return .texts(Texts(storage: .each(codes + base), states: states))
     }
   }

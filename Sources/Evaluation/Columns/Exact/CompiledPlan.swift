@@ -200,13 +200,3 @@ extension ExactColumn {
 extension ExactInput.Kind {
   var isNumber: Bool { if case .number = self { true } else { false } }
 }
-
-extension Operation {
-  /// Whether it reads what was submitted.
-  fileprivate var isInput: Bool {
-    switch self {
-    case .field, .previousField, .previousResult, .identity, .evidence: true
-    default: false
-    }
-  }
-}
