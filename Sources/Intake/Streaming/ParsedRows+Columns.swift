@@ -96,17 +96,18 @@ extension ParsedRows {
     var low = Double.infinity
     var high = -Double.infinity
     if let states {
-      for row in 0..<count where states[row] == .present {
-        low = min(low, values[row])
-        high = max(high, values[row])
-      }
-      if low > high { return .missing }
-      for row in 0..<count where states[row] != .present { values[row] = low }
-    } else {
+      guard let first = (0..<count).first(where: { states[$0] == .present }) else { return .missing }
+      // Rows without a number hold one of the others, so that nothing computed from them runs out of the bounds.
+      let other = values[first]
       for row in 0..<count {
-        low = values[row] < low ? values[row] : low
-        high = values[row] > high ? values[row] : high
+        let own = values[row]
+        values[row] = states[row] == .present ? own : other
       }
+    }
+    for row in 0..<count {
+      let value = values[row]
+      low = value < low ? value : low
+      high = value > high ? value : high
     }
     guard max(abs(low), abs(high)) < Numbers.limit else { throw OutOfReach() }
     return .numbers(Numbers(.each(values), states: states, scale: scales[column], low: low, high: high))

@@ -63,6 +63,7 @@ extension ColumnCompiler {
       (low, high) = (max(left.low, right.low), max(left.high, right.high))
       error = max(left.error, right.error)
     }
+    if let bounded = unbounded(step.code, left, right) { return bounded }
     let magnitude = max(abs(low), abs(high))
     switch step.code {
     case .least, .greatest: break
@@ -73,6 +74,18 @@ extension ColumnCompiler {
     let first = code.hasConstantFirst ? right.column : left.column
     add(Draft(code: code, target: column, a: first ?? -1, b: right.column ?? -1, constant: constant))
     return .figures(Figures(column: column, state: union(left.state, right.state), low: low, high: high, error: error))
+  }
+
+  /// A column that is within the bound it is given anyway.
+  private func unbounded(_ code: ExactInstruction.Code, _ number: Operand, _ bound: Operand) -> Register? {
+    guard bound.column == nil, let column = number.column else { return nil }
+    switch code {
+    case .greatest where bound.high <= number.low - number.error: break
+    case .least where number.high + number.error <= bound.low: break
+    default: return nil
+    }
+    return .figures(
+      Figures(column: column, state: number.state, low: number.low, high: number.high, error: number.error))
   }
 
   /// Bounds of a constant over whole numbers that divide it.
@@ -128,7 +141,7 @@ extension ColumnCompiler {
     }
     let (left, right) = (try operand(step.a), try operand(step.b))
     let state = union(left.state, right.state)
-    var column = newFlags()
+    let column = newFlags()
     let code: ColumnStep.Code =
       switch (step.code, left.column == nil, right.column == nil) {
       case (.equal, false, false): .equal
@@ -151,12 +164,7 @@ extension ColumnCompiler {
           code: b < 0 ? .suspectNearConstant : .suspectNear, a: a, b: b, flags: Self.suspects, first: state ?? Self.noFlags,
           constant: constant, other: error * 1.000001))
     }
-    if let state {
-      let open = newFlags()
-      add(Draft(code: .open, flags: open, first: column, second: state))
-      column = open
-    }
-    return .flags(column, mayBeOpen: state != nil)
+    return opened(column, state)
   }
 
   // MARK: - Choice

@@ -10,9 +10,11 @@ struct ColumnStep {
     case round(RoundingMode)
     case equal, equalConstant, less, lessThanConstant, constantLess, lessOrEqual, atMostConstant, constantAtMost
     case both, either, negate, isOpen, isYes
+    /// Of conditions that are never open, and of bytes that tell what is missing.
+    case and, or, not
     case select, selectThen, selectElse, selectConstants, selectTruth
-    /// Of bytes: the one or the other; open where there is none; missing where the condition does not hold.
-    case union, open, selectState, keepState
+    /// Of bytes: open where there is none; missing where the condition does not hold.
+    case open, selectState, keepState
     case suspect, suspectYes, suspectNear, suspectNearConstant
   }
 
@@ -32,6 +34,9 @@ struct ColumnStep {
 
   /// Runs over so many rows, of which there may be more than the batch has: memory is for a whole batch always.
   func run(_ count: Int) {
+    // Copies, which no store can change: so the compiler makes loops of vectors.
+    let (target, a, b, constant, other) = (target, a, b, constant, other)
+    let (flags, first, second, third) = (flags, first, second, third)
     switch code {
     case .add: for row in 0..<count { target[row] = a[row] + b[row] }
     case .addConstant: for row in 0..<count { target[row] = a[row] + constant }
@@ -56,28 +61,62 @@ struct ColumnStep {
     case .constantAtMost: for row in 0..<count { flags[row] = constant <= a[row] ? 1 : 0 }
     case .both:
       for row in 0..<count {
-        flags[row] = first[row] == Truths.no || second[row] == Truths.no ? Truths.no : max(first[row], second[row])
+        let (left, right) = (first[row], second[row])
+        let greater = left > right ? left : right
+        flags[row] = left == Truths.no ? Truths.no : right == Truths.no ? Truths.no : greater
       }
     case .either:
       for row in 0..<count {
-        flags[row] = first[row] == Truths.yes || second[row] == Truths.yes ? Truths.yes : max(first[row], second[row])
+        let (left, right) = (first[row], second[row])
+        let greater = left > right ? left : right
+        flags[row] = left == Truths.yes ? Truths.yes : right == Truths.yes ? Truths.yes : greater
       }
-    case .negate: for row in 0..<count { flags[row] = first[row] == Truths.open ? Truths.open : first[row] ^ 1 }
+    case .negate:
+      // 0 and 1 change places, 2 stays.
+      for row in 0..<count { flags[row] = first[row] ^ (first[row] >> 1 ^ 1) }
+    case .and: for row in 0..<count { flags[row] = first[row] & second[row] }
+    case .or: for row in 0..<count { flags[row] = first[row] | second[row] }
+    case .not: for row in 0..<count { flags[row] = first[row] ^ 1 }
     case .isOpen: for row in 0..<count { flags[row] = first[row] == Truths.open ? 1 : 0 }
     case .isYes: for row in 0..<count { flags[row] = first[row] == Truths.yes ? 1 : 0 }
-    case .select: for row in 0..<count { target[row] = third[row] == Truths.yes ? a[row] : b[row] }
-    case .selectThen: for row in 0..<count { target[row] = third[row] == Truths.yes ? a[row] : constant }
-    case .selectElse: for row in 0..<count { target[row] = third[row] == Truths.yes ? constant : b[row] }
+    case .select:
+      for row in 0..<count {
+        let (then, otherwise) = (a[row], b[row])
+        target[row] = third[row] == Truths.yes ? then : otherwise
+      }
+    case .selectThen:
+      for row in 0..<count {
+        let then = a[row]
+        target[row] = third[row] == Truths.yes ? then : constant
+      }
+    case .selectElse:
+      for row in 0..<count {
+        let otherwise = b[row]
+        target[row] = third[row] == Truths.yes ? constant : otherwise
+      }
     case .selectConstants: for row in 0..<count { target[row] = third[row] == Truths.yes ? constant : other }
     case .selectTruth:
       for row in 0..<count {
-        flags[row] = third[row] == Truths.open ? Truths.open : third[row] == Truths.yes ? first[row] : second[row]
+        let (condition, then, otherwise) = (third[row], first[row], second[row])
+        let chosen = condition == Truths.yes ? then : otherwise
+        flags[row] = condition == Truths.open ? Truths.open : chosen
       }
-    case .union: for row in 0..<count { flags[row] = first[row] | second[row] }
-    case .open: for row in 0..<count { flags[row] = second[row] != 0 ? Truths.open : first[row] }
+    case .open:
+      for row in 0..<count {
+        let known = first[row]
+        flags[row] = second[row] != 0 ? Truths.open : known
+      }
     case .selectState:
-      for row in 0..<count { flags[row] = third[row] == Truths.open ? 1 : third[row] == Truths.yes ? first[row] : second[row] }
-    case .keepState: for row in 0..<count { flags[row] = third[row] == Truths.yes ? first[row] : 1 }
+      for row in 0..<count {
+        let (condition, then, otherwise) = (third[row], first[row], second[row])
+        let chosen = condition == Truths.yes ? then : otherwise
+        flags[row] = condition == Truths.open ? 1 : chosen
+      }
+    case .keepState:
+      for row in 0..<count {
+        let known = first[row]
+        flags[row] = third[row] == Truths.yes ? known : 1
+      }
     case .suspect: for row in 0..<count { flags[row] |= first[row] }
     case .suspectYes: for row in 0..<count { flags[row] |= first[row] == Truths.yes ? 1 : 0 }
     case .suspectNear:
@@ -96,6 +135,7 @@ struct ColumnStep {
       case .halfUp, .halfDown, .halfEven: 0.5
       default: 0.0
       }
+    let (target, a, constant, other, flags, first) = (target, a, constant, other, flags, first)
     for row in 0..<count {
       // Within ±2⁵², so that the conversion neither overflows nor rounds; rows without a number may hold anything.
       let scaled = a[row] * constant
