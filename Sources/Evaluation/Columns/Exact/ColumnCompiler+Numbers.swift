@@ -119,6 +119,8 @@ extension ColumnCompiler {
     let number = try figures(step.a)
     let ratio = Double(factor) / Double(divisor)
     let magnitude = (number.magnitude + number.error) * ratio
+    let units = number.magnitude * Double(factor)
+    if number.error == 0, units < 0x1p51, divisor < 1 << 51 { return exactlyRounded(number, factor, divisor, step.mode) }
     // The ratio is off by three roundings at most, the product by one more.
     let margin = number.error * ratio + (magnitude + 1) * 6 * Numbers.roundoff
     guard margin < 0.25, magnitude < 0x1p51 else { throw OutOfReach() }
@@ -127,6 +129,23 @@ extension ColumnCompiler {
       Draft(
         code: .round(step.mode), target: column, a: number.column, flags: Self.suspects, first: number.state ?? Self.noFlags,
         constant: ratio, other: margin))
+    return .figures(
+      Figures(
+        column: column, state: number.state, low: (number.low * ratio).rounded(.down) - 1,
+        high: (number.high * ratio).rounded(.up) + 1))
+  }
+
+  private mutating func exactlyRounded(
+    _ number: Figures, _ factor: Int128, _ divisor: Int128, _ mode: RoundingMode
+  ) -> Register {
+    var whole = number.column
+    if factor != 1 {
+      whole = newFigures()
+      add(Draft(code: .multiplyConstant, target: whole, a: number.column, constant: Double(factor)))
+    }
+    let column = newFigures()
+    let ratio = Double(factor) / Double(divisor)
+    add(Draft(code: .roundExactly(mode), target: column, a: whole, constant: 1 / Double(divisor), other: Double(divisor)))
     return .figures(
       Figures(
         column: column, state: number.state, low: (number.low * ratio).rounded(.down) - 1,

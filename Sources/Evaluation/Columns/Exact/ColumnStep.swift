@@ -8,6 +8,7 @@ struct ColumnStep {
     case multiply, multiplyConstant, divide
     case least, leastConstant, greatest, greatestConstant
     case round(RoundingMode)
+    case roundExactly(RoundingMode)
     case equal, equalConstant, less, lessThanConstant, constantLess, lessOrEqual, atMostConstant, constantAtMost
     case both, either, negate, isOpen, isYes
     /// Of conditions that are never open, and of bytes that tell what is missing.
@@ -51,6 +52,7 @@ struct ColumnStep {
     case .greatest: for row in 0..<count { target[row] = a[row] < b[row] ? b[row] : a[row] }
     case .greatestConstant: for row in 0..<count { target[row] = a[row] < constant ? constant : a[row] }
     case .round(let mode): round(mode, count)
+    case .roundExactly(let mode): roundExactly(mode, count)
     case .equal: for row in 0..<count { flags[row] = a[row] == b[row] ? 1 : 0 }
     case .equalConstant: for row in 0..<count { flags[row] = a[row] == constant ? 1 : 0 }
     case .less: for row in 0..<count { flags[row] = a[row] < b[row] ? 1 : 0 }
@@ -137,15 +139,12 @@ struct ColumnStep {
       }
     let (target, a, constant, other, flags, first) = (target, a, constant, other, flags, first)
     for row in 0..<count {
-      // Within ±2⁵², so that the conversion neither overflows nor rounds; rows without a number may hold anything.
-      let scaled = a[row] * constant
-      let below = scaled < 0x1p52 ? scaled : 0x1p52
-      let value = below > -0x1p52 ? below : -0x1p52
+      let value = a[row] * constant
       let shifted = value + shift
-      let cut = Double(Int64(shifted))
-      let floor = cut > shifted ? cut - 1 : cut
+      let floor = Self.floor(shifted)
       let part = shifted - floor
-      flags[row] |= part <= other || part >= 1 - other ? first[row] ^ 1 : 0
+      let isNear: UInt8 = part <= other ? 1 : part >= 1 - other ? 1 : 0
+      flags[row] |= isNear & (first[row] ^ 1)
       switch mode {
       case .halfUp, .halfDown, .halfEven, .floor: target[row] = floor
       case .ceiling: target[row] = floor + 1
@@ -153,5 +152,39 @@ struct ColumnStep {
       case .up: target[row] = value < 0 ? floor : floor + 1
       }
     }
+  }
+
+  /// Rounds `a` ÷ `other`, both whole numbers below 2⁵³; `constant` is the divisor's inverse, within the roundoff. The
+  /// remainder is exact, so no row is suspect.
+  private func roundExactly(_ mode: RoundingMode, _ count: Int) {
+    let (target, a, inverse, divisor) = (target, a, constant, other)
+    for row in 0..<count {
+      let value = a[row]
+      let guess = Self.floor(value * inverse)
+      // The guess is off by one at most.
+      let rest = value - guess * divisor
+      let down = rest < 0 ? guess - 1 : rest >= divisor ? guess + 1 : guess
+      let remainder = rest < 0 ? rest + divisor : rest >= divisor ? rest - divisor : rest
+      let twice = remainder + remainder
+      let up = remainder > 0 ? down + 1 : down
+      let nearest = twice > divisor ? up : down
+      let isTie = twice == divisor
+      switch mode {
+      case .halfUp: target[row] = isTie ? (value < 0 ? down : up) : nearest
+      case .halfDown: target[row] = isTie ? (value < 0 ? up : down) : nearest
+      case .halfEven: target[row] = isTie ? (Self.floor(down * 0.5) * 2 == down ? down : up) : nearest
+      case .up: target[row] = value < 0 ? down : up
+      case .down: target[row] = value < 0 ? up : down
+      case .ceiling: target[row] = up
+      case .floor: target[row] = down
+      }
+    }
+  }
+
+  /// The greatest whole number not above a figure within ±2⁵¹. Adding 3 × 2⁵¹ leaves no room for what is behind the point.
+  @inline(__always)
+  private static func floor(_ value: Double) -> Double {
+    let nearest = (value + 0x1.8p52) - 0x1.8p52
+    return nearest > value ? nearest - 1 : nearest
   }
 }
