@@ -3,10 +3,10 @@ import FEEL
 
 /// What a batch came to: columns, and cells of the row executor for the rows that the columns left to it.
 package struct BatchOutcome {
-  private let columns: [Column?]
+  let columns: [Column?]
   private let texts: TextTable
   /// Where a row's cells stand among those of the row executor; −1 for rows that the columns decided.
-  private let places: [Int32]
+  let places: [Int32]
   private let cells: [[Cell]]
   /// Rows that the row executor did.
   package let exactRows: Int

@@ -70,7 +70,7 @@ final class CompiledPlan {
         var assembler = try PlanAssembler(plan, texts: texts, scales: scales, isNeeded: isNeeded)
         results = []
         for id in outputs { results.append(try assembler.result(id)) }
-        let program = assembler.assembler.program
+        let program = assembler.assembler.program.pruned(results.compactMap(\.register))
         self.program = program
         rowMachine = ExactMachine(program)
         columnMachine = nil
