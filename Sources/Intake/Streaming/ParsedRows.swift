@@ -121,6 +121,7 @@ package final class ParsedRows: BatchSource {
   }
 
   func cellEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    if start < bytes.count, bytes[start] == QuotedCells.quote { return PlainCell.quotedEnd(bytes, start) }
     let delimiter = layout.delimiter
     var end = start
     while end < bytes.count, bytes[end] != delimiter, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
@@ -133,7 +134,8 @@ package final class ParsedRows: BatchSource {
     lacks[column] = true
   }
 
-  private func readWords(_ bytes: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>, _ column: Int, _ row: Int) {
+  private func readWords(_ bytes: UnsafeBufferPointer<UInt8>, _ given: Range<Int>, _ column: Int, _ row: Int) {
+    let cell = PlainCell.unquoted(bytes, given)
     let reading = layout.readings[column]
     if case .skipped = reading {
       if cell.contains(where: { bytes[$0] == QuotedCells.quote }) { odd[row] = 1 }
@@ -228,19 +230,30 @@ package final class ParsedRows: BatchSource {
       lacks[column] = true
       return position
     }
-    guard isEnd, digits > 0, digits <= Numbers.mostDigits else {
-      states[place] = .missing
-      lacks[column] = true
-      let cellEnd = cellEnd(bytes, position)
-      if !PlainCell.isMissingWord(UnsafeBufferPointer(rebasing: bytes[start..<cellEnd])) {
-        odd[place % BatchSize.rows] = 1
-      }
-      return cellEnd
-    }
-    var units = Double(isNegative ? -value : value)
+    guard isEnd, digits > 0, digits <= Numbers.mostDigits else { return readDressedNumber(bytes, start, column, place) }
+    put(Double(isNegative ? -value : value), fraction, column, place)
+    return position
+  }
+
+  @inline(__always)
+  private func put(_ value: Double, _ fraction: Int, _ column: Int, _ place: Int) {
+    var units = value
     if fraction != scales[column] { units = align(units, fraction, column, place % BatchSize.rows) }
     figures[place] = units
-    return position
+  }
+
+  /// A number in quotes, with separators or a percent sign; or a word for missing data.
+  private func readDressedNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ column: Int, _ place: Int) -> Int {
+    let end = cellEnd(bytes, start)
+    let cell = UnsafeBufferPointer(rebasing: bytes[PlainCell.unquoted(bytes, start..<end)])
+    if let (value, fraction) = PlainCell.number(cell, isPercent: layout.isPercent[column]) {
+      put(value, fraction, column, place)
+      return end
+    }
+    states[place] = .missing
+    lacks[column] = true
+    if !PlainCell.isMissingWord(cell) { odd[place % BatchSize.rows] = 1 }
+    return end
   }
 
   /// Brings a figure and those before it in its column to as many digits after the point.
