@@ -5,7 +5,9 @@ import Testing
 
 /// What differs when a text is read, printed and read again; `nil` when nothing does, or when it can't be read.
 func differenceOfReprint(_ text: String, unaryTests: Bool = false, scope: Scope = sampleScope) -> String? {
-  let parse = unaryTests ? Parser.parseUnaryTests : Parser.parse
+  func parse(_ text: String, _ scope: Scope) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
+    unaryTests ? Parser.parseUnaryTests(text, scope: scope) : Parser.parse(text, scope: scope)
+  }
   guard let first = parse(text, scope).expression else { return nil }
   let printed = first.canonicalText(in: scope)
   guard let second = parse(printed, scope).expression else {

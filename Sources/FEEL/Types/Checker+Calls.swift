@@ -63,28 +63,20 @@ extension Checker {
     let builtin = Builtins.table[index]
     var checked = arguments.map { check($0.value) }
     let names = arguments.compactMap(\.name)
+    let meant = forms(of: builtin, named: names.map(\.text))
     if !names.isEmpty {
-      switch reorder(checked, names, builtin, range) {
+      switch reorder(checked, names, builtin, meant, range) {
       case .success(let positional): checked = positional
       case .failure(let issue): return failed(issue)
       }
     }
     let types = checked.map(\.type)
     let isNullable = checked.contains(where: \.isNullable)
-    let candidates = builtin.signatures.filter { signature in
-      signature.accepts(count: types.count)
-        && names.allSatisfy { name in signature.parameters.contains { $0.name == name.text } }
-    }
+    let candidates = meant.map { builtin.signatures[$0] }.filter { $0.accepts(count: types.count) }
     let chosen = candidates.first { $0.accepts(types) }
     var node = Operation.builtin(index, checked.map(\.node))
-    if !names.isEmpty {
-      let meant = builtin.signatures.indices.filter { place in
-        let parameters = builtin.signatures[place].parameters.map(\.name)
-        return names.allSatisfy { parameters.contains($0.text) }
-      }
-      if meant.count < builtin.signatures.count {
-        node = .namedBuiltin(index, signatures: meant, checked.map(\.node))
-      }
+    if meant.count < builtin.signatures.count {
+      node = .namedBuiltin(index, signatures: meant, checked.map(\.node))
     }
     if mode == .standard {
       return Typed(node, range, chosen?.result(types) ?? .any, isNullable: true)
@@ -102,6 +94,15 @@ extension Checker {
       isNullable: isNullable && builtin.name != "is" || builtin.name == "get value")
   }
 
+  /// The places of the signatures that have parameters of all these names. Where the names alone don't tell
+  /// `before(point, range)` from `before(range, point)`, the order they are written in does.
+  private func forms(of builtin: Builtin, named names: [String]) -> [Int] {
+    let parameters = builtin.signatures.map { $0.parameters.map(\.name) }
+    let known = parameters.indices.filter { place in names.allSatisfy { parameters[place].contains($0) } }
+    let inOrder = known.filter { place in parameters[place].filter { names.contains($0) } == names }
+    return inOrder.isEmpty ? known : inOrder
+  }
+
   private func mismatch(
     _ candidates: [Signature], _ arguments: [Typed], _ builtin: Builtin, _ range: Range<Int>
   ) -> ExpressionIssue {
@@ -110,7 +111,7 @@ extension Checker {
     for signature in candidates {
       for (index, argument) in arguments.enumerated() {
         let parameter = signature.parameter(at: index)
-        guard !argument.type.conforms(to: parameter.type) else { continue }
+        guard !parameter.accepts(argument.type) else { continue }
         if index > best?.matched ?? -1 { best = (index, index, parameter) }
         break
       }
@@ -139,7 +140,7 @@ extension Checker {
   }
 
   private func reorder(
-    _ arguments: [Typed], _ names: [Syntax.Name], _ builtin: Builtin, _ range: Range<Int>
+    _ arguments: [Typed], _ names: [Syntax.Name], _ builtin: Builtin, _ forms: [Int], _ range: Range<Int>
   ) -> Result<[Typed], ExpressionIssue> {
     guard names.count == arguments.count else {
       return .failure(
@@ -147,9 +148,9 @@ extension Checker {
           .wrongArgumentCount, range,
           Message(zh: "参数要么都写名称，要么都不写", en: "either all arguments have names or none has")))
     }
-    for signature in builtin.signatures {
+    for signature in forms.map({ builtin.signatures[$0] }) {
       let parameters = signature.parameters.map(\.name)
-      guard names.allSatisfy({ parameters.contains($0.text) }),
+      guard
         Set(names.map(\.text)).count == names.count,
         signature.parameters.allSatisfy({ parameter in
           parameter.isOptional || (mode == .standard && parameter.acceptsNull)

@@ -183,7 +183,7 @@ extension Checker {
     let result = if case .external(let mapping) = body.kind { external(mapping, firstArgument, range) } else { check(body) }
     return Typed(
       .lambda(
-        parameters.map(\.name.text), parameters.map(\.type), result.node, slots: slots(since: before),
+        parameters.map(\.name.text), parameters.map(\.type), result: result.type, result.node, slots: slots(since: before),
         seesItself: name != nil),
       range, .function(parameters.map(\.type), result.type))
   }
