@@ -43,6 +43,8 @@ extension Evaluator {
     let target = try evaluate(test)
     // A range that could not be made tells nothing.
     if target.isNull, case .range = test.operation { return nil }
+    // A condition that says no `?`, such as `other input > 3`, decides by itself what is no truth value.
+    if case .boolean(let holds) = target, value.booleanValue == nil, test.computesTruth { return holds }
     if let result = Comparison.passes(value, target) { return result }
     if value.isNull || target.isNull { return nil }
     _ = try fail(.unlike(value.type, target.type), test.range)
@@ -126,5 +128,15 @@ extension Value {
   var holdsNull: Bool {
     guard case .list(let items) = self else { return false }
     return items.contains { $0.isNull || $0.holdsNull }
+  }
+}
+
+extension Node {
+  /// Whether the node asks something, rather than names a truth value.
+  fileprivate var computesTruth: Bool {
+    switch operation {
+    case .comparison, .and, .or, .between, .membership, .quantified, .instanceOf, .builtin, .namedBuiltin, .call: true
+    default: false
+    }
   }
 }

@@ -14,6 +14,7 @@ extension Checker {
     let function = check(callee)
     let checked = arguments.map { check($0.value) }
     let names = arguments.compactMap(\.name?.text)
+    guard names.isEmpty || names.count == arguments.count else { return failed(partlyNamed(range)) }
     var result = FEELType.any
     switch function.type {
     case .function(let parameters, let type):
@@ -43,9 +44,14 @@ extension Checker {
     // A function's body may use what is missing.
     return Typed(
       .call(
-        function.node, checked.map(\.node),
-        names: names.count == arguments.count && !names.isEmpty ? names : nil),
+        function.node, checked.map(\.node), names: names.isEmpty ? nil : names),
       range, result, isNullable: true)
+  }
+
+  private func partlyNamed(_ range: Range<Int>) -> ExpressionIssue {
+    ExpressionIssue(
+      .wrongArgumentCount, range,
+      Message(zh: "参数要么都写名称，要么都不写", en: "either all arguments have names or none has"))
   }
 
   private func unknownFunction(_ name: String, _ range: Range<Int>) -> ExpressionIssue {
@@ -85,7 +91,7 @@ extension Checker {
       return failed(Fault.argumentCount(builtin).issue(at: range))
     }
     guard let chosen else { return failed(mismatch(candidates, checked, builtin, range)) }
-    if let issue = constantFault(index, checked, range) { return failed(issue) }
+    if let issue = itemFault(builtin, chosen, checked) ?? constantFault(index, checked, range) { return failed(issue) }
     // What is not known until evaluation may take any form that fits.
     let isOpen = types.contains { $0 == .any || $0 == .null }
     let forms = isOpen ? candidates.filter { $0.accepts(types) } : [chosen]
@@ -121,6 +127,25 @@ extension Checker {
     return Fault.argument(best.parameter, of: builtin, argument.type).issue(at: argument.node.range)
   }
 
+  /// What is wrong among the items of a list that is written out, whose types differ: the list's own type tells nothing.
+  private func itemFault(_ builtin: Builtin, _ signature: Signature, _ arguments: [Typed]) -> ExpressionIssue? {
+    for (index, argument) in arguments.enumerated() {
+      guard case .list(let wanted) = signature.parameter(at: index).type else { continue }
+      if let item = argument.items.first(where: { !$0.type.conforms(to: wanted) }) {
+        return Fault(
+          .typeMismatch,
+          Message(
+            zh: "`\(builtin.name)` 的各项应当是\(wanted.words.zh)，这里是\(item.type.words.zh)",
+            en: "the items of `\(builtin.name)` should be \(wanted.words.en), but this is \(item.type.words.en)")
+        ).issue(at: item.node.range)
+      }
+    }
+    guard builtin.name == "min" || builtin.name == "max" else { return nil }
+    let compared = arguments.count == 1 ? arguments[0].items : arguments
+    guard let first = compared.first, let other = compared.first(where: { !$0.type.isAlike(first.type) }) else { return nil }
+    return unlike(first, other, other.node.range)
+  }
+
   /// A call whose arguments are all written out fails when it is checked, not when it is evaluated.
   private func constantFault(
     _ index: Int, _ arguments: [Typed], _ range: Range<Int>
@@ -142,12 +167,7 @@ extension Checker {
   private func reorder(
     _ arguments: [Typed], _ names: [Syntax.Name], _ builtin: Builtin, _ forms: [Int], _ range: Range<Int>
   ) -> Result<[Typed], ExpressionIssue> {
-    guard names.count == arguments.count else {
-      return .failure(
-        ExpressionIssue(
-          .wrongArgumentCount, range,
-          Message(zh: "参数要么都写名称，要么都不写", en: "either all arguments have names or none has")))
-    }
+    guard names.count == arguments.count else { return .failure(partlyNamed(range)) }
     for signature in forms.map({ builtin.signatures[$0] }) {
       let parameters = signature.parameters.map(\.name)
       guard

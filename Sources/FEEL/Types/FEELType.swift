@@ -36,6 +36,9 @@ public indirect enum FEELType: Sendable, Hashable {
     }
   }
 
+  /// Whether values of the two types can be compared.
+  func isAlike(_ other: FEELType) -> Bool { conforms(to: other) || other.conforms(to: self) }
+
   /// Whether every value of this type is of the other type too (DMN 1.5, 10.3.2.9.3). Unlike `conforms`, this holds
   /// nothing for possible that isn't known.
   func isSubtype(of other: FEELType) -> Bool {

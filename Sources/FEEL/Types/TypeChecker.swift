@@ -33,6 +33,8 @@ struct Typed {
   var node: Node
   var type: FEELType
   var isNullable: Bool
+  /// The items of a list that is written out.
+  var items: [Typed] = []
 
   init(_ operation: Operation, _ range: Range<Int>, _ type: FEELType, isNullable: Bool = false) {
     node = Node(operation, range)
