@@ -101,7 +101,7 @@ struct Fractions {
     let magnitude = divisor.units.absolute
     let bounds = Interval(low: max(magnitude.low, least), high: max(magnitude.high, 1))
     let numerator = divisor.numerator
-    if divisor.units.isPositive, !numerator.isNullable {
+    if divisor.units.isPositive, !numerator.isEverNull {
       return .init(column: query.column(numerator, name + ".divisor", stage), bounds: bounds)
     }
     let size = divisor.units.isNonNegative ? numerator.text : "ABS(\(numerator.text))"
@@ -119,8 +119,7 @@ struct Fractions {
     var result = fraction
     for factor in factors {
       result.numerator = SQL(
-        "\(result.numerator.operand(.product)) * \(factor.column.text)", .product, of: [result.numerator, factor.column],
-        isNullable: result.numerator.isNullable)
+        "\(result.numerator.operand(.product)) * \(factor.column.operand(.atom))", .product, of: [result.numerator, factor.column])
       result.units = result.units * factor.bounds
       result.value = result.value * factor.bounds
       result.constant = nil
@@ -255,9 +254,12 @@ struct Fractions {
     guard let parts = try aligned(all), let first = parts.first else { return nil }
     let text = SQL.cases(
       zip(branches, parts).map { ($0.when, $1.numerator) }, otherwise: otherwise == nil ? nil : parts.last?.numerator)
+    // A choice among whole literals would be of the database's small whole numbers.
+    let isLiteral = parts.allSatisfy(\.numerator.reads.isEmpty) && !isWhole && !text.reads.isEmpty
+    let typed = isLiteral ? SQL("CAST(\(text.text) AS numeric)", of: [text]) : text
     let units = parts.dropFirst().reduce(first.units) { $0.united($1.units) }
     let value = all.dropFirst().reduce(all[0].value) { $0.united($1.value) }
-    var result = Fraction(text, units: units, first.denominator, value: value)
+    var result = Fraction(typed, units: units, first.denominator, value: value)
     result.value = value
     return checked(result)
   }

@@ -8,6 +8,8 @@ final class Query {
     let comment: String?
   }
 
+  private static let shortest = 56
+
   let speech: any DialectSpeech
   let table: String
   private(set) var columns: [Place: [Column]] = [:]
@@ -26,13 +28,17 @@ final class Query {
   /// already is that column, and a column stays itself.
   func column(_ value: SQL, _ name: String, _ stage: Stage, comment: String? = nil) -> SQL {
     if value.isColumn || value.reads.isEmpty && value.text.count <= 40 { return value }
+    // What is short is said again rather than given a stage of its own: deep queries take databases long to plan.
+    if comment == nil, value.text.utf8.count <= Self.shortest, !value.text.hasSuffix(")") || !value.text.contains(" OVER (") {
+      return value
+    }
     if let made = known[value.text] { return made.isNullable == value.isNullable ? made : with(made, value.isNullable) }
     let place = place(after: value.place, stage)
     let own = unique(name)
     count += 1
     let quoted = speech.identifier(own)
     columns[place, default: []].append(Column(id: count, name: quoted, value: value, comment: comment))
-    let column = SQL(column: quoted, count, at: place, isNullable: value.isNullable)
+    let column = SQL(column: quoted, count, at: place, of: value)
     known[value.text] = column
     return column
   }
@@ -50,7 +56,7 @@ final class Query {
     let place = Place(stage: .inputs, step: 0)
     let quoted = speech.identifier(unique(name))
     columns[place, default: []].append(Column(id: count, name: quoted, value: value, comment: comment))
-    let column = SQL(column: quoted, count, at: place, isNullable: value.isNullable)
+    let column = SQL(column: quoted, count, at: place, of: value)
     known[value.text] = column
     return column
   }
