@@ -133,9 +133,13 @@ package final class ChunkReader: Sendable {
     }
   }
 
+  private static func contains(_ byte: UInt8, _ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false }
+  }
+
   /// Behind the last line end that is not within quotes; 0 if there is none.
   private func lastRowEnd(_ bytes: [UInt8]) -> Int {
-    guard bytes.contains(QuotedCells.quote) else { return (bytes.lastIndex(of: 0x0A) ?? -1) + 1 }
+    guard Self.contains(QuotedCells.quote, bytes) else { return (bytes.lastIndex(of: 0x0A) ?? -1) + 1 }
     var end = 0
     var cells = QuotedCells(delimiter: delimiter)
     for (index, byte) in bytes.enumerated() where cells.isRowEnd(byte) { end = index + 1 }
