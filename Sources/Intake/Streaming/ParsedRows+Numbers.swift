@@ -4,50 +4,68 @@ import Rulebook
 
 /// Reading the cells of columns of numbers.
 extension ParsedRows {
-  /// A number of at most eight bytes with its end, read as one word; others with the care of a loop.
+  /// Reads the cells of adjacent columns of numbers, up to the last or to one that does not end as a cell does. Gives the column
+  /// and where its cell ends.
+  ///
+  /// Cells of at most eight bytes with their ends are read as one word; others with the care of a loop.
+  func readNumbers(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ first: Int, _ run: Int, _ row: Int
+  ) -> (column: Int, end: Int) {
+    // Copies, which no store can change.
+    let (figures, scales, delimiter) = (figures, scales, layout.delimiter)
+    let last = first + run - 1
+    var column = first
+    var position = start
+    while true {
+      if let cell = Self.word(bytes, position, delimiter), cell.fraction == scales[column] {
+        figures[column * Self.stride + row] = Double(Int64(bitPattern: cell.value))
+        position = cell.end
+      } else {
+        position = readAnyNumber(bytes, position, column, row)
+      }
+      guard column < last, position < bytes.count, bytes[position] == delimiter else { return (column, position) }
+      position += 1
+      column += 1
+    }
+  }
+
+  /// The number that stands in eight bytes with its end, its digits after the point, and where it ends.
   @inline(__always)
-  func readNumber(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ column: Int, _ row: Int, _ delimiter: UInt8
-  ) -> Int {
-    guard start + 8 <= bytes.count, let base = bytes.baseAddress else { return readAnyNumber(bytes, start, column, row) }
+  private static func word(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ delimiter: UInt8
+  ) -> (value: UInt64, fraction: Int, end: Int)? {
+    guard start + 8 < bytes.count, let base = bytes.baseAddress else { return nil }
     let word = UInt64(littleEndian: UnsafeRawPointer(base + start).loadUnaligned(as: UInt64.self))
     // Bytes that have not the fifth bit, which all digits have: points, commas, line ends.
     let marks = ~word & 0x1010_1010_1010_1010
-    if marks == 0 { return readAnyNumber(bytes, start, column, row) }
     var end = marks.trailingZeroBitCount >> 3
-    if end == 0 {
-      guard bytes[start] == delimiter else { return readAnyNumber(bytes, start, column, row) }
-      missNumber(column, row)
-      return start
-    }
+    if end == 0 || end == 8 { return nil }
     var digits = word
     var fraction = 0
-    if bytes[start + end] == UInt8(ascii: ".") {
-      let rest = marks & (marks &- 1)
-      if rest == 0 { return readAnyNumber(bytes, start, column, row) }
+    var behind = start + end
+    if base[behind] == UInt8(ascii: ".") {
       let whole = (UInt64(1) << UInt64(end << 3)) &- 1
       digits = word & whole | word >> 8 & ~whole
-      fraction = (rest.trailingZeroBitCount >> 3) - end - 1
-      end += fraction
-      if fraction == 0 { return readAnyNumber(bytes, start, column, row) }
+      let second = (marks & (marks &- 1)).trailingZeroBitCount >> 3
+      fraction = second - end - 1
+      // No mark at all in the rest: eight.
+      if fraction == 0 || second == 8 { return nil }
+      end = second - 1
+      behind = start + second
     }
     // Now `end` digits stand in the lowest bytes; they go to the highest, behind zeros.
     digits = digits << UInt64((8 - end) << 3) | 0x3030_3030_3030_3030 >> UInt64(end << 3)
-    let behind = start + end + (fraction > 0 ? 1 : 0)
-    let mark = bytes[behind]
+    let mark = base[behind]
     guard digits & 0xF0F0_F0F0_F0F0_F0F0 == 0x3030_3030_3030_3030,
       (digits &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0 == 0x3030_3030_3030_3030,
       mark == delimiter || mark == 0x0A || mark == 0x0D
-    else { return readAnyNumber(bytes, start, column, row) }
+    else { return nil }
     // Pairs, then fours, then all eight digits.
     var value = digits & 0x0F0F_0F0F_0F0F_0F0F
     value = (value &* 10 &+ value >> 8) & 0x00FF_00FF_00FF_00FF
     value = (value &* 100 &+ value >> 16) & 0x0000_FFFF_0000_FFFF
     value = (value &* 10000 &+ value >> 32) & 0xFFFF_FFFF
-    var units = Double(Int64(bitPattern: value))
-    if fraction != scales[column] { units = align(units, fraction, column, row) }
-    figures[column * Self.stride + row] = units
-    return behind
+    return (value, fraction, behind)
   }
 
   /// A missing number's figure is one of those before it, so that nothing computed from it runs out of their bounds.

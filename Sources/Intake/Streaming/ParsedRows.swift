@@ -25,7 +25,8 @@ package final class ParsedRows: BatchSource {
   let lacks: UnsafeMutablePointer<Bool>
   /// The least and the greatest figure of each column of numbers, empty cells aside but for the first.
   let bounds: UnsafeMutablePointer<(low: Double, high: Double)>
-  private let isNumber: UnsafeMutablePointer<Bool>
+  /// How many columns of numbers begin at a column.
+  private let numberRuns: UnsafeMutablePointer<Int>
   /// Bytes of the subjects' names in the chunk.
   package private(set) var subjects: [Range<Int>] = []
   /// Bytes of the rows in the chunk, without their line ends.
@@ -58,8 +59,9 @@ package final class ParsedRows: BatchSource {
     lacks.initialize(repeating: false, count: columns)
     bounds = .allocate(capacity: columns)
     bounds.initialize(repeating: (0, 0), count: columns)
-    isNumber = .allocate(capacity: columns)
-    for (column, flag) in layout.isNumber.enumerated() { (isNumber + column).initialize(to: flag) }
+    numberRuns = .allocate(capacity: columns + 1)
+    numberRuns.initialize(repeating: 0, count: columns + 1)
+    for column in (0..<columns).reversed() where layout.isNumber[column] { numberRuns[column] = numberRuns[column + 1] + 1 }
   }
 
   deinit {
@@ -71,7 +73,7 @@ package final class ParsedRows: BatchSource {
     scales.deallocate()
     lacks.deallocate()
     bounds.deallocate()
-    isNumber.deallocate()
+    numberRuns.deallocate()
   }
 
   /// Leaves all rows of the batch to the row executor.
@@ -106,10 +108,11 @@ package final class ParsedRows: BatchSource {
     var position = start
     odd[row] = 0
     subjects.append(start..<start)
-    for column in 0..<columnCount {
+    var column = 0
+    while column < columnCount {
       let cell = position
-      if isNumber[column] {
-        position = readNumber(bytes, cell, column, row, delimiter)
+      if numberRuns[column] > 0 {
+        (column, position) = readNumbers(bytes, cell, column, numberRuns[column], row)
       } else {
         position = cellEnd(bytes, cell)
         readWords(bytes, cell..<position, column, row)
@@ -120,6 +123,7 @@ package final class ParsedRows: BatchSource {
         odd[row] = 1
         break
       }
+      column += 1
     }
     if odd[row] != 0 {
       // An odd row may have line ends within quotes.
