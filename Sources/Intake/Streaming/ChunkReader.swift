@@ -128,7 +128,11 @@ package final class ChunkReader: Sendable {
   private static func lines(in bytes: [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { bytes in
       var count = 0
-      for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+      var rest = UnsafeRawBufferPointer(bytes)
+      while let start = rest.baseAddress, let end = memchr(start, 0x0A, rest.count) {
+        count += 1
+        rest = UnsafeRawBufferPointer(rebasing: rest[(UnsafeRawPointer(end) - start + 1)...])
+      }
       return count
     }
   }

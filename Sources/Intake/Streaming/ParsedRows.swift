@@ -7,7 +7,7 @@ import Rulebook
 /// `odd`, and has to be read with the care that small files get.
 package final class ParsedRows: BatchSource {
   /// From one column to the next: more than a batch, so that the cells of a row fall into different lines of the cache.
-  static let stride = BatchSize.rows + 8
+  @inline(__always) static var stride: Int { BatchSize.rows + 8 }
 
   let layout: TableLayout
   private let columnCount: Int
