@@ -20,11 +20,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
   ],
   targets: [
     // The pipeline, in order: text → tree → rule book → plan → outcome → report.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "ExactDecimal", dependencies: ["CGMP"], swiftSettings: strict),
@@ -47,6 +49,15 @@ let package = Package(
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       resources: [.embedInCode("Templates")],
+      swiftSettings: strict),
+    // The plan's SQL on servers.
+    .target(
+      name: "Engines",
+      dependencies: [
+        "CPostgreSQL", "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ],
+      resources: [.embedInCode("Spark/Driver")],
       swiftSettings: strict),
     // DMN models over FEEL, and the runner of the standard's compatibility kit.
     .target(name: "DMN", dependencies: ["CExpat", "Diagnostics", "FEEL"], swiftSettings: strict),
