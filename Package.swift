@@ -42,6 +42,10 @@ let package = Package(
       name: "Intake",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "YAMLTree", "Rulebook", "Evaluation"],
       swiftSettings: strict),
+    // The plan as SQL, for databases.
+    .target(
+      name: "SQLText", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation"],
+      swiftSettings: strict),
     .target(
       name: "Reports",
       dependencies: [
