@@ -58,7 +58,7 @@ let package = Package(
     .target(
       name: "Engines",
       dependencies: [
-        "CPostgreSQL", "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake",
+        "CPostgreSQL", "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       resources: [.embedInCode("Spark/Driver")],

@@ -3,91 +3,61 @@ import Intake
 package import Rulebook
 package import SQLText
 
-/// The table of submissions as a program wants it: its columns by their meaning, under the program's names, in its types.
+/// The table of submissions as a program wants it: its columns by their meaning, under the program's names, in its types,
+/// and only values that the inputs may have.
 package struct SourceView: Sendable {
   /// A name that no table of the program's own has.
   package static let name = "heng_source"
 
   /// The query that gives the columns which the program wants.
   package let query: String
-  /// The query that gives the same rows as texts, for `SubmissionReader`, under the names of a header.
-  package let texts: String
-  /// The expression of a subject's name, and that of its period, in the table.
+  /// The columns that have a meaning as texts, for `SubmissionReader`: what to select, and their names.
+  package let texts: [String]
+  package let names: [String]
+  /// The subject's name, and the period and group where there are such columns.
   package let subject: String
   package let period: String?
   package let group: String?
+  /// The table as it stands in a `FROM`.
   package let table: String
-  /// Columns of numbers that could hold what is no number.
-  let numbers: [String]
+  /// What holds of rows that `SubmissionReader` has something to say about.
+  package let questionable: String?
 
   /// Finds a program's columns in a table; the diagnostics tell what keeps it from being used.
   ///
-  /// - Parameter table: the table as it stands in a `FROM`.
-  /// - Parameter named: the table as the user named it.
+  /// - Parameter table: the table as it stands in a `FROM`; `named` is what the user calls it.
   package static func make(
-    _ program: SQLProgram, _ book: Book, columns: [TableColumn], table: String, named: String, dialect: any EngineDialect,
-    only period: String? = nil
+    _ program: SQLProgram, _ book: Book, columns: [TableColumn], table: String, named: String, dialect: any EngineDialect
   ) -> (view: SourceView?, diagnostics: [Diagnostic]) {
     let (roles, problems) = HeaderRoles.read(columns.map(\.name), of: named, inputs: book.inputs)
-    var maker = Maker(book: book, columns: columns, roles: roles, named: named, dialect: dialect, diagnostics: problems)
-    let own = program.inputs.compactMap { maker.expression($0) }
-    guard let subject = maker.column(.subject) else {
-      // What is missing has been told if the program asks for it, as it always does.
-      return (nil, maker.diagnostics)
+    var maker = SourceViewMaker(book: book, columns: columns, roles: roles, named: named, dialect: dialect, diagnostics: problems)
+    var values = program.inputs.map { maker.value($0) }
+    guard let subject = maker.column(.subject), !maker.diagnostics.hasErrors else { return (nil, maker.diagnostics) }
+    let care = values.flatMap(\.care)
+    if !care.isEmpty {
+      // A number beyond all limits makes the program leave the row to the row executor.
+      guard let place = values.firstIndex(where: { !$0.care.isEmpty && $0.isNumber }) else {
+        return (nil, [maker.unsupported()])
+      }
+      values[place].value = "CASE WHEN \(care.joined(separator: " OR ")) THEN double('NaN') ELSE \(values[place].value) END"
     }
-    if maker.diagnostics.hasErrors { return (nil, maker.diagnostics) }
-    let expressions = program.inputs.indices.map { "\(own[$0]) AS \(dialect.quoted(program.inputs[$0].name))" }
-    let texts = columns.indices.compactMap { index in
-      roles[index] == nil ? nil : "\(dialect.text(of: columns[index])) AS \(dialect.quoted(columns[index].name))"
-    }
-    let periodColumn = maker.column(.period).map { dialect.text(of: $0) }
-    let filter = period.flatMap { wanted in periodColumn.map { " WHERE \($0) = \(dialect.literal(wanted))" } } ?? ""
+    let expressions = program.inputs.indices.map { "\(values[$0].value) AS \(dialect.quoted(program.inputs[$0].name))" }
+    let used = columns.indices.filter { roles[$0] != nil }
+    func text(_ role: HeaderRoles.Role) -> String? { maker.column(role).map { dialect.given(dialect.text(of: $0)) } }
+    let questions = values.flatMap(\.spoilt) + care
     return (
       SourceView(
-        query: "SELECT \(expressions.joined(separator: ", ")) FROM \(table)\(filter)",
-        texts: "SELECT \(texts.joined(separator: ", ")) FROM \(table)\(filter)", subject: dialect.text(of: subject),
-        period: periodColumn, group: maker.column(.group).map { dialect.text(of: $0) }, table: table + filter,
-        numbers: columns.indices.filter { roles[$0] != nil && dialect.mayBeNoNumber(columns[$0].type) }.map {
-          dialect.quoted(columns[$0].name)
-        }), maker.diagnostics
+        query: "SELECT \(expressions.joined(separator: ",\n  "))\nFROM \(table)",
+        texts: used.map { "\(dialect.text(of: columns[$0])) AS \(dialect.quoted(columns[$0].name))" },
+        names: used.map { columns[$0].name },
+        subject: dialect.given(dialect.text(of: subject)), period: text(.period), group: text(.group), table: table,
+        questionable: questions.isEmpty ? nil : questions.joined(separator: " OR ")), maker.diagnostics
     )
   }
 }
 
-/// How an engine spells what the view needs.
-package protocol EngineDialect: Sendable {
-  func quoted(_ name: String) -> String
-  func literal(_ text: String) -> String
-  /// A column's values as texts that `SubmissionReader` takes.
-  func text(of column: TableColumn) -> String
-  /// A column as a value of an input's type, or `nil` if its own type is another.
-  func value(of column: TableColumn, as kind: ColumnKind, type: String) -> String?
-  /// No data, in a type of the program's.
-  func missing(_ type: String) -> String
-  /// The types that a kind of data is taken from, for people.
-  func types(of kind: ColumnKind) -> String
-  /// Whether numbers of the type may be infinite or none.
-  func mayBeNoNumber(_ type: String) -> Bool
-}
-
-/// What a column's data are to the rule book.
-package enum ColumnKind: Sendable, Hashable {
-  case number, whole, boolean, text, date
-
-  init(_ type: ValueType) {
-    self =
-      switch type {
-      case .number, .percent, .money: .number
-      case .integer: .whole
-      case .boolean: .boolean
-      case .text, .choice: .text
-      case .date: .date
-      }
-  }
-}
-
 /// Gathers expressions and what is wrong.
-private struct Maker {
+struct SourceViewMaker {
   let book: Book
   let columns: [TableColumn]
   let roles: [HeaderRoles.Role?]
@@ -95,64 +65,114 @@ private struct Maker {
   let dialect: any EngineDialect
   var diagnostics: [Diagnostic]
 
-  func column(_ role: HeaderRoles.Role) -> TableColumn? { roles.firstIndex(of: role).map { columns[$0] } }
-
-  /// The expression of what a program asks for; `nil`, with a diagnostic, if the table does not have it.
-  mutating func expression(_ input: SQLProgram.Input) -> String? {
-    let role: HeaderRoles.Role
-    let kind: ColumnKind
-    var isNeeded = false
-    switch input.role {
-    case .subject: (role, kind, isNeeded) = (.subject, .text, true)
-    case .group: (role, kind) = (.group, .text)
-    case .period: (role, kind) = (.period, .text)
-    case .input(let index): (role, kind, isNeeded) = (.input(index), ColumnKind(book.inputs[index].type), true)
-    case .sample(let index): (role, kind) = (.sample(index), .whole)
-    case .evidence(let index): (role, kind) = (.evidence(index), .text)
-    case .previousInput(let index): (role, kind) = (.previousInput(index), ColumnKind(book.inputs[index].type))
-    case .previousResult(let name): (role, kind) = (.previousResult(name), name == .grade ? .text : name == .rank ? .whole : .number)
-    }
-    guard let found = column(role) else {
-      if isNeeded { missing(input, role) }
-      return isNeeded ? nil : dialect.missing(input.type)
-    }
-    // Evidence is whatever is written there; a name may be a number.
-    if case .evidence = role { return dialect.text(of: found) }
-    if [.subject, .group, .period].contains(role) { return dialect.text(of: found) }
-    guard let value = dialect.value(of: found, as: kind, type: input.type) else {
-      wrongType(found, kind)
-      return nil
-    }
-    return value
+  struct Value {
+    var value: String
+    var isNumber = false
+    var spoilt: [String] = []
+    var care: [String] = []
   }
 
-  private mutating func missing(_ input: SQLProgram.Input, _ role: HeaderRoles.Role) {
+  func column(_ role: HeaderRoles.Role) -> TableColumn? { roles.firstIndex(of: role).map { columns[$0] } }
+
+  /// The expression of what a program asks for. If the table does not have it, that is told, unless it may be left out.
+  mutating func value(_ input: SQLProgram.Input) -> Value {
+    let missing = Value(value: dialect.missing(input.type))
+    switch input.role {
+    case .subject, .group, .period, .evidence:
+      let (role, isNeeded) = Self.role(input.role)
+      guard let found = column(role) else {
+        if isNeeded { lacks(input, role) }
+        return missing
+      }
+      // Names may be figures, and evidence is whatever is written there.
+      return Value(value: dialect.given(dialect.text(of: found)))
+    case .input(let index), .previousInput(let index):
+      var isPrevious = false
+      if case .previousInput = input.role { isPrevious = true }
+      let own = book.inputs[index]
+      return value(input, ColumnKind(own.type), missing) { dialect, value in
+        var value = value
+        if own.type == .choice || own.type == .text { value.value = dialect.given(value.value, keeping: own.options) }
+        return dialect.checked(value, own, type: input.type, isPrevious: isPrevious)
+      }
+    case .sample: return value(input, .whole, missing) { $1 }
+    case .previousResult(let name):
+      let kind: ColumnKind = name == .grade ? .text : name == .rank ? .whole : .number
+      return value(input, kind, missing) { dialect, value in
+        var value = value
+        if kind == .text { value.value = dialect.given(value.value) }
+        return value
+      }
+    }
+  }
+
+  private mutating func value(
+    _ input: SQLProgram.Input, _ kind: ColumnKind, _ missing: Value, _ check: (any EngineDialect, ColumnValue) -> ColumnValue
+  ) -> Value {
+    let (role, isNeeded) = Self.role(input.role)
+    guard let found = column(role) else {
+      if isNeeded { lacks(input, role) }
+      return missing
+    }
+    guard let value = dialect.value(of: found, as: kind, type: input.type) else {
+      wrongType(found, kind)
+      return missing
+    }
+    let checked = check(dialect, value)
+    return Value(value: checked.value, isNumber: kind == .number || kind == .whole, spoilt: checked.spoilt, care: checked.care)
+  }
+
+  private static func role(_ role: SQLProgram.Input.Role) -> (role: HeaderRoles.Role, isNeeded: Bool) {
+    switch role {
+    case .subject: (.subject, true)
+    case .group: (.group, false)
+    case .period: (.period, false)
+    case .input(let index): (.input(index), true)
+    case .sample(let index): (.sample(index), false)
+    case .evidence(let index): (.evidence(index), false)
+    case .previousInput(let index): (.previousInput(index), false)
+    case .previousResult(let name): (.previousResult(name), false)
+    }
+  }
+
+  // MARK: - What is wrong
+
+  private mutating func lacks(_ input: SQLProgram.Input, _ role: HeaderRoles.Role) {
     var names = [input.name]
     if case .input(let index) = role, let label = book.inputs[index].label?.text { names.append(label) }
     let unused = columns.indices.filter { roles[$0] == nil }.map { columns[$0].name }
     let near = names.lazy.compactMap { Suggestion.nearest(to: $0, among: unused) }.first
-    let name = names.map { "`\($0)`" }
+    let quoted = names.map { "`\($0)`" }
+    let own = columns.map(\.name)
     diagnostics.append(
       Diagnostic(
         EngineCode.tableColumnMissing,
         Message(
-          zh: "表 `\(named)` 没有列 \(name.joined(separator: " 或 "))", en: "table `\(named)` has no column \(name.joined(separator: " or "))"),
-        at: nil, notes: [Message(zh: "它的列：\(columns.map(\.name).joined(separator: "、"))", en: "its columns: \(columns.map(\.name).joined(separator: ", "))")],
+          zh: "表 `\(named)` 没有列 \(quoted.joined(separator: " 或 "))",
+          en: "table `\(named)` has no column \(quoted.joined(separator: " or "))"), at: nil,
+        notes: [Message(zh: "它的列：\(own.joined(separator: "、"))", en: "its columns: \(own.joined(separator: ", "))")],
         help: near.map { Message(zh: "是不是 `\($0)`？用视图改名", en: "did you mean `\($0)`? name it so in a view") }
-          ?? Message(
-            zh: "加上这一列；没有数据就全部留空", en: "add the column, empty if there are no data"), data: DataPlace(field: input.name)))
+          ?? Message(zh: "加上这一列；没有数据就全部留空", en: "add the column, empty if there are no data"),
+        data: DataPlace(field: input.name)))
   }
 
   private mutating func wrongType(_ column: TableColumn, _ kind: ColumnKind) {
+    let wanted = dialect.type(of: kind)
     diagnostics.append(
       Diagnostic(
         EngineCode.columnType,
         Message(
-          zh: "表 `\(named)` 的列 `\(column.name)` 是 \(column.type) 类型，规则要的是 \(dialect.types(of: kind))",
-          en: "column `\(column.name)` of table `\(named)` is of type \(column.type), but the rules need \(dialect.types(of: kind))"), at: nil,
+          zh: "表 `\(named)` 的列 `\(column.name)` 是 \(column.type) 类型，规则要的是 \(wanted)",
+          en: "column `\(column.name)` of table `\(named)` is of type \(column.type), but the rules need \(wanted)"), at: nil,
         help: Message(
-          zh: "改列的类型，或建一个视图，把它转换为 \(dialect.types(of: kind))",
-          en: "change the column's type, or make a view that converts it to \(dialect.types(of: kind))"),
+          zh: "改列的类型，或建一个视图把它转换为 \(wanted)", en: "change the column's type, or make a view that converts it to \(wanted)"),
         data: DataPlace(field: column.name)))
+  }
+
+  func unsupported() -> Diagnostic {
+    Diagnostic(
+      EngineCode.unsupportedHere,
+      Message(zh: "规则册没有数值字段，不能在这里读文本表", en: "the rule book has no input of numbers: its text tables can't be read here"), at: nil,
+      help: Message(zh: "去掉 --engine", en: "leave out --engine"))
   }
 }

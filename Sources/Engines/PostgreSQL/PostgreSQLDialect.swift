@@ -14,8 +14,8 @@ struct PostgreSQLDialect: EngineDialect {
 
   func text(of column: TableColumn) -> String { "\(quoted(column.name))::text" }
 
-  func value(of column: TableColumn, as kind: ColumnKind, type: String) -> String? {
-    let base = column.type.prefix { $0 != "(" }
+  func value(of column: TableColumn, as kind: ColumnKind, type: String) -> ColumnValue? {
+    let base = String(column.type.prefix { $0 != "(" })
     let isTaken =
       switch kind {
       case .number, .whole: ["smallint", "integer", "bigint", "numeric"].contains(base)
@@ -23,12 +23,15 @@ struct PostgreSQLDialect: EngineDialect {
       case .text: ["text", "character varying", "name"].contains(base)
       case .date: base == "date"
       }
-    return isTaken ? "\(quoted(column.name))::\(type)" : nil
+    guard isTaken else { return nil }
+    let name = quoted(column.name)
+    let special = base == "numeric" ? ["\(name) IN ('NaN', 'Infinity', '-Infinity')"] : []
+    return ColumnValue(value: "\(name)::\(type)", spoilt: special)
   }
 
   func missing(_ type: String) -> String { "NULL::\(type)" }
 
-  func types(of kind: ColumnKind) -> String {
+  func type(of kind: ColumnKind) -> String {
     switch kind {
     case .number: "numeric"
     case .whole: "integer"
@@ -37,6 +40,4 @@ struct PostgreSQLDialect: EngineDialect {
     case .date: "date"
     }
   }
-
-  func mayBeNoNumber(_ type: String) -> Bool { type.hasPrefix("numeric") }
 }
