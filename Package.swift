@@ -54,11 +54,16 @@ let package = Package(
       ],
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
+    // Runs over data of any size: tables in and out, a stretch at a time.
+    .target(
+      name: "Streaming",
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports"],
+      swiftSettings: strict),
     // The plan's SQL on servers.
     .target(
       name: "Engines",
       dependencies: [
-        "CPostgreSQL", "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText",
+        "CPostgreSQL", "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText", "Streaming",
         .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       resources: [.embedInCode("Spark/Driver")],
@@ -86,7 +91,7 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports",
+        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -108,9 +113,19 @@ let package = Package(
     .target(
       name: "ReferenceEvaluation", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "CGMP"],
       path: "Tests/ReferenceEvaluation", swiftSettings: strict),
+    // Random books, and data on and beside every threshold of theirs.
+    .target(
+      name: "Generation", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation"],
+      path: "Tests/Generation", swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests",
-      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "ReferenceEvaluation"],
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "ReferenceEvaluation", "Generation"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "StreamingTests",
+      dependencies: [
+        "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "Generation",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",

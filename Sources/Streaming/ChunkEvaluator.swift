@@ -5,7 +5,7 @@ import Reports
 import Rulebook
 
 /// Turns stretches of the data into lines of the result. One thread's own.
-final class ChunkEvaluator {
+final class ChunkEvaluator: ChunkWorker {
   private let table: StreamedTable
   private let sheet: ResultSheet
   private let standings: Standings
@@ -30,6 +30,8 @@ final class ChunkEvaluator {
     var summary = RunSummary()
     var order = SubjectOrder()
   }
+
+  func rowCount(_ part: Part) -> Int { part.summary.subjects + part.summary.unusable }
 
   func evaluate(_ chunk: Chunk) throws -> Part {
     var part = Part()

@@ -2,7 +2,7 @@ import Intake
 import Synchronization
 
 /// What a thread does with each stretch of the data.
-protocol ChunkWorker {
+protocol ChunkWorker: SendableMetatype {
   associatedtype Part: Sendable
 
   func evaluate(_ chunk: Chunk) throws -> Part

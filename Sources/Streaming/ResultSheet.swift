@@ -1,11 +1,11 @@
 import Diagnostics
-package import Evaluation
+import Evaluation
 import FEEL
 import Reports
 import Rulebook
 
 /// Which nodes of a plan the table of results shows, and which tell that there is more to say of a subject than figures.
-package struct ResultSheet: Sendable {
+struct ResultSheet: Sendable {
   let plan: Plan
   let language: Language
   /// The period as the table shows it, as a cell.
@@ -40,7 +40,7 @@ package struct ResultSheet: Sendable {
     let text: String
   }
 
-  package init(_ plan: Plan, period: ReportingPeriod?, language: Language) {
+  init(_ plan: Plan, period: ReportingPeriod?, language: Language) {
     self.plan = plan
     self.language = language
     periodText = period?.text

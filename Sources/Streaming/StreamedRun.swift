@@ -2,7 +2,7 @@ package import Diagnostics
 package import Evaluation
 package import Intake
 import Reports
-package import Rulebook
+import Rulebook
 
 /// Evaluates a large table stretch by stretch, on several threads, and writes the results in the order of the data. Memory
 /// does not depend on the number of subjects, but for what comparisons between them need: how often each value occurs.
@@ -55,7 +55,9 @@ package struct StreamedRun: Sendable {
     for (index, level) in comparisons.levels.enumerated() {
       let known = standings
       let tally = Gathered(StandingsTally(plan, level))
-      try await pass(index + 1, of: passes) { PeerCounter(table, plan, level, known) } take: { part, _ in
+      try await pass(index + 1, of: passes) {
+        PeerCounter(table, plan, level, known)
+      } take: { part, _ in
         tally.add(part)
       }
       standings.add(tally.value)

@@ -24,6 +24,12 @@ struct Run {
   }
 
   init(book path: String, data: [String], period wanted: String?) throws(Stop) {
+    let (checked, warnings) = try Self.read(path)
+    try self.init(checked: checked, warnings: warnings, data: data, period: wanted)
+  }
+
+  /// The book at a path, and the problems that do not keep it from being run.
+  static func read(_ path: String) throws(Stop) -> (book: CheckedBook, warnings: [Diagnostic]) {
     let file: String
     switch RuleFiles.book(at: path) {
     case .success(let found): file = found
@@ -44,16 +50,21 @@ struct Run {
         at: Span(checked.book.span.file, checked.book.span.file.byteRange(ofLine: 1)))
       throw Stop(diagnostics: [problem], status: .wrongUsage, language: read.language)
     }
+    return (checked, read.diagnostics)
+  }
+
+  init(checked: CheckedBook, warnings: [Diagnostic], data: [String], period wanted: String?) throws(Stop) {
     book = checked.book
-    warnings = read.diagnostics
+    self.warnings = warnings
+    let language = book.language
     let submissions: [PeriodSubmission]
     do { submissions = try SubmissionReader.read(data, inputs: checked.book.inputs) } catch {
-      throw Stop(diagnostics: [error.diagnostic()], status: .wrongUsage, language: read.language)
+      throw Stop(diagnostics: [error.diagnostic()], status: .wrongUsage, language: language)
     }
-    let (given, date) = try Self.place(submissions, wanted, checked.book, read.language)
+    let (given, date) = try Self.place(submissions, wanted, checked.book, language)
     let (outcomes, problems) = PlanEvaluator.evaluate(given, by: checked, on: date)
     guard let last = outcomes.last, !problems.hasErrors else {
-      throw Stop(diagnostics: problems, status: .problems, language: read.language)
+      throw Stop(diagnostics: problems, status: .problems, language: language)
     }
     self.outcomes = outcomes
     outcome = last

@@ -1,8 +1,10 @@
 import ArgumentParser
 import Diagnostics
 import Evaluation
+import Glibc
 import Reports
 import Rulebook
+import Streaming
 
 struct RunCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
@@ -11,33 +13,46 @@ struct RunCommand: AsyncParsableCommand {
       discussion: say(
         """
         打印结果表；给出 --out 时写出 results.csv、results.json 和 report.html。
+        --out 是 .csv 文件时只写结果表：按数据的顺序，数据再多也分段计算，内存不随之增长。
         有单位缺数据或有问题时退出码为 1，除非加上 --allow-incomplete。
 
         示例：
           heng run Rules/finance --data Rules/finance/data/2026.csv --out out/finance
           heng run Rules/finance --data 一季度.csv --data 二季度.csv --period 2026Q2
+          heng run Rules/finance --data 公务员.csv --out 结果.csv --threads 8
         """,
         """
         Prints a table of results; with --out writes results.csv, results.json and report.html.
+        With a .csv file as --out only the table is written, in the order of the data: data of any size
+        go through in stretches, and memory does not grow with them.
         Exits 1 when a subject lacks data or has problems, unless --allow-incomplete is given.
 
         Examples:
           heng run Rules/finance --data Rules/finance/data/2026.csv --out out/finance
           heng run Rules/finance --data q1.csv --data q2.csv --period 2026Q2
+          heng run Rules/finance --data civil-servants.csv --out results.csv --threads 8
         """))
   }
 
   @OptionGroup var source: SourceOptions
 
-  @Option(help: help("结果写到哪个文件夹", "folder for the results"))
+  @Option(help: help("结果写到哪个文件夹，或哪个 .csv 文件", "folder for the results, or a .csv file for the table alone"))
   var out: String?
+
+  @Option(help: help("写 .csv 文件时用几个线程；默认全部核心", "threads for a .csv file; all cores by default"))
+  var threads: Int?
 
   @Flag(help: help("有单位缺数据或有问题时仍以 0 退出", "exit 0 even when subjects lack data or have problems"))
   var allowIncomplete = false
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if let threads, !(1...1024 ~= threads) { throw ValidationError(say("--threads 为 1 到 1024", "--threads is from 1 to 1024")) }
+  }
+
   func run() async throws {
+    if let out, out.lowercased().hasSuffix(".csv") { return try await writeTable(out) }
     guard let run = try source.evaluate(common) else { return }
     let output = CommandOutput(common, book: run.book.language)
     var written: [String] = []
@@ -60,6 +75,33 @@ struct RunCommand: AsyncParsableCommand {
     if !allowIncomplete, !run.outcome.isComplete || run.outcome.diagnostics.hasErrors {
       try ExitStatus.problems.exit()
     }
+  }
+}
+
+extension RunCommand {
+  /// Data of any size into one table.
+  private func writeTable(_ out: String) async throws {
+    let report: TableRun.Report
+    let output: CommandOutput
+    do throws(Run.Stop) {
+      let (book, warnings) = try Run.read(source.book)
+      output = CommandOutput(common, book: book.book.language)
+      output.tell(warnings)
+      let run = TableRun(
+        book: book, warnings: warnings, data: source.data, period: source.period, out: out,
+        threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), language: output.language)
+      report = try await run.run()
+    } catch {
+      return try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
+    }
+    switch common.format {
+    case .json: Console.print(TableRunText.json(report, out: out).render())
+    case .text:
+      output.tell(report.summary.problems)
+      if let more = TableRunText.more(report.summary, output.language) { Console.complain(more) }
+      Console.print(TableRunText.render(report, out: out, output.language))
+    }
+    if !allowIncomplete, !report.summary.isComplete { try ExitStatus.problems.exit() }
   }
 }
 

@@ -6,6 +6,7 @@ import Rulebook
 import Testing
 
 @testable import Evaluation
+@testable import Generation
 
 /// The columns of random books over data on and beside every threshold: equal to the row executor's cells where they are
 /// exact, within their bound elsewhere.

@@ -4,6 +4,8 @@ import FEEL
 import Rulebook
 import Testing
 
+@testable import Generation
+
 /// Rounding, adjustments, vetoes, grades, ranks, rewards.
 @Suite struct ConsequenceTests {
   private func subject(_ more: String, _ row: Row) throws -> SubjectOutcome {

@@ -5,6 +5,8 @@ import Foundation
 import Rulebook
 import Testing
 
+@testable import Generation
+
 /// Missing data, conditions, and what groups make of their children.
 @Suite struct PolicyTests {
   /// Two children of weight 60 and 40; x scores the first, y the second, both out of 100.

@@ -3,6 +3,7 @@ import ExactDecimal
 import Testing
 
 @testable import Evaluation
+@testable import Generation
 @testable import Rulebook
 
 /// Distributions and quota borders against plain sorting and counting.

@@ -6,6 +6,8 @@ import ReferenceEvaluation
 import Rulebook
 import Testing
 
+@testable import Generation
+
 /// Random books over data on and beside every threshold: the engine and the reference agree in every figure.
 ///
 /// `HENG_PROPERTY_RUNS` sets the number of books, `HENG_PROPERTY_SEED` the first seed.

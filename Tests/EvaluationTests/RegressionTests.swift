@@ -4,6 +4,8 @@ import FEEL
 import Rulebook
 import Testing
 
+@testable import Generation
+
 /// Faults that the reference evaluator found in the engine.
 @Suite struct RegressionTests {
   private let grades =

@@ -4,6 +4,8 @@ import FEEL
 import Rulebook
 import Testing
 
+@testable import Generation
+
 /// Every scoring method at its thresholds: on, just below, just above; zero, cap, negative, missing.
 @Suite struct ScoringTests {
   @Test func ratio() throws {

@@ -7,6 +7,8 @@ import ReferenceEvaluation
 import Rulebook
 import Testing
 
+@testable import Generation
+
 /// The rule books that ship, over made-up data: the engine and the reference agree in every figure.
 @Suite struct ShippedBookTests {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Rules").standardized

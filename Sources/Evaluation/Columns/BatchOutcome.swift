@@ -67,6 +67,9 @@ package struct BatchOutcome {
     return numbers.exact(row)
   }
 
+  /// What a row of the columns holds; its figure must be exact.
+  func cell(_ id: NodeID, _ row: Int) -> Cell { columns[id.index]?.cell(row, texts) ?? .failed }
+
   /// The number of a text of the columns.
   package func code(_ id: NodeID, _ row: Int) -> Int32? {
     guard case .texts(let column)? = columns[id.index], (column.states?[row] ?? .present) == .present else { return nil }

@@ -12,19 +12,23 @@ package final class ColumnExecutor {
   package let texts = TextTable()
   /// What ranks and quotas compare stands after all batches; their nodes and what rests on them are left open here.
   private let isDeferred: [Bool]
+  private let standings: Standings
 
-  /// - Parameter outputs: the nodes wanted; only they and what they need are computed. All, unless given.
-  package init(_ plan: Plan, for outputs: [NodeID]? = nil) {
+  /// - Parameters:
+  ///   - outputs: the nodes wanted; only they and what they need are computed. All, unless given.
+  ///   - standings: what all subjects came to, where they are compared.
+  package init(_ plan: Plan, for outputs: [NodeID]? = nil, standings: Standings = Standings()) {
     self.plan = plan
+    self.standings = standings
     var needed = [Bool](repeating: outputs == nil, count: plan.nodes.count)
     for id in outputs ?? [] { needed[id.index] = true }
     for index in plan.nodes.indices.reversed() where needed[index] {
       for operand in plan.nodes[index].operation.operands { needed[operand.index] = true }
     }
     var deferred: [Bool] = []
-    for node in plan.nodes {
+    for (index, node) in plan.nodes.enumerated() {
       deferred.append(
-        !needed[deferred.count] || node.operation.looksAcrossSubjects
+        !needed[index] || node.operation.looksAcrossSubjects && !standings.contains(NodeID(index: index))
           || node.operation.operands.contains { deferred[$0.index] })
     }
     isDeferred = deferred
@@ -45,7 +49,8 @@ package final class ColumnExecutor {
         batch.columns.append(nil)
         continue
       }
-      batch.columns.append(try? batch.column(NodeID(index: index)))
+      let id = NodeID(index: index)
+      batch.columns.append(standings.contains(id) ? try? batch.compared(id, standings) : try? batch.column(id))
     }
     return Result(columns: batch.columns, suspects: run.suspects)
   }

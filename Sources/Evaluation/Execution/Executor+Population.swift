@@ -16,8 +16,8 @@ extension Executor {
   }
 
   /// Positions of those that have a number; the rest have none.
-  func ranks(_ operation: RankOperation) -> [Cell] {
-    let peers = distributions(of: operation.by, within: operation.within).sealed { $0 }
+  func ranks(_ operation: RankOperation, _ id: NodeID) -> [Cell] {
+    let peers = standings?.ranks[id] ?? distributions(of: operation.by, within: operation.within).sealed { $0 }
     return rows.enumerated().map { row, subject in
       let own = cell(of: operation.by, row)
       guard let number = own.number, let peers = peers[subject.group] else { return own == .failed ? .failed : .missing }
@@ -29,7 +29,8 @@ extension Executor {
   mutating func peerScores(
     _ scale: PeerScale<AmountOperand>, _ value: NodeID, _ within: Peers, _ direction: Direction, full: NodeID, _ id: NodeID
   ) -> [Cell] {
-    let scores = distributions(of: value, within: within).sealed { PeerScore($0, on: scale, direction) }
+    let scores =
+      standings?.scores[id] ?? distributions(of: value, within: within).sealed { PeerScore($0, on: scale, direction) }
     return eachRow(id) { executor, row throws(RowProblem) in
       let own = executor.cell(of: value, row)
       guard let number = own.number, let score = scores[executor.rows[row].group] else {
@@ -53,12 +54,8 @@ extension Executor {
 
   /// Grades from the best down: a subject has the first whose limit and condition it meets and whose quota has room.
   mutating func grades(_ operation: GradeOperation, _ id: NodeID) -> [Cell] {
-    let facts = rows.indices.map { gradeFacts(operation, $0) }
-    var tally = GradeTally<String?>(operation.steps)
-    for (row, facts) in facts.enumerated() {
-      if let facts { tally.add(facts, of: rows[row].group) }
-    }
-    let borders = tally.borders()
+    let facts = rows.indices.map { row in operation.facts { cell(of: $0, row) } }
+    let borders = standings?.grades[id] ?? borders(operation, facts)
     return eachRow(id) { executor, row throws(RowProblem) in
       guard let facts = facts[row] else { return executor.cell(of: operation.total, row) }
       guard let step = borders.step(of: facts, in: executor.rows[row].group) else {
@@ -70,34 +67,44 @@ extension Executor {
     }
   }
 
-  /// What decides a subject's grade; `nil` without a total.
-  private func gradeFacts(_ operation: GradeOperation, _ row: Int) -> GradeFacts? {
-    guard let total = cell(of: operation.total, row).number else { return nil }
-    var fixed: Int?
-    var best = 0
-    for veto in operation.vetoes where (try? holds(veto.when, row)) == true {
-      if let grade = operation.index(of: veto.grade) { fixed = max(fixed ?? grade, grade) }
-      if let limit = operation.index(of: veto.atMost) { best = max(best, limit) }
+  private func borders(_ operation: GradeOperation, _ facts: [GradeFacts?]) -> GradeBorders<String?> {
+    var tally = GradeTally<String?>(operation.steps)
+    for (row, facts) in facts.enumerated() {
+      if let facts { tally.add(facts, of: rows[row].group) }
     }
-    var eligible = StepSet()
-    for (index, step) in operation.steps.enumerated() where !step.isByVetoOnly && best <= index {
-      if meets(step, total, row) { eligible.insert(index) }
-    }
-    return GradeFacts(total: total, eligible: eligible, fixed: fixed.map { max($0, best) })
-  }
-
-  private func meets(_ grade: GradeOperation.Step, _ total: Number, _ row: Int) -> Bool {
-    if let least = grade.atLeast {
-      guard let bound = cell(of: least, row).number, bound <= total else { return false }
-    }
-    guard let when = grade.when else { return true }
-    return cell(of: when, row) == .value(.boolean(true))
+    return tally.borders()
   }
 }
 
 extension GradeOperation {
+  /// What decides a subject's grade, from its cells; `nil` without a total.
+  func facts(_ cell: (NodeID) -> Cell) -> GradeFacts? {
+    guard let total = cell(self.total).number else { return nil }
+    var fixed: Int?
+    var best = 0
+    for veto in vetoes where cell(veto.when).value?.booleanValue == true {
+      if let grade = index(of: veto.grade) { fixed = max(fixed ?? grade, grade) }
+      if let limit = index(of: veto.atMost) { best = max(best, limit) }
+    }
+    var eligible = StepSet()
+    for (index, step) in steps.enumerated() where !step.isByVetoOnly && best <= index {
+      if step.isMet(total, cell) { eligible.insert(index) }
+    }
+    return GradeFacts(total: total, eligible: eligible, fixed: fixed.map { max($0, best) })
+  }
+
   /// The place of a grade by its name.
   func index(of grade: String?) -> Int? {
     grade.flatMap { name in steps.firstIndex { $0.name == name } }
+  }
+}
+
+extension GradeOperation.Step {
+  fileprivate func isMet(_ total: Number, _ cell: (NodeID) -> Cell) -> Bool {
+    if let atLeast {
+      guard let bound = cell(atLeast).number, bound <= total else { return false }
+    }
+    guard let when else { return true }
+    return cell(when) == .value(.boolean(true))
   }
 }

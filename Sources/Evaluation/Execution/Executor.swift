@@ -6,19 +6,26 @@ import Rulebook
 public struct Executor {
   let plan: Plan
   let rows: [SubjectRow]
+  /// What all subjects came to, where the rows are only some of them.
+  let standings: Standings?
   /// One column for each node done so far.
   var columns: [[Cell]] = []
   private(set) var problems: [PlacedProblem] = []
 
-  private init(_ plan: Plan, _ rows: [SubjectRow]) {
+  private init(_ plan: Plan, _ rows: [SubjectRow], _ standings: Standings?) {
     self.plan = plan
+    self.standings = standings
     self.rows = rows
     columns.reserveCapacity(plan.nodes.count)
   }
 
   /// The cells of every node, in the plan's order, and the problems met.
-  static func run(_ plan: Plan, on rows: [SubjectRow]) -> (columns: [[Cell]], problems: [PlacedProblem]) {
-    var executor = Executor(plan, rows)
+  ///
+  /// - Parameter standings: what all subjects came to; without them the rows are all there are.
+  static func run(
+    _ plan: Plan, on rows: [SubjectRow], standings: Standings? = nil
+  ) -> (columns: [[Cell]], problems: [PlacedProblem]) {
+    var executor = Executor(plan, rows, standings)
     for index in plan.nodes.indices { executor.columns.append(executor.column(NodeID(index: index))) }
     return (executor.columns, executor.problems)
   }
@@ -38,7 +45,7 @@ public struct Executor {
     case .formula(let formula): return formulaColumn(formula, id)
     case .score(.rank(let value, let best, let worst, let within, let direction), let full):
       return peerScores(.rank(best: best, worst: worst), value, within, direction, full: full, id)
-    case .rank(let operation): return ranks(operation)
+    case .rank(let operation): return ranks(operation, id)
     case .grade(let operation): return grades(operation, id)
     default: return eachRow(id) { executor, row throws(RowProblem) in try executor.cell(id, row) }
     }

@@ -6,10 +6,15 @@ public import Rulebook
 /// Evaluates submissions by a plan.
 public enum PlanEvaluator {
   /// The outcome of one period. O(nodes × subjects).
-  public static func evaluate(_ submission: Submission, by plan: Plan, period: ReportingPeriod? = nil)
-    -> Outcome
-  {
-    let (columns, problems) = Executor.run(plan, on: submission.rows)
+  public static func evaluate(_ submission: Submission, by plan: Plan, period: ReportingPeriod? = nil) -> Outcome {
+    evaluate(submission, by: plan, period: period, standings: nil)
+  }
+
+  /// The outcome of some of the subjects, given what all of them came to where they are compared.
+  package static func evaluate(
+    _ submission: Submission, by plan: Plan, period: ReportingPeriod? = nil, standings: Standings?
+  ) -> Outcome {
+    let (columns, problems) = Executor.run(plan, on: submission.rows, standings: standings)
     let reader = OutcomeReader(plan: plan, rows: submission.rows, columns: columns, problems: problems)
     let subjects = submission.rows.indices.map { reader.subject($0) }
     let diagnostics =

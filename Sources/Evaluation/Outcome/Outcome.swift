@@ -97,10 +97,21 @@ public struct RewardOutcome: Sendable {
   public let reward: Reward
   public let money: Number?
   public let points: Number?
+
+  package init(reward: Reward, money: Number?, points: Number?) {
+    self.reward = reward
+    self.money = money
+    self.points = points
+  }
 }
 
 public struct MeasureOutcome: Sendable {
   public let measure: Measure
   /// The last day, counted from the last day of the evaluated period.
   public let due: CalendarDate?
+
+  package init(measure: Measure, due: CalendarDate?) {
+    self.measure = measure
+    self.due = due
+  }
 }

@@ -34,6 +34,18 @@ public struct Plan: Sendable {
 
   public subscript(id: NodeID) -> Node { nodes[id.index] }
 
+  /// The inputs, by index, that some node looks at, this period's or the previous one's.
+  package var usedInputs: Set<Int> {
+    Set(
+      nodes.flatMap { node -> [Int] in
+        switch node.operation {
+        case .field(let input), .previousField(let input): [input]
+        case .evidence(let inputs): inputs
+        default: []
+        }
+      })
+  }
+
   /// All indicators of the tree, parents before children.
   public var allIndicators: [IndicatorNodes] { indicators.flatMap(\.withDescendants) }
 }

@@ -43,12 +43,14 @@ package final class ChunkReader: Sendable {
   }
 
   /// Bytes that are read at a time; a longer row makes a longer chunk.
-  private static let step = 1 << 19
+  package static let usualStep = 1 << 19
+  private let step: Int
   /// No row of a table is longer.
   private static let longestRow = 1 << 24
 
-  package init(_ path: String) throws(FileProblem) {
+  package init(_ path: String, step: Int = usualStep) throws(FileProblem) {
     self.path = path
+    self.step = step
     descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
     var status = stat()
@@ -57,7 +59,7 @@ package final class ChunkReader: Sendable {
     size = Int(status.st_size)
     var head: [UInt8] = []
     while !head.contains(0x0A), head.count < Self.longestRow {
-      let more = try Self.read(descriptor, path)
+      let more = try Self.read(step, descriptor, path)
       if more.isEmpty { break }
       head += more
     }
@@ -72,7 +74,7 @@ package final class ChunkReader: Sendable {
 
   deinit { close(descriptor) }
 
-  private static func read(_ descriptor: Int32, _ path: String) throws(FileProblem) -> [UInt8] {
+  private static func read(_ step: Int, _ descriptor: Int32, _ path: String) throws(FileProblem) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: step) { buffer, count in
       while count < buffer.count {
@@ -98,7 +100,7 @@ package final class ChunkReader: Sendable {
   private func next(_ state: inout State) throws(Failure) -> Chunk? {
     while !state.isAtEnd {
       let more: [UInt8]
-      do { more = try Self.read(descriptor, path) } catch { throw .file(error) }
+      do { more = try Self.read(step, descriptor, path) } catch { throw .file(error) }
       if more.isEmpty { state.isAtEnd = true }
       var bytes = state.rest
       bytes.append(contentsOf: more)

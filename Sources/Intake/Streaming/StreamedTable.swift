@@ -14,6 +14,7 @@ package final class StreamedTable: Sendable {
   let resolver: NameResolver
   let form: TableForm
   let columns: [Cell]
+  private let step: Int
 
   /// Why a file can't be read as a stream; smaller files of that kind are read whole.
   package enum Refusal: Error {
@@ -24,11 +25,18 @@ package final class StreamedTable: Sendable {
 
   /// Opens a table and reads its header and first row. What of the header keeps it from being evaluated is among the
   /// diagnostics.
-  package init(_ path: String, inputs: [Input], needed: Set<Int>? = nil) throws(Refusal) {
+  ///
+  /// - Parameters:
+  ///   - needed: the inputs that results look at, by index; texts of others are not read. All, unless given.
+  ///   - step: bytes that are read at a time.
+  package init(
+    _ path: String, inputs: [Input], needed: Set<Int>? = nil, step: Int = ChunkReader.usualStep
+  ) throws(Refusal) {
     self.path = path
+    self.step = step
     self.inputs = inputs
     let reader: ChunkReader
-    do { reader = try ChunkReader(path) } catch { throw .file(error) }
+    do { reader = try ChunkReader(path, step: step) } catch { throw .file(error) }
     guard Self.isRegular(path), case .table = DataFormat(path: path, SourceFile(path: path, bytes: reader.header)),
       !reader.header.isEmpty, let first = Self.firstRow(reader)
     else { throw .otherForm }
@@ -42,7 +50,7 @@ package final class StreamedTable: Sendable {
     var named = grid
     named.columns = columns
     form = grid.file.bytes.withUnsafeBufferPointer { [resolver] in TableForm(named, $0, resolver) }
-    guard !form.isLong, let subject = form.column(.subject), columns.count == form.roles.count else { throw .otherForm }
+    guard !form.isLong, form.column(.subject) != nil, columns.count == form.roles.count else { throw .otherForm }
     let period = form.column(.period).flatMap { Self.cell($0, first, reader.delimiter) }
     let read = period.flatMap { ReportingPeriod(CellText.halfWidth($0)) }
     if period != nil, read == nil { throw .otherForm }
@@ -52,12 +60,11 @@ package final class StreamedTable: Sendable {
       return ColumnReading(role, inputs, period: period)
     }
     layout = TableLayout(readings, inputs: inputs, delimiter: reader.delimiter, period: read)
-    _ = subject
     diagnostics = Self.headerProblems(sample, header: reader.header.count, path, inputs)
   }
 
   /// The rows from the beginning.
-  package func rows() throws(FileProblem) -> ChunkReader { try ChunkReader(path) }
+  package func rows() throws(FileProblem) -> ChunkReader { try ChunkReader(path, step: step) }
 
   /// Pipes can't be read twice, nor be asked how long they are.
   private static func isRegular(_ path: String) -> Bool {

@@ -1,3 +1,5 @@
+import Evaluation
+
 /// Reads the subjects' names of a large table and nothing else.
 package struct SubjectReader {
   private let delimiter: UInt8

@@ -13,6 +13,15 @@ public enum CSVReport {
     return byteOrderMark + lines.joined()
   }
 
+  /// The same table in the order of the data.
+  public static func table(_ outcome: Outcome, language: Language) -> String {
+    let period = outcome.period?.text
+    var lines = [header(outcome.plan, language)]
+    lines += outcome.subjects.map { line($0, outcome.rows[$0.row].period?.text ?? period, language) }
+    lines += outcome.unusable.map { line($0, outcome.plan, language) }
+    return byteOrderMark + lines.joined()
+  }
+
   /// Tells spreadsheets that the file is UTF-8.
   package static let byteOrderMark = "\u{FEFF}"
 
@@ -72,7 +81,7 @@ public enum CSVReport {
   private static func quoted(_ cell: Cell) -> String {
     switch cell {
     case .number(let number): number.map(figure) ?? ""
-    case .text(let text): cell(text)
+    case .text(let text): self.cell(text)
     }
   }
 
