@@ -21,6 +21,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     // The pipeline, in order: text → tree → rule book → plan → outcome → report.
@@ -64,7 +65,7 @@ let package = Package(
       name: "Engines",
       dependencies: [
         "CPostgreSQL", "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText", "Streaming",
-        .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "Subprocess", package: "swift-subprocess"), .product(name: "SystemPackage", package: "swift-system"),
       ],
       resources: [.embedInCode("Spark/Driver")],
       swiftSettings: strict),

@@ -1,4 +1,5 @@
 import CPostgreSQL
+import Glibc
 
 /// A connection to a PostgreSQL server, by libpq. Calls block until the server has answered; one task's own, but for
 /// `canceller`.
@@ -56,30 +57,32 @@ package final class Connection {
 
   // MARK: - Bulk
 
-  /// What a `COPY … TO STDOUT` gives, a line at a time.
-  package func copyOut<Failure: Error>(
-    _ sql: String, _ take: (UnsafeBufferPointer<UInt8>) throws(Failure) -> Void
-  ) throws(CopyProblem<Failure>) {
-    do throws(ServerProblem) { try check(PQexec(handle, sql)) } catch { throw .server(error) }
+  /// What a `COPY … TO STDOUT` gives, a row at a time.
+  package func copyOut(_ sql: String, _ take: (UnsafeBufferPointer<UInt8>) throws -> Void) throws {
+    try check(PQexec(handle, sql))
     while true {
       var buffer: UnsafeMutablePointer<CChar>?
       let count = PQgetCopyData(handle, &buffer, 0)
       if count == -1 { break }
-      guard count > 0, let buffer else { throw .server(ServerProblem(handle, nil)) }
+      guard count > 0, let buffer else { throw ServerProblem(handle, nil) }
       defer { PQfreemem(buffer) }
-      let bytes = UnsafeRawBufferPointer(start: buffer, count: Int(count))
-      do throws(Failure) { try take(bytes.assumingMemoryBound(to: UInt8.self)) } catch {
-        // What the server still has to say is of no interest any more; it is stopped rather than listened to.
+      do {
+        try take(UnsafeRawBufferPointer(start: buffer, count: Int(count)).assumingMemoryBound(to: UInt8.self))
+      } catch {
+        // The server is stopped rather than listened to, so that the connection can be used again.
         canceller.cancel()
-        while PQgetCopyData(handle, &self.rest, 0) > 0 { PQfreemem(self.rest) }
-        while let result = PQgetResult(handle) { PQclear(result) }
-        throw .reader(error)
+        discard()
+        throw error
       }
     }
-    do throws(ServerProblem) { try finish() } catch { throw .server(error) }
+    try finish()
   }
 
-  private var rest: UnsafeMutablePointer<CChar>?
+  private func discard() {
+    var buffer: UnsafeMutablePointer<CChar>?
+    while PQgetCopyData(handle, &buffer, 0) > 0 { PQfreemem(buffer) }
+    while let result = PQgetResult(handle) { PQclear(result) }
+  }
 
   /// Sends bytes to a `COPY … FROM STDIN`; `next` gives the next piece, `nil` at the end.
   package func copyIn(_ sql: String, _ next: () throws -> [UInt8]?) throws {
@@ -143,10 +146,4 @@ package final class Connection {
   }
 
   static func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map { String(cString: $0) } ?? "" }
-}
-
-/// What stopped a bulk copy: the server, or the one who took what it gave.
-package enum CopyProblem<Reader: Error>: Error {
-  case server(ServerProblem)
-  case reader(Reader)
 }

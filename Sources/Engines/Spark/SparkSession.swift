@@ -2,6 +2,7 @@ import Diagnostics
 import Glibc
 import Subprocess
 import Synchronization
+import SystemPackage
 
 /// A session on a Spark cluster: `spark-submit` runs the driver of `Driver/driver.py`, which takes requests from a pipe and
 /// answers on its standard output. One task's own.
@@ -38,7 +39,7 @@ package final class SparkSession {
   }
 
   /// Starts a session, hands it to `body`, and ends it. If the task is cancelled, the session is stopped.
-  package static func with<Result>(
+  package static func with<Result: Sendable>(
     _ options: Options, progress: Progress? = nil, _ body: (SparkSession) async throws -> Result
   ) async throws -> Result {
     let folder = try TemporaryFolder()
@@ -54,10 +55,10 @@ package final class SparkSession {
     // Ctrl-C at a terminal is for heng, which ends the session in order.
     platform.processGroupID = 0
     platform.teardownSequence = [.gracefulShutDown(allowedDurationToNextStep: .seconds(10))]
-    let executable = options.home.map { Executable.path("\($0)/bin/spark-submit") } ?? .name("spark-submit")
+    let executable = options.home.map { Executable.path(FilePath("\($0)/bin/spark-submit")) } ?? .name("spark-submit")
     let errors = Tail()
     do {
-      return try await run(
+      return try await Subprocess.run(
         executable, arguments: Arguments(arguments(options) + [driver, pipe]), platformOptions: platform, input: .none,
         output: .sequence, error: .sequence
       ) { execution in
@@ -66,8 +67,10 @@ package final class SparkSession {
           let session = SparkSession(
             requests: requests, answers: execution.standardOutput.strings().makeAsyncIterator(), errors: errors, progress: progress)
           _ = try await session.answer()
-          let result = Swift.Result<Result, any Error>.success(try await body(session))
-          try? await session.ask("stop")
+          let result: Swift.Result<Result, any Error>
+          do { result = .success(try await body(session)) } catch { result = .failure(error) }
+          // Whatever came of it, Spark ends in order; the process is waited for.
+          _ = try? await session.ask("stop")
           return try result.get()
         }
       }.closureResult

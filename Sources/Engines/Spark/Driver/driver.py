@@ -100,6 +100,8 @@ def serve():
     with open(sys.argv[1], encoding="utf-8", newline="\n") as pipe:
         for line in pipe:
             name, *arguments = (decode(field) for field in line.rstrip("\n").split("\t"))
+            if name == "stop":
+                return
             try:
                 requests[name](*arguments)
                 answer("done")
@@ -115,3 +117,4 @@ answer("done")
 serve()
 stopping.set()
 spark.stop()
+answer("done")
