@@ -92,7 +92,7 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming",
+        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "Engines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -134,6 +134,17 @@ let package = Package(
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["heng"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "EnginesTests",
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText", "Streaming", "Engines"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ParityTests",
+      dependencies: [
+        "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText", "Streaming", "Engines",
+        "ReferenceEvaluation", "Generation",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake"],

@@ -14,14 +14,18 @@ package struct SourceView: Sendable {
   /// The columns that have a meaning as texts, for `SubmissionReader`: what to select, and their names.
   package let texts: [String]
   package let names: [String]
-  /// The subject's name, and the period and group where there are such columns.
+  /// The subject's name.
   package let subject: String
-  package let period: String?
-  package let group: String?
   /// The table as it stands in a `FROM`.
   package let table: String
   /// What holds of rows that `SubmissionReader` has something to say about.
-  package let questionable: String?
+  package let questionable: String
+
+  /// The expression of a table's periods; `nil` if it has no such column.
+  static func period(_ columns: [TableColumn], _ book: Book, named: String, dialect: any EngineDialect) -> String? {
+    let roles = HeaderRoles.read(columns.map(\.name), of: named, inputs: book.inputs).roles
+    return roles.firstIndex(of: .period).map { dialect.given(dialect.text(of: columns[$0])) }
+  }
 
   /// Finds a program's columns in a table; the diagnostics tell what keeps it from being used.
   ///
@@ -43,15 +47,17 @@ package struct SourceView: Sendable {
     }
     let expressions = program.inputs.indices.map { "\(values[$0].value) AS \(dialect.quoted(program.inputs[$0].name))" }
     let used = columns.indices.filter { roles[$0] != nil }
-    func text(_ role: HeaderRoles.Role) -> String? { maker.column(role).map { dialect.given(dialect.text(of: $0)) } }
-    let questions = values.flatMap(\.spoilt) + care
+    let name = dialect.given(dialect.text(of: subject))
+    let totals = HeaderRoles.totals.sorted().map(dialect.literal).joined(separator: ", ")
+    let isNobody = "\(name) IS NULL OR lower(\(name)) IN (\(totals))"
+    let questions = [isNobody] + values.flatMap(\.spoilt) + care
     return (
       SourceView(
-        query: "SELECT \(expressions.joined(separator: ",\n  "))\nFROM \(table)",
+        query: "SELECT \(expressions.joined(separator: ",\n  "))\nFROM \(table)\nWHERE NOT (\(isNobody))",
         texts: used.map { "\(dialect.text(of: columns[$0])) AS \(dialect.quoted(columns[$0].name))" },
         names: used.map { columns[$0].name },
-        subject: dialect.given(dialect.text(of: subject)), period: text(.period), group: text(.group), table: table,
-        questionable: questions.isEmpty ? nil : questions.joined(separator: " OR ")), maker.diagnostics
+        subject: name, table: table,
+        questionable: questions.map { "(\($0))" }.joined(separator: " OR ")), maker.diagnostics
     )
   }
 }

@@ -91,7 +91,9 @@ package final class SparkSession {
   // MARK: - Requests
 
   /// Makes a view of a CSV file with a header, all of its columns texts, and a column `heng_row` that grows with the rows.
-  package func view(_ name: String, csv path: String) async throws { try await ask("csv", name, Self.location(path)) }
+  package func view(_ name: String, csv path: String, delimiter: UInt8 = UInt8(ascii: ",")) async throws {
+    try await ask("csv", name, Self.location(path), String(decoding: [delimiter], as: UTF8.self))
+  }
 
   /// Makes a view of Parquet files.
   package func view(_ name: String, parquet path: String) async throws { try await ask("parquet", name, Self.location(path)) }
@@ -110,9 +112,6 @@ package final class SparkSession {
   package func write(_ query: String, to folder: String) async throws -> Int {
     try await ask("write", query, Self.location(folder)).first?.first??.asInt ?? 0
   }
-
-  /// Makes a table of a query's rows.
-  package func save(_ query: String, as table: String) async throws { try await ask("save", query, table) }
 
   /// A path of this machine as Spark names it; its own default may be another file system.
   static func location(_ path: String) -> String {
@@ -168,21 +167,4 @@ final class Tail: Sendable {
   }
 
   var text: [String] { lines.withLock { $0 } }
-}
-
-/// A folder that is removed with the value.
-final class TemporaryFolder {
-  let path: String
-
-  init() throws(FileProblem) {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array("\(parent)/heng-XXXXXX".utf8CString)
-    guard let made = mkdtemp(&template) else { throw FileProblem(parent, errno: errno) }
-    path = String(cString: made)
-  }
-
-  deinit {
-    for name in (try? FileAccess.names(in: path)) ?? [] { unlink("\(path)/\(name)") }
-    rmdir(path)
-  }
 }

@@ -1,3 +1,4 @@
+import Diagnostics
 package import ExactDecimal
 package import Rulebook
 
@@ -8,7 +9,7 @@ extension SubjectOutcome {
   /// - Parameter scores: those of `plan.allIndicators`, in that order.
   package init(
     row: Int, subject: String, group: String?, total: Number?, bonus: Number, deduction: Number, grade: String?, rank: Int?,
-    scores: [Number?], of plan: Plan, adjustments: [AdjustmentOutcome], vetoes: [Veto], findings: [Finding],
+    scores: [Number?], of plan: Plan, adjustments: [(adjustment: Adjustment, points: Number)], vetoes: [Veto], findings: [Finding],
     rewards: [RewardOutcome], measures: [MeasureOutcome]
   ) {
     let indicators = zip(plan.allIndicators, scores).map { nodes, score in
@@ -18,7 +19,8 @@ extension SubjectOutcome {
     }
     self.init(
       row: row, subject: subject, group: group, total: total, subtotal: nil, bonus: bonus, deduction: deduction, grade: grade,
-      rank: rank, indicators: indicators, dimensions: [], adjustments: adjustments, vetoes: vetoes, findings: findings,
-      rewards: rewards, measures: measures, diagnostics: [])
+      rank: rank, indicators: indicators, dimensions: [], adjustments: adjustments.map { AdjustmentOutcome(adjustment: $0.adjustment, points: $0.points) }, vetoes: vetoes, findings: findings,
+      rewards: rewards, measures: measures,
+      diagnostics: findings.map { $0.diagnostic(at: DataPlace(subject: subject)) })
   }
 }

@@ -10,6 +10,9 @@ package enum HeaderRoles {
     case previousResult(Symbol.ResultName)
   }
 
+  /// Names that no subject has, in lower case: such rows are sums of the others.
+  package static var totals: Set<String> { ColumnWords.totals }
+
   /// The role of each column, `nil` where it has none, and what is wrong with their names. O(columns × inputs) at worst.
   package static func read(_ names: [String], of table: String, inputs: [Input]) -> (roles: [Role?], diagnostics: [Diagnostic]) {
     let cells = names.map { "\"" + $0.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\"" }

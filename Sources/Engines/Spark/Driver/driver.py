@@ -45,13 +45,13 @@ def watch():
             last = state
 
 
-def csv(view, path):
+def csv(view, path, delimiter):
     """Makes a view of a text table with a header: all its columns as texts, and heng_row, which grows with the rows.
 
     Rows with more or fewer cells are refused. A file is read in stretches that are handed out in its order, so the number of
     the stretch and that of the row within it, which Spark's function joins, are in the order of the file.
     """
-    options = {"header": True, "mode": "FAILFAST", "quote": '"', "escape": '"', "encoding": "UTF-8", "nullValue": "",
+    options = {"header": True, "sep": delimiter, "mode": "FAILFAST", "quote": '"', "escape": '"', "encoding": "UTF-8", "nullValue": "",
                "emptyValue": "", "maxCharsPerColumn": -1, "inferSchema": False}
     frame = spark.read.options(**options).csv(path)
     frame.withColumn("heng_row", monotonically_increasing_id()).createOrReplaceTempView(view)
@@ -76,17 +76,12 @@ def run(statement):
 
 
 def write(query, folder):
-    """Writes a query's rows as CSV without a header, in parts whose names are in the order of the rows; tells their number."""
+    """Writes a query's rows as CSV, in parts with a header each, whose names are in the order of the rows; tells their number."""
     written = Observation("written")
     frame = spark.sql(query).observe(written, count(lit(1)).alias("rows"))
-    frame.write.csv(folder, header=False, quote='"', escape='"', nullValue="", emptyValue='""', mode="errorifexists",
+    frame.write.csv(folder, header=True, quote='"', escape='"', nullValue="", emptyValue='""', mode="errorifexists",
                     ignoreLeadingWhiteSpace=False, ignoreTrailingWhiteSpace=False, compression="none")
     answer("row", written.get["rows"])
-
-
-def save(query, table):
-    """Makes a table of a query's rows; one that is there stays as it is."""
-    spark.sql(query).write.saveAsTable(table, mode="errorifexists")
 
 
 def condition(error):
@@ -96,7 +91,7 @@ def condition(error):
 
 
 def serve():
-    requests = {f.__name__: f for f in (csv, parquet, columns, rows, run, write, save)}
+    requests = {f.__name__: f for f in (csv, parquet, columns, rows, run, write)}
     with open(sys.argv[1], encoding="utf-8", newline="\n") as pipe:
         for line in pipe:
             name, *arguments = (decode(field) for field in line.rstrip("\n").split("\t"))
