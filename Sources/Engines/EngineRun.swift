@@ -4,7 +4,7 @@ package import FEEL
 import Intake
 import Reports
 package import Rulebook
-import SQLText
+package import SQLText
 package import Streaming
 
 /// Evaluates a book on an engine and writes the table of results that a run here would write.
@@ -33,15 +33,15 @@ package struct EngineRun {
 
   /// A program on its table, ready to run.
   package struct Prepared {
-    let plan: Plan
-    let program: SQLProgram
-    let view: SourceView
+    package let plan: Plan
+    package let program: SQLProgram
+    package let view: SourceView
     let period: ReportingPeriod?
-    let reader: ResultReader
+    package let reader: ResultReader
     /// The program's rows, over the view of the table.
     package let query: String
     /// The same in the order of the results.
-    let ordered: String
+    package let ordered: String
     /// The name of the column of subjects.
     let subject: String
     /// Warnings, such as columns that the engine does not know to the last digit.
@@ -176,7 +176,7 @@ package struct EngineRun {
     let local = "\(folder.path)/results.csv"
     var summary: RunSummary
     do {
-      let table = try StreamedTable(path, inputs: book.book.inputs)
+      let table = try StreamedTable(path, inputs: book.book.inputs, called: engine.named)
       summary = try await StreamedRun(table, by: prepared.plan, language: language, threads: threads).write(to: local)
     } catch {
       throw EngineFailure(Self.problems(error))
