@@ -51,7 +51,7 @@ final class ChunkEvaluator: ChunkWorker {
   /// Evaluates the batch that was read.
   private func evaluate(_ bytes: UnsafeBufferPointer<UInt8>, _ numbers: inout LineNumbers, _ part: inout Part) throws {
     let (batch, suspects) = executor.columns(rows)
-    let inexact = batch.inexact(of: sheet.outputs)
+    let inexact = batch.inexact(of: sheet.outputs, shown: sheet.figures)
     var left: [Int] = []
     for row in 0..<rows.count {
       let isDecided =
@@ -102,10 +102,10 @@ final class ChunkEvaluator: ChunkWorker {
         summary.byRows += 1
         if subject.isComplete { summary.complete += 1 }
         if let grade = subject.grade { summary.count(grade: grade) }
-        return (CSVReport.line(subject, sheet.periodText, sheet.language), subject.subject)
+        return (CSVReport.line(subject, sheet.periodText, sheet.columns, sheet.language), subject.subject)
       case .unusable(let row):
         summary.unusable += 1
-        return (CSVReport.line(row, sheet.plan, sheet.language), nil)
+        return (CSVReport.line(row, sheet.plan, sheet.columns, sheet.language), nil)
       }
     }
   }

@@ -32,27 +32,30 @@ struct LineWriter {
     let plan = sheet.plan
     let comma = UInt8(ascii: ",")
     text.append(contentsOf: subject)
-    text.append(comma)
-    if group >= 0 { text.append(contentsOf: word(group, batch)) }
-    text.append(comma)
-    text.append(contentsOf: sheet.period)
-    text.append(comma)
-    Self.append(batch.figure(plan.total, row), to: &text)
-    text.append(comma)
-    if let grade = plan.grade, let code = batch.code(grade, row) { text.append(contentsOf: word(code, batch)) }
-    for node in [plan.rank, plan.bonus, plan.deduction] {
+    for part in TableColumns.Part.allCases.dropFirst() {
+      if part == .scores {
+        for node in sheet.scores {
+          text.append(comma)
+          Self.append(batch.figure(node, row), to: &text)
+        }
+        continue
+      }
+      guard sheet.columns.shows(part) else { continue }
       text.append(comma)
-      Self.append(batch.figure(node, row), to: &text)
+      switch part {
+      case .subject, .scores, .problems: break
+      case .group: if group >= 0 { text.append(contentsOf: word(group, batch)) }
+      case .period: text.append(contentsOf: sheet.period)
+      case .total: Self.append(batch.figure(plan.total, row), to: &text)
+      case .grade: if let grade = plan.grade, let code = batch.code(grade, row) { text.append(contentsOf: word(code, batch)) }
+      case .rank: Self.append(batch.figure(plan.rank, row), to: &text)
+      case .bonus: Self.append(batch.figure(plan.bonus, row), to: &text)
+      case .deduction: Self.append(batch.figure(plan.deduction, row), to: &text)
+      case .rewards: appendRewards(batch, row, to: &text)
+      case .accountability: appendMeasures(batch, row, to: &text)
+      }
     }
-    for node in sheet.scores {
-      text.append(comma)
-      Self.append(batch.figure(node, row), to: &text)
-    }
-    text.append(comma)
-    appendRewards(batch, row, to: &text)
-    text.append(comma)
-    appendMeasures(batch, row, to: &text)
-    text.append(contentsOf: [comma, 0x0D, 0x0A])
+    text.append(contentsOf: [0x0D, 0x0A])
   }
 
   private mutating func word(_ code: Int32, _ batch: BatchOutcome) -> [UInt8] {

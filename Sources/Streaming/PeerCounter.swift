@@ -36,7 +36,7 @@ final class PeerCounter: ChunkWorker {
         position = rows.read(bytes, from: position)
         count += rows.count
         let (batch, suspects) = executor.columns(rows)
-        let inexact = batch.inexact(of: operands)
+        let inexact = batch.inexact(of: operands, shown: operands)
         var left: [SubjectRow] = []
         for row in 0..<rows.count {
           let isDecided =

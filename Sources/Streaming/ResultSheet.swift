@@ -7,6 +7,7 @@ import Rulebook
 /// Which nodes of a plan the table of results shows, and which tell that there is more to say of a subject than figures.
 struct ResultSheet: Sendable {
   let plan: Plan
+  let columns: TableColumns
   let language: Language
   /// The period as the table shows it, as a cell.
   let period: [UInt8]
@@ -23,6 +24,8 @@ struct ResultSheet: Sendable {
   let evidence: [(when: NodeID, evidence: NodeID)]
   /// Scores of leaves whose policy may be to reject.
   let leaves: [NodeID]
+  /// Nodes whose figures are shown, and so have to be exact.
+  let figures: [NodeID]
   /// All nodes that are looked at.
   let outputs: [NodeID]
 
@@ -40,12 +43,13 @@ struct ResultSheet: Sendable {
     let text: String
   }
 
-  init(_ plan: Plan, period: ReportingPeriod?, language: Language) {
+  init(_ plan: Plan, period: ReportingPeriod?, _ columns: TableColumns, language: Language) {
     self.plan = plan
+    self.columns = columns
     self.language = language
     periodText = period?.text
     self.period = Array(CSVReport.cell(period?.text ?? "").utf8)
-    scores = plan.allIndicators.map(\.score)
+    scores = plan.allIndicators.filter { columns.shows(score: $0.indicator) }.map(\.score)
     rewards = plan.rewards.map { item in
       let isPlain = item.money == nil && item.points == nil
       let outcome = RewardOutcome(reward: item.reward, money: nil, points: nil)
@@ -72,9 +76,13 @@ struct ResultSheet: Sendable {
       return (operation.when, evidence)
     }
     leaves = plan.allIndicators.filter { $0.children.isEmpty && ($0.policy == .reject || $0.policy == .carryLast) }.map(\.settled)
-    var outputs = [plan.total, plan.rank, plan.bonus, plan.deduction] + [plan.grade].compactMap { $0 }
-    outputs += scores
-    outputs += rewards.flatMap { [$0.when, $0.money, $0.points].compactMap { $0 } }
+    var figures = [plan.total] + scores
+    if columns.shows(.rank) { figures.append(plan.rank) }
+    if columns.shows(.bonus) { figures.append(plan.bonus) }
+    if columns.shows(.deduction) { figures.append(plan.deduction) }
+    figures += rewards.flatMap { [$0.money, $0.points].compactMap { $0 } }
+    self.figures = figures
+    var outputs = figures + [plan.grade].compactMap { $0 } + rewards.map(\.when)
     outputs += measures.map(\.when) + decided + findings + leaves
     outputs += evidence.flatMap { [$0.when, $0.evidence] }
     // A formula that nothing else needs may fail all the same, which is a problem to tell.

@@ -1,7 +1,7 @@
 package import Diagnostics
 package import Evaluation
 package import Intake
-import Reports
+package import Reports
 import Rulebook
 
 /// Evaluates a large table stretch by stretch, on several threads, and writes the results in the order of the data. Memory
@@ -9,6 +9,7 @@ import Rulebook
 package struct StreamedRun: Sendable {
   private let table: StreamedTable
   private let plan: Plan
+  private let columns: TableColumns
   private let language: Language
   private let threads: Int
   private let progress: @Sendable (Progress) -> Void
@@ -35,11 +36,12 @@ package struct StreamedRun: Sendable {
   }
 
   package init(
-    _ table: StreamedTable, by plan: Plan, language: Language, threads: Int,
+    _ table: StreamedTable, by plan: Plan, columns: TableColumns = .all, language: Language, threads: Int,
     progress: @escaping @Sendable (Progress) -> Void = { _ in }
   ) {
     self.table = table
     self.plan = plan
+    self.columns = columns
     self.language = language
     self.threads = max(threads, 1)
     self.progress = progress
@@ -48,7 +50,7 @@ package struct StreamedRun: Sendable {
   /// Evaluates all rows and writes the table of results. O(bytes × passes).
   package func write(to path: String) async throws(Failure) -> RunSummary {
     if table.diagnostics.hasErrors { throw .problems(table.diagnostics) }
-    let sheet = ResultSheet(plan, period: table.layout.period, language: language)
+    let sheet = ResultSheet(plan, period: table.layout.period, columns, language: language)
     let comparisons = ComparisonLevels(plan, for: sheet.outputs)
     let passes = comparisons.levels.count + 1
     var standings = Standings()
@@ -66,7 +68,7 @@ package struct StreamedRun: Sendable {
     do { writer = try OrderedWriter(path) } catch { throw .output(error) }
     let found = standings
     let result = Gathered(Summed())
-    let start = CSVReport.byteOrderMark + CSVReport.header(plan, language)
+    let start = CSVReport.byteOrderMark + CSVReport.header(plan, columns, language)
     do { try writer.write(Array(start.utf8)) } catch { throw .output(error) }
     try await pass(passes, of: passes, onFailure: writer.giveUp) {
       ChunkEvaluator(table, sheet, found)

@@ -47,6 +47,13 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var server: EngineOptions
 
+  @Option(
+    help: help(
+      "写 .csv 文件时要哪些列，以逗号分隔：group,period,total,grade,rank,bonus,deduction,scores,rewards,accountability,problems 或指标编号；默认全部",
+      "columns of a .csv file, separated by commas: group,period,total,grade,rank,bonus,deduction,scores,rewards,accountability,problems or ids of indicators; all by default"
+    ))
+  var columns: String?
+
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
@@ -94,6 +101,7 @@ extension RunCommand {
       output.tell(warnings)
       let run = TableRun(
         book: book, warnings: warnings, data: source.data, period: source.period, out: out,
+        columns: columns?.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }.map(String.init),
         threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), language: output.language)
       report = try await run.run()
     } catch {

@@ -15,6 +15,8 @@ struct TableRun {
   let data: [String]
   let period: String?
   let out: String
+  /// Names of the table's columns; all unless given.
+  let columns: [String]?
   let threads: Int
   let language: Language
 
@@ -34,6 +36,23 @@ struct TableRun {
 
   private func stop(_ diagnostics: [Diagnostic], _ status: ExitStatus) -> Run.Stop {
     Run.Stop(diagnostics: diagnostics, status: status, language: book.book.language)
+  }
+
+  private func columns(of plan: Plan) throws(Run.Stop) -> TableColumns {
+    guard let columns else { return .all }
+    switch TableColumns.named(columns, of: plan) {
+    case .success(let columns): return columns
+    case .failure(let unknown):
+      let names = TableColumns.Part.allCases.map(\.rawValue) + plan.allIndicators.map(\.indicator.id.text)
+      let near = Suggestion.nearest(to: unknown.name, among: names)
+      throw stop(
+        [
+          Diagnostic(
+            CommandCode.unknownColumn,
+            Message(zh: "结果表没有 `\(unknown.name)` 这一列", en: "the table of results has no column `\(unknown.name)`"), at: nil,
+            help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") })
+        ], .wrongUsage)
+    }
   }
 
   // MARK: - In stretches
@@ -56,7 +75,9 @@ struct TableRun {
     guard let plan else { throw stop(problems, .problems) }
     let meter = ProgressMeter(language)
     defer { Console.progress("") }
-    let run = StreamedRun(table, by: plan, language: language, threads: threads) { meter.show($0) }
+    let run = StreamedRun(table, by: plan, columns: try columns(of: plan), language: language, threads: threads) {
+      meter.show($0)
+    }
     do {
       var summary = try await run.write(to: out)
       summary.tell(table.diagnostics)
@@ -76,8 +97,9 @@ struct TableRun {
   private func whole() throws(Run.Stop) -> RunSummary {
     let run = try Run(checked: book, warnings: warnings, data: data, period: period)
     let outcome = run.outcome
+    let columns = try columns(of: outcome.plan)
     do throws(FileProblem) {
-      try FileAccess.write([(out, Array(CSVReport.table(outcome, language: language).utf8))])
+      try FileAccess.write([(out, Array(CSVReport.table(outcome, columns, language: language).utf8))])
     } catch {
       throw stop([error.diagnostic(.unwritableFile)], .wrongUsage)
     }
@@ -116,7 +138,8 @@ final class ProgressMeter: Sendable {
     let rows = Double(progress.rows) * (1 + Double(progress.pass - 1) * Double(progress.size) / Double(max(progress.position, 1)))
     let rate = Figures.short(Int(rows / max(seconds, 0.001)))
     let percent = Int(share * 100)
-    let pass = progress.passes > 1 ? (language == .zh ? "第 \(progress.pass)/\(progress.passes) 遍，" : "pass \(progress.pass)/\(progress.passes), ") : ""
+    let turn = "\(progress.pass)/\(progress.passes)"
+    let pass = progress.passes == 1 ? "" : language == .zh ? "第 \(turn) 遍，" : "pass \(turn), "
     Console.progress(
       language == .zh
         ? "\(percent)%  \(pass)\(Figures.grouped(progress.rows)) 行，每秒 \(rate) 行，还需 \(left) 秒"

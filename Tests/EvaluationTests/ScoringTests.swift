@@ -181,6 +181,79 @@ import Testing
     #expect(try evaluate(book, [Row(["x": "1"])]).subjects[0].indicators[0].score?.description == scores[0])
   }
 
+  /// Scores (20 marks) of subjects in comparison with each other; the last one has no value.
+  private func compared(_ score: String, _ values: [String]) throws -> [String] {
+    let book = direct("").replacing(
+      "score: {method: formula, formula: value, floor: -1000, most: 1000}", with: "full: 20, \(score)")
+    let rows = values.enumerated().map { Row("s\($0)", group: $0 < 5 ? "g" : "h", ["x": Value(stringLiteral: $1)]) }
+    let outcome = try evaluate(book, rows + [Row("none", group: "g", [:])])
+    #expect(outcome.subjects.last?.indicators[0].status == .rejected)
+    return outcome.subjects.dropLast().map { $0.indicators[0].score?.description ?? $0.indicators[0].status.rawValue }
+  }
+
+  @Test func percentile() throws {
+    // 1 ÷ 4, 1 ÷ 4 and so on of the others are worse; equals count neither way.
+    #expect(try compared("score: {method: percentile}", ["90", "80", "80", "70", "60"]) == ["20", "10", "10", "5", "0"])
+    #expect(
+      try compared("score: {method: percentile, best: 90%, worst: 2}", ["90", "80", "80", "70", "60"])
+        == ["18", "10", "10", "6", "2"])
+    #expect(
+      try compared("direction: lower-is-better, score: {method: percentile}", ["90", "80", "80", "70", "60"])
+        == ["0", "5", "5", "15", "20"])
+    #expect(
+      try compared("score: {method: percentile, within: group}", ["5", "4", "3", "2", "1", "9", "8"])
+        == ["20", "15", "10", "5", "0", "20", "0"])
+    // Where nobody is better than anybody, and alone.
+    #expect(try compared("score: {method: percentile, worst: 1}", ["7", "7", "7"]) == ["20", "20", "20"])
+    #expect(try compared("score: {method: percentile, best: 19}", ["7"]) == ["19"])
+  }
+
+  @Test func minMax() throws {
+    #expect(try compared("score: {method: min-max}", ["-10", "0", "15", "30"]) == ["0", "5", "12.5", "20"])
+    #expect(
+      try compared("direction: lower-is-better, score: {method: min-max, best: 95%, worst: 3}", ["-10", "0", "30"])
+        == ["19", "15", "3"])
+    #expect(
+      try compared("score: {method: min-max, within: group}", ["5", "4", "3", "2", "1", "9", "8"])
+        == ["20", "15", "10", "5", "0", "20", "0"])
+    #expect(try compared("score: {method: min-max, worst: 1}", ["7", "7", "7"]) == ["20", "20", "20"])
+    #expect(try compared("score: {method: min-max}", ["7"]) == ["20"])
+    // Thirds stay exact: a third and two thirds of it.
+    #expect(try compared("score: {method: min-max}", ["0", "1", "3"])[1] == "6.666666666666666666666666666666667…")
+  }
+
+  @Test func zScore() throws {
+    // Mean 5, standard deviation 2.
+    let values = ["2", "4", "4", "4", "5", "5", "7", "9"]
+    #expect(try compared("score: {method: z-score}", values) == ["7", "9", "9", "9", "10", "10", "12", "14"])
+    #expect(
+      try compared("direction: lower-is-better, score: {method: z-score, mean: 60%, step: 5}", values)
+        == ["19.5", "14.5", "14.5", "14.5", "12", "12", "7", "2"])
+    // Bounded by 0 and full marks unless said.
+    #expect(
+      try compared("score: {method: z-score, step: 8}", values) == ["0", "6", "6", "6", "10", "10", "18", "20"])
+    #expect(
+      try compared("score: {method: z-score, step: 8, floor: 20%, most: 120%}", values)
+        == ["4", "6", "6", "6", "10", "10", "18", "24"])
+    #expect(try compared("score: {method: z-score}", ["7", "7"]) == ["10", "10"])
+    #expect(try compared("score: {method: z-score, mean: 3}", ["7"]) == ["3"])
+    // σ = √(2/3) has 34 digits: 10 ± 2 ÷ σ.
+    let irrational = try compared("score: {method: z-score}", ["1", "2", "3"])
+    #expect(irrational[1] == "10")
+    #expect(irrational[2].hasPrefix("12.4494897427831780981972840747"))
+  }
+
+  /// Those to whom the indicator does not apply are no peers.
+  @Test(arguments: ["percentile", "min-max", "z-score"]) func peersToWhomItApplies(method: String) throws {
+    let book = direct("").replacing(
+      "score: {method: formula, formula: value, floor: -1000, most: 1000}",
+      with: "full: 20, applies-when: b, score: {method: \(method)}")
+    let outcome = try evaluate(
+      book, [Row("a", ["x": "1", "b": true]), Row("b", ["x": "3", "b": true]), Row("c", ["x": "100", "b": false])])
+    let scores = outcome.subjects.map { $0.indicators[0].score?.description ?? $0.indicators[0].status.rawValue }
+    #expect(scores == (method == "z-score" ? ["8", "12", "not-applicable"] : ["0", "20", "not-applicable"]))
+  }
+
   @Test(arguments: [
     ("first", "", "16", "4", "failed"), ("any", "", "failed", "4", "failed"),
     ("unique", "", "failed", "4", "failed"),

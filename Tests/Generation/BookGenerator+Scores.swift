@@ -7,7 +7,7 @@ extension BookGenerator {
   mutating func score(full: Int) -> [Entry] {
     let input = random.pick(Self.numbers)
     var entries: [Entry] = []
-    switch random.int(0...11) {
+    switch random.int(0...12) {
     case 0: entries = ratio(input)
     case 1:
       let ends = [random.int(40...70) * 100, random.int(80...120) * 100]
@@ -22,7 +22,7 @@ extension BookGenerator {
     case 4: entries = [(.score, deduct(input, full))]
     case 5: entries = [(.score, checklist(input, full))]
     case 6: entries = [(.value, .text("c1")), (.score, rubric(full))]
-    case 7: entries = rank(input)
+    case 7, 11: entries = amongPeers(input)
     case 8: entries = [(.score, table(input, full))]
     case 9: entries = formula(input)
     case 10:
@@ -168,12 +168,20 @@ extension BookGenerator {
     return score("rubric", [(.levels, .list(levels))] + parameters)
   }
 
-  private mutating func rank(_ input: String) -> [Entry] {
+  private mutating func amongPeers(_ input: String) -> [Entry] {
+    let method = random.pick(["rank", "percentile", "min-max", "z-score"])
     var parameters: [Entry] = []
-    if random.chance(40) { parameters.append((.worst, .text("60%"))) }
-    if random.chance(30) { parameters.append((.best, .text("95%"))) }
+    if method == "z-score" {
+      if random.chance(40) { parameters.append((.mean, .text(random.pick(["60%", "3", "p2 / 20"])))) }
+      if random.chance(40) { parameters.append((.step, .text(random.pick(["15%", "1.5", "40%"])))) }
+      if random.chance(30) { parameters.append((.floor, .text("20%"))) }
+      if random.chance(30) { parameters.append((.most, .text("90%"))) }
+    } else {
+      if random.chance(40) { parameters.append((.worst, .text(random.pick(["60%", "-1"])))) }
+      if random.chance(30) { parameters.append((.best, .text("95%"))) }
+    }
     if random.chance(50) { parameters.append((.within, .choice(.within, "group"))) }
-    return [(.value, .text(input)), (.score, score("rank", parameters))]
+    return [(.value, .text(value(input))), (.score, score(method, parameters))]
       + (random.chance(40) ? [(.direction, .choice(.direction, "lower-is-better"))] : [])
   }
 

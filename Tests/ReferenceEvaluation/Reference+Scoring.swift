@@ -24,7 +24,7 @@ extension Reference {
     case .rubric(let levels, let rating, let otherwise):
       guard let text = indicator.value?.text else { throw .missing }
       return try rubric(levels, rating, otherwise, formula(text, seat.outside), full, seat)
-    case .rank(let best, let worst, let within): return try rank(indicator, best, worst, within, full, seat)
+    case .peers(let scale, let within): return try amongPeers(indicator, scale, within, full, seat)
     case .table(let table): return try self.table(table, full, seat)
     case .formula(let text, let floor, let most):
       var points = try number(text.text, seat)
@@ -159,25 +159,6 @@ extension Reference {
     let share = try number(rating.text, seat) / Fraction(100)
     if share < Fraction(range.from) || Fraction(range.to) < share { throw .problem }
     return full * share
-  }
-
-  /// From `best` for the first to `worst` for the last in even steps; equal values share the better place.
-  private func rank(
-    _ indicator: Indicator, _ best: Amount?, _ worst: Amount?, _ within: Peers, _ full: Fraction, _ seat: Seat
-  ) throws(Trouble) -> Fraction {
-    guard let text = indicator.value?.text else { throw .missing }
-    let own = try number(text, seat.outside)
-    var others: [Fraction] = []
-    for peer in peers(of: seat.row, within) {
-      // Those to whom the indicator does not apply are no peers in it.
-      guard seat.isPrevious || (try? applies(indicator.id.text, peer)) == true else { continue }
-      if let value = try? number(text, Seat(row: peer, isPrevious: seat.isPrevious)) { others.append(value) }
-    }
-    let better = others.filter { indicator.direction == .higherIsBetter ? own < $0 : $0 < own }.count
-    let top = try points(ifAny: best, full, seat) ?? full
-    let bottom = try points(ifAny: worst, full, seat) ?? Fraction(0)
-    if others.count < 2 { return top }
-    return top - (top - bottom) * Fraction(better) / Fraction(others.count - 1)
   }
 
   /// A decision table: the rules whose tests all pass, resolved by the hit policy.

@@ -19,10 +19,16 @@ import Testing
     try expectGolden(text.joined(separator: "\n"), "points.\(language).txt")
   }
 
+  @Test(arguments: Language.allCases) func peers(_ language: Language) throws {
+    let outcome = try Sample.peers()
+    let text = outcome.subjects.map { ExplanationText.render(outcome.explanation(of: $0), language: language) }
+    try expectGolden(text.joined(separator: "\n"), "peers.\(language).txt")
+  }
+
   /// The arithmetic that is shown comes to the number that the run had.
   @Test func arithmetic() throws {
     var checked = 0
-    for outcome in [try Sample.outcome(), try Sample.points()] {
+    for outcome in [try Sample.outcome(), try Sample.points(), try Sample.peers()] {
       for subject in outcome.subjects {
         for step in outcome.explanation(of: subject).flattened where step.relation == .equals {
           guard let wanted = step.number, let shown = Arithmetic.value(of: step.text.zh) else { continue }

@@ -32,6 +32,9 @@ enum Sample {
   /// Points, decision tables, and the ways to aggregate that the Chinese book does not use.
   static func points() throws -> Outcome { try evaluated(book: "points.yaml", data: "points.csv") }
 
+  /// The methods that compare subjects.
+  static func peers() throws -> Outcome { try evaluated(book: "peers.yaml", data: "peers.csv") }
+
   static func evaluated(book: String, data: String) throws -> Outcome {
     let read = try RulebookReader.read(book, files: GoldenFiles.provider)
     guard let checked = read.checked else { throw Unusable(TextRenderer(language: .en).render(read.diagnostics)) }

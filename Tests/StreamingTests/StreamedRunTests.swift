@@ -37,7 +37,7 @@ import Testing
         let stream = try StreamedTable(table, inputs: book.book.inputs, step: step)
         let run = StreamedRun(stream, by: plan, language: language, threads: threads)
         let summary = try await run.write(to: out)
-        let found = Self.lines(try String(contentsOfFile: out, encoding: .utf8))
+        let found = Self.lines(String(decoding: try Data(contentsOf: URL(fileURLWithPath: out)), as: UTF8.self))
         // A whole file has the rows that could not be used at the end.
         if found.sorted() != expected.sorted() || found.filter({ !$0.contains("not used") && !$0.contains("未能使用") })
           != expected.filter({ !$0.contains("not used") && !$0.contains("未能使用") })

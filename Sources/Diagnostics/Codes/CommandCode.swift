@@ -7,4 +7,5 @@ public enum CommandCode: String, CodeList {
   case unknownIndicator = "C005"
   case unwritableFile = "C006"
   case unknownPeriod = "C007"
+  case unknownColumn = "C008"
 }

@@ -29,14 +29,12 @@ package struct BatchOutcome {
     return scale == digits ? units : Int(Double(units) * Numbers.powersOfTen[digits - scale].value)
   }
 
-  /// The nodes whose figures are known within a bound only; `nil` if one has no column at all.
-  package func inexact(of nodes: [NodeID]) -> [NodeID]? {
-    var inexact: [NodeID] = []
-    for id in nodes {
-      guard let column = columns[id.index] else { return nil }
-      if case .numbers(let numbers) = column, numbers.scale == nil { inexact.append(id) }
+  /// The nodes shown whose figures are known within a bound only; `nil` if one of those looked at has no column at all.
+  package func inexact(of nodes: [NodeID], shown: [NodeID]) -> [NodeID]? {
+    guard nodes.allSatisfy({ columns[$0.index] != nil }) else { return nil }
+    return shown.filter { id in
+      if case .numbers(let numbers)? = columns[id.index] { numbers.scale == nil } else { false }
     }
-    return inexact
   }
 
   /// What a row of the columns holds for a node.

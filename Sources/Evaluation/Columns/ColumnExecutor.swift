@@ -60,7 +60,7 @@ extension Operation {
   /// Whether a subject's figure depends on other subjects'.
   package var looksAcrossSubjects: Bool {
     switch self {
-    case .rank, .score(.rank, _): true
+    case .rank, .score(.peers, _): true
     case .grade(let operation): operation.steps.contains { $0.quota != nil }
     default: false
     }

@@ -16,7 +16,7 @@ extension PlanColumns {
     case .score(let operation, let full):
       guard let scores = standings.scores[id], let comparison = operation.comparison else { throw OutOfReach() }
       let marks = try numbers(full)
-      let amounts = try comparison.amounts.map { amount throws(OutOfReach) in try needed(amount.node) }
+      let amounts = try comparison.scale.amounts.map { amount throws(OutOfReach) in try needed(amount.node) }
       run.suspect { row in marks.state(row) != .present || amounts.contains { $0.state(row) != .present } }
       return .numbers(
         try each(comparison.value) { (value, group, row) throws(OutOfReach) in

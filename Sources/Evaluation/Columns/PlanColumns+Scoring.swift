@@ -20,7 +20,7 @@ extension PlanColumns {
     case .deduct(let deductions, let floor): return try deduct(deductions, floor, full)
     case .checklist(let items, let allOrNothing): return try checklist(items, allOrNothing, full)
     case .formula(let formula, let floor, let most): return try self.formula(formula, floor, most, full)
-    case .piecewise, .rubric, .rank, .table: throw OutOfReach()
+    case .piecewise, .rubric, .peers, .table: throw OutOfReach()
     }
   }
 

@@ -26,19 +26,20 @@ extension Executor {
   }
 
   /// Points by comparison with the peers.
-  mutating func peerScores(
-    _ scale: PeerScale<AmountOperand>, _ value: NodeID, _ within: Peers, _ direction: Direction, full: NodeID, _ id: NodeID
-  ) -> [Cell] {
+  mutating func peerScores(_ comparison: PeerComparison, full: NodeID, _ id: NodeID) -> [Cell] {
     let scores =
-      standings?.scores[id] ?? distributions(of: value, within: within).sealed { PeerScore($0, on: scale, direction) }
+      standings?.scores[id]
+      ?? distributions(of: comparison.value, within: comparison.within).sealed {
+        PeerScore($0, on: comparison.scale, comparison.direction)
+      }
     return eachRow(id) { executor, row throws(RowProblem) in
-      let own = executor.cell(of: value, row)
+      let own = executor.cell(of: comparison.value, row)
       guard let number = own.number, let score = scores[executor.rows[row].group] else {
         return own == .failed ? .failed : .missing
       }
       do {
         let full = try executor.number(full, row)
-        let scale = try scale.map { amount throws in try executor.points(amount, full, row) }
+        let scale = try comparison.scale.map { amount throws in try executor.points(amount, full, row) }
         return .number(try score.points(of: number, on: scale, full: full))
       } catch let absence as Absence {
         return absence.cell

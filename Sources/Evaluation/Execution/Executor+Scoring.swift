@@ -22,7 +22,8 @@ extension Executor {
       return try rubric(value, levels, rating, otherwise, full, row)
     case .table(let table): return try self.table(table, full, row)
     case .formula(let formula, let floor, let most): return try self.formula(formula, floor, most, full, row)
-    case .rank: return nil
+    // These look across subjects: see `Executor.peerScores`.
+    case .peers: return nil
     }
   }
 

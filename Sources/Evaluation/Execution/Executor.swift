@@ -43,8 +43,7 @@ public struct Executor {
       return rows.map { row in .value(.boolean(inputs.contains { row.evidence[$0] != nil })) }
     case .constant(let value): return Array(repeating: Cell(value), count: rows.count)
     case .formula(let formula): return formulaColumn(formula, id)
-    case .score(.rank(let value, let best, let worst, let within, let direction), let full):
-      return peerScores(.rank(best: best, worst: worst), value, within, direction, full: full, id)
+    case .score(.peers(let comparison), let full): return peerScores(comparison, full: full, id)
     case .rank(let operation): return ranks(operation, id)
     case .grade(let operation): return grades(operation, id)
     default: return eachRow(id) { executor, row throws(RowProblem) in try executor.cell(id, row) }

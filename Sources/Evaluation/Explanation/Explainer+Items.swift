@@ -129,28 +129,6 @@ extension Explainer {
         en: "judged `\(word)` (\(bounds) of full marks), rated \(Figures.text(percent))%: \(arithmetic)"), steps)
   }
 
-  func rank(
-    _ value: NodeID, _ best: Points?, _ worst: Points?, _ within: Peers, _ direction: Direction, _ full: Number
-  ) -> ScoreAccount? {
-    guard let own = number(value) else { return nil }
-    let others = outcome.rows.indices.filter { within == .all || outcome.rows[$0].group == data.group }
-      .compactMap { outcome.cell(value, $0).number }
-    let position = 1 + others.count { direction == .higherIsBetter ? own < $0 : $0 < own }
-    let (top, bottom) = (best?.number ?? full, worst?.number ?? 0)
-    let (t, b) = (Figures.operand(top), Figures.operand(bottom))
-    let among =
-      within == .group
-      ? Message(zh: "同组 \(others.count) 个单位", en: "the \(others.count) of its group")
-      : Message(zh: " \(others.count) 个单位", en: "\(others.count) subjects")
-    let way = direction == .higherIsBetter ? Message(zh: "值高者在前", en: "highest first") : Message(zh: "值低者在前", en: "lowest first")
-    let isAlone = others.count <= 1
-    let arithmetic = !isAlone ? "\(t) − (\(t) − \(b)) × (\(position) − 1) ÷ (\(others.count) − 1)" : t
-    return ScoreAccount(
-      Message(
-        zh: "在\(among.zh)中排第 \(position)（\(way.zh)），首位 \(t) 分、末位 \(b) 分：\(arithmetic)",
-        en: "position \(position) among \(among.en) (\(way.en)), first \(t), last \(b): \(arithmetic)"))
-  }
-
   // MARK: - Decision tables
 
   func table(

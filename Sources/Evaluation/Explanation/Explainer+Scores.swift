@@ -72,7 +72,7 @@ extension Explainer {
   /// Operands that are formulas over data; literals stand in the arithmetic already.
   private func parameters(of operation: ScoreOperation, _ nodes: IndicatorNodes, _ seen: inout Set<NodeID>) -> [Explanation] {
     switch operation {
-    case .ratio, .linear, .piecewise, .bands, .rank: break
+    case .ratio, .linear, .piecewise, .bands, .peers: break
     // These tell of each item by itself.
     case .deduct, .checklist, .rubric, .table, .formula: return []
     }
@@ -110,8 +110,7 @@ extension Explainer {
       return checklist(Array(zip(items, declared)), allOrNothing, full, &seen)
     case (.rubric(let value, let levels, let rating, let otherwise), _):
       return rubric(value, levels, rating, otherwise, full, &seen)
-    case (.rank(let value, let best, let worst, let within, let direction), _):
-      return rank(value, points(best, full: full), points(worst, full: full), within, direction, full)
+    case (.peers(let comparison), _): return peers(comparison, full)
     case (.table(let table), .table(let declared)): return self.table(table, declared, full, &seen)
     case (.formula(let formula, let floor, let most), _): return self.formula(formula, floor, most, full, &seen)
     default: return nil

@@ -1,4 +1,5 @@
 import FEEL
+import Rulebook
 
 extension Operation {
   /// The nodes an operation uses.
@@ -54,7 +55,7 @@ extension ScoreOperation {
     case .checklist(let items, _): return items.flatMap { [$0.when, $0.score?.node].compactMap { $0 } }
     case .rubric(let value, let levels, let rating, let otherwise):
       return [value] + levels.compactMap { $0.score?.node } + [rating].compactMap { $0 } + nodes(otherwise)
-    case .rank(let value, let best, let worst, _, _): return [value] + nodes(best, worst)
+    case .peers(let comparison): return [comparison.value] + comparison.scale.amounts.map(\.node)
     case .table(let table):
       return table.inputs + table.rules.flatMap { $0.tests.flatMap(\.inOrder) + [$0.score.node] }
         + table.priorities.map(\.node) + nodes(table.otherwise)

@@ -66,7 +66,8 @@ public enum ScoreOperation: Sendable {
   case deduct([DeductionOperand], floor: AmountOperand?)
   case checklist([(when: NodeID, score: AmountOperand?)], allOrNothing: Bool)
   case rubric(value: NodeID, levels: [LevelOperand], rating: NodeID?, otherwise: AmountOperand?)
-  case rank(value: NodeID, best: AmountOperand?, worst: AmountOperand?, within: Peers, direction: Direction)
+  /// By comparison with the peers that have a number: all subjects, or those of the subject's group.
+  case peers(PeerComparison)
   case table(TableOperand)
   case formula(NodeID, floor: AmountOperand?, most: AmountOperand?)
 
@@ -98,6 +99,14 @@ public enum ScoreOperation: Sendable {
     public let priorities: [AmountOperand]
     public let otherwise: AmountOperand?
   }
+}
+
+/// How a scoring method compares a subject with its peers.
+public struct PeerComparison: Sendable {
+  public let value: NodeID
+  public let scale: PeerScale<AmountOperand>
+  public let within: Peers
+  public let direction: Direction
 }
 
 /// Applies the declared policy where an indicator has no score.

@@ -53,11 +53,11 @@ extension Planner {
           ScoreOperation.LevelOperand(
             name: $0.name.text, score: amount(ifAny: $0.score, context), range: $0.range)
         }, rating: rating.map { formula($0, context) }, otherwise: amount(ifAny: otherwise, context))
-    case .rank(let best, let worst, let within):
-      operation = .rank(
-        value: isPrevious ? value : amongPeers(value, indicator), best: amount(ifAny: best, context), worst: amount(ifAny: worst, context),
-        within: within,
-        direction: indicator.direction)
+    case .peers(let scale, let within):
+      operation = .peers(
+        PeerComparison(
+          value: isPrevious ? value : amongPeers(value, indicator), scale: scale.map { amount($0, context) }, within: within,
+          direction: indicator.direction))
     case .table(let table): operation = .table(self.table(table, context))
     case .formula(let text, let floor, let most):
       operation = .formula(
@@ -66,7 +66,7 @@ extension Planner {
     return add(.score(operation, full: full), indicator.id)
   }
 
-  /// The value that a subject is ranked by; those to whom the indicator does not apply are not ranked.
+  /// The value that a subject is compared by; those to whom the indicator does not apply are no peers.
   private mutating func amongPeers(_ value: NodeID, _ indicator: Indicator) -> NodeID {
     let applies = conditions(of: indicator)
     if applies.isEmpty { return value }

@@ -41,7 +41,8 @@ package struct PeerScore: Sendable {
       // (x − min) ÷ (max − min): OECD/JRC handbook on composite indicators (2008), step 5, re-scaling.
       return try between(best ?? full, worst ?? 0) { (_) throws(ArithmeticError) in try distance(of: value) }
     case .zScore(let mean, let step, let floor, let most):
-      return min(max(try standardised(value, mean, step, full), floor ?? 0), most ?? full)
+      let (half, tenth) = try (full.divided(by: 2, in: .exact), full.divided(by: 10, in: .exact))
+      return min(max(try standardised(value, mean ?? half, step ?? tenth), floor ?? 0), most ?? full)
     }
   }
 
@@ -77,17 +78,12 @@ package struct PeerScore: Sendable {
 
   // MARK: - Standard scores
 
-  /// `mean` + z × `step` with z = (x − mean of the peers) ÷ their standard deviation (OECD/JRC handbook, step 5,
-  /// standardisation); by default T-scores on full marks, 50% + 10% × z. Where nobody differs, z is 0.
-  private func standardised(
-    _ value: Number, _ mean: Number?, _ step: Number?, _ full: Number
-  ) throws(ArithmeticError) -> Number {
-    let half = try full.divided(by: 2, in: .exact)
-    let tenth = try full.divided(by: 10, in: .exact)
-    let middle = mean ?? half
-    guard let moments = try moments.get(), !moments.deviation.isZero else { return middle }
+  /// `mean` + z × `step` with z = (x − mean of the peers) ÷ their standard deviation, its sign turned where lower is better
+  /// (OECD/JRC handbook, step 5, standardisation); 50% + 10% × z of full marks are T-scores. Where nobody differs, z is 0.
+  package func standardised(_ value: Number, _ mean: Number, _ step: Number) throws(ArithmeticError) -> Number {
+    guard let moments = try moments.get(), !moments.deviation.isZero else { return mean }
     let above = try value.subtracting(moments.mean, in: .exact)
     let z = try (direction == .higherIsBetter ? above : above.negated).divided(by: moments.deviation, in: .exact)
-    return try middle.adding(z.multiplying(by: step ?? tenth, in: .exact), in: .exact)
+    return try mean.adding(z.multiplying(by: step, in: .exact), in: .exact)
   }
 }

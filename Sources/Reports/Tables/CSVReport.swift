@@ -7,18 +7,18 @@ import Rulebook
 public enum CSVReport {
   public static func render(_ outcome: Outcome, language: Language) -> String {
     let period = outcome.period?.text
-    var lines = [header(outcome.plan, language)]
-    lines += outcome.ranked.map { line($0, outcome.rows[$0.row].period?.text ?? period, language) }
-    lines += outcome.unusable.map { line($0, outcome.plan, language) }
+    var lines = [header(outcome.plan, .all, language)]
+    lines += outcome.ranked.map { line($0, outcome.rows[$0.row].period?.text ?? period, .all, language) }
+    lines += outcome.unusable.map { line($0, outcome.plan, .all, language) }
     return byteOrderMark + lines.joined()
   }
 
   /// The same table in the order of the data.
-  public static func table(_ outcome: Outcome, language: Language) -> String {
+  package static func table(_ outcome: Outcome, _ columns: TableColumns = .all, language: Language) -> String {
     let period = outcome.period?.text
-    var lines = [header(outcome.plan, language)]
-    lines += outcome.subjects.map { line($0, outcome.rows[$0.row].period?.text ?? period, language) }
-    lines += outcome.unusable.map { line($0, outcome.plan, language) }
+    var lines = [header(outcome.plan, columns, language)]
+    lines += outcome.subjects.map { line($0, outcome.rows[$0.row].period?.text ?? period, columns, language) }
+    lines += outcome.unusable.map { line($0, outcome.plan, columns, language) }
     return byteOrderMark + lines.joined()
   }
 
@@ -31,39 +31,59 @@ public enum CSVReport {
     case number(Number?)
   }
 
-  package static func header(_ plan: Plan, _ language: Language) -> String {
-    let before = [
-      Terms.subject, Terms.group, Terms.period, Terms.total, Terms.grade, Terms.rank, Terms.bonus, Terms.deduction,
-    ]
-    let after = [Terms.rewards, Terms.measures, Terms.problems]
-    let scores = plan.allIndicators.map(\.indicator).map { indicator in
+  package static func header(_ plan: Plan, _ columns: TableColumns, _ language: Language) -> String {
+    let scores = plan.allIndicators.map(\.indicator).filter(columns.shows(score:)).map { indicator in
       let id = indicator.id.text
       return indicator.name == id ? id : language == .zh ? "\(indicator.name)（\(id)）" : "\(indicator.name) (\(id))"
     }
-    return line(
-      before.map { .text($0.text(in: language)) } + scores.map(Cell.text) + after.map { .text($0.text(in: language)) })
+    return line(columns, scores: scores.map(Cell.text)) { .text($0.name.text(in: language)) }
   }
 
   /// A subject's results.
-  package static func line(_ subject: SubjectOutcome, _ period: String?, _ language: Language) -> String {
-    let head: [Cell] = [
-      .text(subject.subject), .text(subject.group ?? ""), .text(period ?? ""), .number(subject.total),
-      .text(subject.grade ?? ""), .number(subject.rank.map { Number($0) }), .number(subject.bonus), .number(subject.deduction),
-    ]
-    return line(
-      head + subject.indicators.map { .number($0.score) } + [
-        .text(joined(subject.rewards.map { text($0, language) }, language)),
-        .text(joined(subject.measures.map { text($0, language) }, language)),
-        .text(joined(subject.diagnostics.map { $0.message.text(in: language) }, language)),
-      ])
+  package static func line(
+    _ subject: SubjectOutcome, _ period: String?, _ columns: TableColumns, _ language: Language
+  ) -> String {
+    let scores = subject.indicators.filter { columns.shows(score: $0.indicator) }.map { Cell.number($0.score) }
+    return line(columns, scores: scores) { part in
+      switch part {
+      case .subject: .text(subject.subject)
+      case .group: .text(subject.group ?? "")
+      case .period: .text(period ?? "")
+      case .total: .number(subject.total)
+      case .grade: .text(subject.grade ?? "")
+      case .rank: .number(subject.rank.map { Number($0) })
+      case .bonus: .number(subject.bonus)
+      case .deduction: .number(subject.deduction)
+      case .scores: .text("")
+      case .rewards: .text(joined(subject.rewards.map { text($0, language) }, language))
+      case .accountability: .text(joined(subject.measures.map { text($0, language) }, language))
+      case .problems: .text(joined(subject.diagnostics.map { $0.message.text(in: language) }, language))
+      }
+    }
   }
 
   /// A row of the data that could not be used, so that none is lost.
-  package static func line(_ row: UnusableRow, _ plan: Plan, _ language: Language) -> String {
+  package static func line(
+    _ row: UnusableRow, _ plan: Plan, _ columns: TableColumns, _ language: Language
+  ) -> String {
     let place = Terms.place(of: row, language)
     let words = language == .zh ? "数据未能使用（\(place)）：" : "data not used (\(place)): "
-    let blank = Array(repeating: Cell.text(""), count: 7 + plan.allIndicators.count + 2)
-    return line([.text(row.subject ?? "")] + blank + [.text(words + row.reason.text(in: language))])
+    let scores = plan.allIndicators.filter { columns.shows(score: $0.indicator) }.map { _ in Cell.text("") }
+    return line(columns, scores: scores) { part in
+      switch part {
+      case .subject: .text(row.subject ?? "")
+      case .problems: .text(words + row.reason.text(in: language))
+      default: .text("")
+      }
+    }
+  }
+
+  /// A line with the parts that are shown.
+  private static func line(_ columns: TableColumns, scores: [Cell], _ cell: (TableColumns.Part) -> Cell) -> String {
+    let cells = TableColumns.Part.allCases.flatMap { part in
+      part == .scores ? scores : columns.shows(part) ? [cell(part)] : []
+    }
+    return cells.map(quoted).joined(separator: ",") + "\r\n"
   }
 
   package static func text(_ reward: RewardOutcome, _ language: Language) -> String { reward.text(in: language) }
@@ -72,8 +92,6 @@ public enum CSVReport {
   package static func joined(_ items: [String], _ language: Language) -> String {
     items.joined(separator: language == .zh ? "；" : "; ")
   }
-
-  private static func line(_ cells: [Cell]) -> String { cells.map(quoted).joined(separator: ",") + "\r\n" }
 
   /// A text as a cell of the file.
   package static func cell(_ text: String) -> String { quoted(guarded(text)) }

@@ -68,6 +68,7 @@ extension Checks {
     case .deduct(let deductions, _)?: deductions.flatMap { [$0.count, $0.points.quantity, $0.max?.quantity] }
     case .checklist(let items, _)?: items.map { $0.score?.quantity }
     case .rubric(let levels, _, _)?: levels.map { $0.score?.quantity }
+    case .peers(let scale, _)?: scale.amounts.map(\.quantity)
     case .table(let table)?: table.rules.map(\.score.quantity)
     default: []
     }

@@ -10,6 +10,7 @@ extension Checks {
       case .piecewise(let piecewise): points(piecewise)
       case .bands(let bands, _): unreachableBands(bands)
       case .rubric(let levels, _, _): rubricLevels(levels, indicator, book)
+      case .peers(let scale, _): peers(scale)
       default: []
       }
     }
@@ -25,6 +26,40 @@ extension Checks {
           en: "the full value and the zero value are both \(top): nothing lies between"),
         at: zero.span)
     ]
+  }
+
+  /// A comparison that can't make a difference.
+  private static func peers(_ scale: PeerScale<Amount>) -> [Diagnostic] {
+    switch scale {
+    case .rank(let best, let worst), .percentile(let best, let worst), .minMax(let best, let worst):
+      guard let best, let worst, let text = sameText(best, worst) else { return [] }
+      return [
+        Diagnostic(
+          RulebookCode.emptyRange,
+          Message(
+            zh: "首位得分和末位得分都是 \(text)，比较不起作用", en: "best and worst are both \(text): the comparison makes no difference"),
+          at: worst.quantity.span)
+      ]
+    case .zScore(_, let step, _, _):
+      guard let step, let text = step.quantity.values.first?.formula.text, step.quantity.values.count == 1,
+        let number = Amount.share(of: text).flatMap({ Number($0) }) ?? step.quantity.constant, number.isNegative || number.isZero
+      else { return [] }
+      return [
+        Diagnostic(
+          RulebookCode.emptyRange,
+          Message(
+            zh: "标准差得分是 \(text)，应大于 0", en: "the points for a standard deviation are \(text), and should be above 0"),
+          at: step.quantity.span,
+          help: Message(zh: "越低越好的写在指标的 `方向` 上", en: "where lower is better, say so by the indicator's `direction`"))
+      ]
+    }
+  }
+
+  private static func sameText(_ first: Amount, _ second: Amount) -> String? {
+    guard let text = first.quantity.values.first?.formula.text, first.quantity.values.count == 1,
+      second.quantity.values.count == 1, second.quantity.values.first?.formula.text == text
+    else { return nil }
+    return text
   }
 
   private static func points(_ piecewise: Score.Piecewise) -> [Diagnostic] {

@@ -8,6 +8,8 @@ extension BookDecoder {
     .ratio: [.target, .cap, .zeroBelow], .linear: [.full, .zero], .piecewise: [.points, .below, .above],
     .bands: [.bands, .otherwise], .deduct: [.deductions, .floor], .checklist: [.items, .allOrNothing],
     .rubric: [.levels, .rating, .otherwise], .rank: [.best, .worst, .within],
+    .percentile: [.best, .worst, .within], .minMax: [.best, .worst, .within],
+    .zScore: [.mean, .step, .floor, .most, .within],
     .table: [.inputs, .hitPolicy, .collect, .priorities, .rules, .otherwise],
     .formula: [.formula, .floor, .most],
   ]
@@ -165,7 +167,7 @@ extension BookDecoder {
     func lacks(_ key: KeyName) -> Bool { !form.has(key) && !form.isBroken }
     let needed: [KeyName] =
       switch kind {
-      case .ratio, .rank: []
+      case .ratio, .rank, .percentile, .minMax, .zScore: []
       case .linear: [.full, .zero]
       case .piecewise: [.points]
       case .bands: [.bands]
@@ -196,13 +198,21 @@ extension BookDecoder {
     case .deduct: return .deduct(form.forms(.deductions).compactMap(deduction), floor: form.amount(.floor))
     case .checklist: return checklist(form)
     case .rubric: return rubric(form)
-    case .rank:
-      return .rank(best: form.amount(.best), worst: form.amount(.worst), within: form.choice(.within) ?? .all)
+    case .rank: return peers(.rank(best: form.amount(.best), worst: form.amount(.worst)), form)
+    case .percentile: return peers(.percentile(best: form.amount(.best), worst: form.amount(.worst)), form)
+    case .minMax: return peers(.minMax(best: form.amount(.best), worst: form.amount(.worst)), form)
+    case .zScore:
+      return peers(
+        .zScore(mean: form.amount(.mean), step: form.amount(.step), floor: form.amount(.floor), most: form.amount(.most)), form)
     case .table: return table(form)
     case .formula:
       guard let formula = form.text(.formula) else { return nil }
       return .formula(formula, floor: form.amount(.floor), most: form.amount(.most))
     }
+  }
+
+  private func peers(_ scale: PeerScale<Amount>, _ form: FormNode) -> Score.Method {
+    .peers(scale, within: form.choice(.within) ?? .all)
   }
 
   private func bands(_ form: FormNode) -> Score.Method? {

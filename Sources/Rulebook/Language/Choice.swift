@@ -128,6 +128,9 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
         Choice("checklist", "清单", "逐项符合得分", "marks for each item that holds"),
         Choice("rubric", "评语", "按评定档级计分", "a score for each level judged"),
         Choice("rank", "名次", "按名次计分", "by position among the peers"),
+        Choice("percentile", "百分位", "按优于多少单位计分", "by the share of the peers that it does better than"),
+        Choice("min-max", "极差标准化", "按在最好值与最差值之间的位置计分", "by the place between the peers' best and worst values"),
+        Choice("z-score", "标准分", "按偏离均值多少个标准差计分", "by the standard deviations from the peers' mean"),
         Choice("table", "决策表", "按决策表计分", "a decision table"),
         Choice("formula", "公式", "按公式计分", "a formula"),
       ]

@@ -40,9 +40,11 @@ extension Vocabulary {
       .deductions, "扣分项", .list(.form(.deduction)), "扣分法的扣分项", "deduct: what is deducted",
       example: "[{label: late, count: days_late, points: 0.5}]", zhExample: "[{名称: 逾期, 次数: 逾期天数, 分值: 0.5}]"),
     Key(
-      .floor, "最低", .amount, "扣分法、公式法的最低得分（扣分法默认 0）",
-      "deduct, formula: the least score (deduct: 0 unless said)", example: "0"),
-    Key(.most, "最高", .amount, "公式法的最高得分", "formula: the greatest score", example: "100%"),
+      .floor, "最低", .amount, "扣分法、公式法、标准分法的最低得分（扣分法、标准分法默认 0）",
+      "deduct, formula, z-score: the least score (deduct, z-score: 0 unless said)", example: "0"),
+    Key(
+      .most, "最高", .amount, "公式法、标准分法的最高得分（标准分法默认满分）",
+      "formula, z-score: the greatest score (z-score: full marks unless said)", example: "100%"),
     Key(
       .items, "要点", .list(.form(.item)), "清单法的要点", "checklist: the items",
       example: "[{label: plan filed, when: plan_filed, score: 50%}]",
@@ -58,14 +60,20 @@ extension Vocabulary {
       .rating, "评定值", .expression, "评语法：档级给的是区间时，评定的百分数",
       "rubric: the percentage judged, where a level gives a range", example: "judged_rate", zhExample: "评定率"),
     Key(
-      .best, "首位得分", .amount, "名次法：第一名得分，默认满分", "rank: the score of the first; full marks unless said",
-      example: "100%"),
+      .best, "首位得分", .amount, "名次、百分位、极差标准化法：最好的得分，默认满分",
+      "rank, percentile, min-max: the score of the best; full marks unless said", example: "100%"),
     Key(
-      .worst, "末位得分", .amount, "名次法：最后一名得分，默认 0", "rank: the score of the last; 0 unless said", example: "60%"
-    ),
+      .worst, "末位得分", .amount, "名次、百分位、极差标准化法：最差的得分，默认 0",
+      "rank, percentile, min-max: the score of the worst; 0 unless said", example: "60%"),
     Key(
-      .within, "范围", .choice(.within), "名次法：在谁之中排，默认全部", "rank: among whom; all unless said",
-      example: "group", zhExample: "组内"),
+      .mean, "均值得分", .amount, "标准分法：值为均值时的得分，默认满分的 50%",
+      "z-score: the score at the mean; 50% of full marks unless said", example: "60%"),
+    Key(
+      .step, "标准差得分", .amount, "标准分法：每优于均值一个标准差加多少分，默认满分的 10%",
+      "z-score: the points for each standard deviation; 10% of full marks unless said", example: "15%"),
+    Key(
+      .within, "范围", .choice(.within), "名次、百分位、极差标准化、标准分法：与谁比较，默认全部",
+      "rank, percentile, min-max, z-score: among whom; all unless said", example: "group", zhExample: "组内"),
     Key(
       .inputs, "输入", .list(.either(.expression, .form(.tableInput))), "决策表的输入列", "table: its input columns",
       example: "[rate, complaints]", zhExample: "[执行率, 投诉数]"),

@@ -26,7 +26,7 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
   case moreThan = "more-than"
   case atMost = "at-most"
   case lessThan = "less-than"
-  case collect, priorities, rules, otherwise, best, worst, within, `let`, floor, deductions
+  case collect, priorities, rules, otherwise, best, worst, mean, step, within, `let`, floor, deductions
   case allOrNothing = "all-or-nothing"
   case byDate = "by-date"
   // Consequences

@@ -45,7 +45,10 @@ public enum MissingPolicy: String, Spelled {
 
 /// The built-in scoring methods.
 public enum ScoringMethod: String, Spelled {
-  case ratio, linear, piecewise, bands, deduct, checklist, rubric, rank, table, formula
+  case ratio, linear, piecewise, bands, deduct, checklist, rubric, rank, percentile
+  case minMax = "min-max"
+  case zScore = "z-score"
+  case table, formula
   public static let name = ChoiceName.scoring
 }
 

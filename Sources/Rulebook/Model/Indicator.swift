@@ -92,7 +92,7 @@ public struct Score: Sendable {
     case deduct([Deduction], floor: Amount?)
     case checklist([Item], allOrNothing: Bool)
     case rubric([Level], rating: SourceText?, otherwise: Amount?)
-    case rank(best: Amount?, worst: Amount?, within: Peers)
+    case peers(PeerScale<Amount>, within: Peers)
     case table(DecisionTable)
     case formula(SourceText, floor: Amount?, most: Amount?)
 
@@ -105,7 +105,7 @@ public struct Score: Sendable {
       case .deduct: .deduct
       case .checklist: .checklist
       case .rubric: .rubric
-      case .rank: .rank
+      case .peers(let scale, _): scale.kind
       case .table: .table
       case .formula: .formula
       }
@@ -114,7 +114,7 @@ public struct Score: Sendable {
     /// Whether the method scores the indicator's `value`.
     public var needsValue: Bool {
       switch self {
-      case .ratio, .linear, .piecewise, .bands, .rubric, .rank: true
+      case .ratio, .linear, .piecewise, .bands, .rubric, .peers: true
       case .deduct, .checklist, .table, .formula: false
       }
     }

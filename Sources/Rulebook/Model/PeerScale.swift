@@ -11,6 +11,16 @@ public enum PeerScale<Amount> {
   /// `floor` (else 0) and `most` (else full marks).
   case zScore(mean: Amount?, step: Amount?, floor: Amount?, most: Amount?)
 
+  /// The method whose scale it is.
+  public var kind: ScoringMethod {
+    switch self {
+    case .rank: .rank
+    case .percentile: .percentile
+    case .minMax: .minMax
+    case .zScore: .zScore
+    }
+  }
+
   /// The amounts that are given.
   public var amounts: [Amount] {
     switch self {

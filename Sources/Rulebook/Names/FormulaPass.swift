@@ -141,9 +141,8 @@ struct FormulaPass {
       for level in levels { amount(level.score, &formulas) }
       if let rating { formulas.compile(rating, expecting: .number, scope: scope, in: id) }
       amount(otherwise, &formulas)
-    case .rank(let best, let worst, _):
-      amount(best, &formulas)
-      amount(worst, &formulas)
+    case .peers(let scale, _):
+      for given in scale.amounts { amount(given, &formulas) }
     case .table(let table):
       let types = table.columns.map { column in
         formulas.compile(column.formula, expecting: nil, scope: scope, in: id) ?? .any

@@ -119,6 +119,42 @@ extension Guide {
           zh: "取值: 满意度\n评分: {方法: 名次, 首位得分: 100%, 末位得分: 60%, 范围: 组内}",
           en: "value: satisfaction\nscore: {method: rank, best: 100%, worst: 60%, within: group}")
       )
+    case .percentile:
+      (
+        Message(
+          zh:
+            "按优于多少单位计分：百分位 = 值比它差的单位数 ÷ (单位数 − 1)，并列的不算（同电子表格的 PERCENTRANK.INC、SQL 的 PERCENT_RANK）；得分从 `末位得分`（百分位 0）到 `首位得分`（百分位 1）按直线。并列的得较低的分；各单位的值都相同的，或只有一个单位的，得首位得分。方向按指标的 `方向`；没有数据或不适用的单位不参与比较。",
+          en:
+            "By the share of the peers that it does better than: those with a worse value ÷ (peers − 1), equals not counted (PERCENTRANK.INC of spreadsheets, PERCENT_RANK of SQL). The score goes in a straight line from `worst` (share 0) to `best` (share 1). Equals share the lower score; where all values are equal, or there is a single subject, the score is `best`. The indicator's direction says what is better; subjects without data or to whom the indicator does not apply are no peers."
+        ),
+        Message(
+          zh: "取值: 办结率\n评分: {方法: 百分位, 首位得分: 100%, 末位得分: 50%, 范围: 组内}",
+          en: "value: on_time\nscore: {method: percentile, best: 100%, worst: 50%, within: group}")
+      )
+    case .minMax:
+      (
+        Message(
+          zh:
+            "按值在同组（或全部）单位最差值与最好值之间的位置计分：(值 − 最差值) ÷ (最好值 − 最差值)，从 `末位得分` 到 `首位得分` 按直线（OECD/JRC《综合指标构建手册》2008 年第 5 步，极差标准化）。各单位的值都相同的，得首位得分。方向按指标的 `方向`；没有数据或不适用的单位不参与比较。",
+          en:
+            "By the value's place between the worst and the best value of the peers: (value − worst value) ÷ (best value − worst value), in a straight line from `worst` to `best` (OECD/JRC Handbook on Constructing Composite Indicators, 2008, step 5, min-max normalisation). Where all values are equal the score is `best`. The indicator's direction says what is better; subjects without data or to whom the indicator does not apply are no peers."
+        ),
+        Message(
+          zh: "取值: 单位成本\n方向: 越低越好\n评分: {方法: 极差标准化, 末位得分: 40%}",
+          en: "value: cost / output\ndirection: lower-is-better\nscore: {method: min-max, worst: 40%}")
+      )
+    case .zScore:
+      (
+        Message(
+          zh:
+            "按偏离均值多少个标准差计分：Z = (值 − 均值) ÷ 总体标准差，越低越好的取相反数；得分 = `均值得分`（默认满分的 50%）+ Z × `标准差得分`（默认满分的 10%，即 T 分数），不低于 `最低`（默认 0），不超过 `最高`（默认满分）。各单位的值都相同的，得均值得分。均值精确，标准差取 34 位有效数字。没有数据或不适用的单位不参与比较。",
+          en:
+            "By the standard deviations from the peers' mean: z = (value − mean) ÷ the population's standard deviation, its sign turned where lower is better. Score = `mean` (50% of full marks unless said) + z × `step` (10% of full marks unless said: a T-score), not below `floor` (0 unless said), not above `most` (full marks unless said). Where all values are equal the score is `mean`. The mean is exact, the standard deviation has 34 digits. Subjects without data or to whom the indicator does not apply are no peers."
+        ),
+        Message(
+          zh: "取值: 满意度\n评分: {方法: 标准分, 均值得分: 60%, 标准差得分: 15%, 范围: 组内}",
+          en: "value: satisfaction\nscore: {method: z-score, mean: 60%, step: 15%, within: group}")
+      )
     case .table:
       (
         Message(

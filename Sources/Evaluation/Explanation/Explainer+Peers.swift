@@ -1,0 +1,100 @@
+import Diagnostics
+import ExactDecimal
+import FEEL
+import Rulebook
+
+/// Scores by comparison with the peers: whom a subject was compared with, and the arithmetic.
+extension Explainer {
+  func peers(_ comparison: PeerComparison, _ full: Number) -> ScoreAccount? {
+    guard let own = number(comparison.value) else { return nil }
+    var distribution = Distribution()
+    for row in peers(comparison.within) {
+      if let number = outcome.cell(comparison.value, row).number { distribution.add(number) }
+    }
+    let peers = distribution.sealed()
+    let among =
+      comparison.within == .group
+      ? Message(zh: "同组 \(peers.count) 个单位", en: "the \(peers.count) of its group")
+      : Message(zh: " \(peers.count) 个单位", en: "\(peers.count) subjects")
+    let isHigher = comparison.direction == .higherIsBetter
+    switch comparison.scale {
+    case .rank(let best, let worst):
+      let position = peers.position(of: own, isHigher ? .descending : .ascending, ties: .competition)
+      let way = isHigher ? Message(zh: "值高者在前", en: "highest first") : Message(zh: "值低者在前", en: "lowest first")
+      let (t, b) = ends(best, worst, full)
+      let arithmetic = peers.count > 1 ? "\(t) − (\(t) − \(b)) × (\(position) − 1) ÷ (\(peers.count) − 1)" : t
+      return ScoreAccount(
+        Message(
+          zh: "在\(among.zh)中排第 \(position)（\(way.zh)），首位 \(t) 分、末位 \(b) 分：\(arithmetic)",
+          en: "position \(position) among \(among.en) (\(way.en)), first \(t), last \(b): \(arithmetic)"))
+    case .percentile(let best, let worst):
+      let (t, b) = ends(best, worst, full)
+      guard peers.distinct > 1 else { return allEqual(among, t) }
+      let worse = isHigher ? peers.count(below: own) : peers.count(above: own)
+      let arithmetic = "\(b) + (\(t) − \(b)) × \(worse) ÷ (\(peers.count) − 1)"
+      return ScoreAccount(
+        Message(
+          zh: "在\(among.zh)中优于 \(worse) 个，首位 \(t) 分、末位 \(b) 分：\(arithmetic)",
+          en: "better than \(worse) among \(among.en), best \(t), worst \(b): \(arithmetic)"))
+    case .minMax(let best, let worst):
+      let (t, b) = ends(best, worst, full)
+      guard peers.distinct > 1, let minimum = peers.minimum, let maximum = peers.maximum else { return allEqual(among, t) }
+      let (m, n) = (Figures.operand(isHigher ? maximum : minimum), Figures.operand(isHigher ? minimum : maximum))
+      let arithmetic = "\(b) + (\(t) − \(b)) × (\(Figures.operand(own)) − \(n)) ÷ (\(m) − \(n))"
+      return ScoreAccount(
+        Message(
+          zh: "在\(among.zh)中最好值 \(m)、最差值 \(n)，首位 \(t) 分、末位 \(b) 分：\(arithmetic)",
+          en: "the best value among \(among.en) is \(m), the worst \(n); best \(t), worst \(b): \(arithmetic)"))
+    case .zScore(let mean, let step, let floor, let most):
+      let score = PeerScore(peers, on: comparison.scale, comparison.direction)
+      return standardised(own, score, peers, among, isHigher, (mean, step, floor, most), full)
+    }
+  }
+
+  private func ends(_ best: AmountOperand?, _ worst: AmountOperand?, _ full: Number) -> (top: String, bottom: String) {
+    (
+      Figures.operand(points(best, full: full)?.number ?? full), Figures.operand(points(worst, full: full)?.number ?? 0)
+    )
+  }
+
+  private func allEqual(_ among: Message, _ points: String) -> ScoreAccount {
+    ScoreAccount(
+      Message(zh: "在\(among.zh)中值都相同：\(points)", en: "the values of \(among.en) are all equal: \(points)"))
+  }
+
+  private func standardised(
+    _ own: Number, _ score: PeerScore, _ peers: SealedDistribution, _ among: Message, _ isHigher: Bool,
+    _ amounts: (mean: AmountOperand?, step: AmountOperand?, floor: AmountOperand?, most: AmountOperand?), _ full: Number
+  ) -> ScoreAccount? {
+    guard let moments = try? peers.moments(),
+      let middle = try? points(amounts.mean, full: full)?.number ?? full.divided(by: 2, in: .exact),
+      let step = try? points(amounts.step, full: full)?.number ?? full.divided(by: 10, in: .exact)
+    else { return nil }
+    let m = Figures.operand(middle)
+    if moments.deviation.isZero { return allEqual(among, m) }
+    let (mean, deviation) = (Figures.operand(moments.mean), Figures.text(moments.deviation))
+    let sign = isHigher ? "+" : "−"
+    let arithmetic = "\(m) \(sign) (\(Figures.operand(own)) − \(mean)) ÷ \(deviation) × \(Figures.operand(step))"
+    var account = ScoreAccount(
+      Message(
+        zh: "在\(among.zh)中均值 \(mean)、标准差 \(deviation)：\(arithmetic)",
+        en: "the mean of \(among.en) is \(mean), the standard deviation \(deviation): \(arithmetic)"))
+    guard let unbounded = try? score.standardised(own, middle, step) else { return account }
+    let least = points(amounts.floor, full: full) ?? Points(number: 0, text: "0")
+    let most = points(amounts.most, full: full) ?? Points(number: full, text: Figures.operand(full))
+    if most.number < max(unbounded, least.number) {
+      account.isArithmetic = false
+      account.steps.append(
+        Self.remark(
+          "得 \(Figures.text(unbounded)) 分，高于最高分，按 \(most.text) 计",
+          "it comes to \(Figures.text(unbounded)), above the greatest score: \(most.text) counts"))
+    } else if unbounded < least.number {
+      account.isArithmetic = false
+      account.steps.append(
+        Self.remark(
+          "得 \(Figures.text(unbounded)) 分，低于最低分，按 \(least.text) 计",
+          "it comes to \(Figures.text(unbounded)), below the least score: \(least.text) counts"))
+    }
+    return account
+  }
+}
