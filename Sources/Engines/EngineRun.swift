@@ -12,6 +12,7 @@ package struct EngineRun {
   private let book: CheckedBook
   private let date: CalendarDate
   private let wanted: ReportingPeriod?
+  private let columns: [String]?
   private let language: Language
   private let threads: Int
   private let progress: (_ rows: Int) -> Void
@@ -19,13 +20,16 @@ package struct EngineRun {
   /// - Parameters:
   ///   - date: the day whose values are in force, if the table names no period.
   ///   - period: the period of a table that names none, or that it has to name.
+  ///   - columns: names of the columns to write, as of `TableColumns`; all, unless given.
   package init(
-    _ book: CheckedBook, on date: CalendarDate, period: ReportingPeriod? = nil, language: Language, threads: Int = 1,
+    _ book: CheckedBook, on date: CalendarDate, period: ReportingPeriod? = nil, columns: [String]? = nil, language: Language,
+    threads: Int = 1,
     progress: @escaping (_ rows: Int) -> Void = { _ in }
   ) {
     self.book = book
     self.date = date
     wanted = period
+    self.columns = columns
     self.language = language
     self.threads = threads
     self.progress = progress
@@ -34,6 +38,7 @@ package struct EngineRun {
   /// A program on its table, ready to run.
   package struct Prepared {
     package let plan: Plan
+    let columns: TableColumns
     package let program: SQLProgram
     package let view: SourceView
     let period: ReportingPeriod?
@@ -61,19 +66,31 @@ package struct EngineRun {
     let (view, wrong) = SourceView.make(
       program, book.book, columns: columns, table: engine.table, named: engine.named, dialect: engine.dialect)
     guard let view else { throw EngineFailure(wrong) }
-    let query = "WITH \(SourceView.name) AS (\n\(view.query)\n)\nSELECT r.* FROM (\n\(program.text)\n) AS r"
-    let reader = ResultReader(program, plan, period: period)
+    let shown = try shown(plan)
+    let outputs = program.outputs.filter { $0.isNeeded(for: shown, of: plan) }
+    let names = outputs.map { "r." + engine.dialect.quoted($0.name) }.joined(separator: ", ")
+    let query = "WITH \(SourceView.name) AS (\n\(view.query)\n)\nSELECT \(names) FROM (\n\(program.text)\n) AS r"
+    let reader = ResultReader(outputs, plan, period: period)
     return Prepared(
-      plan: plan, program: program, view: view, period: period, reader: reader, query: query,
+      plan: plan, columns: shown, program: program, view: view, period: period, reader: reader, query: query,
       ordered: query + engine.order(subject.name, in: view, of: program), subject: subject.name,
       diagnostics: problems + wrong + refusals + approximate(reader))
+  }
+
+  private func shown(_ plan: Plan) throws -> TableColumns {
+    guard let columns else { return .all }
+    switch TableColumns.named(columns, of: plan) {
+    case .success(let columns): return columns
+    case .failure(let unknown):
+      throw EngineFailure([unknown.diagnostic(of: plan)])
+    }
   }
 
   /// Writes the table of results to a file, which is there whole or not at all.
   package func write(to path: String, on engine: any Engine) async throws -> RunSummary {
     let prepared = try await prepare(engine)
     try await checkSubjects(prepared, engine)
-    let header = CSVReport.byteOrderMark + CSVReport.header(prepared.plan, language)
+    let header = CSVReport.byteOrderMark + CSVReport.header(prepared.plan, prepared.columns, language)
     let spool = try Spool("\(path).heng.tmp", isNameless: true)
     try spool.write(header.utf8)
     var summary = RunSummary()
@@ -90,7 +107,7 @@ package struct EngineRun {
         if outcome.isComplete { summary.complete += 1 }
         if let grade = outcome.grade { summary.grades[grade, default: 0] += 1 }
         summary.tell(outcome.diagnostics)
-        try spool.write(CSVReport.line(outcome, period, language).utf8)
+        try spool.write(CSVReport.line(outcome, period, prepared.columns, language).utf8)
       }
       row += 1
       progress(row)
@@ -147,7 +164,7 @@ package struct EngineRun {
   }
 
   private func approximate(_ reader: ResultReader) -> [Diagnostic] {
-    let names = reader.approximate.filter { if case .value = $0.role { false } else { true } }.map(\.name)
+    let names = reader.approximate.map(\.name)
     guard !names.isEmpty else { return [] }
     return [
       Diagnostic(
@@ -177,7 +194,7 @@ package struct EngineRun {
     var summary: RunSummary
     do {
       let table = try StreamedTable(path, inputs: book.book.inputs, called: engine.named)
-      summary = try await StreamedRun(table, by: prepared.plan, language: language, threads: threads).write(to: local)
+      summary = try await StreamedRun(table, by: prepared.plan, columns: prepared.columns, language: language, threads: threads).write(to: local)
     } catch {
       throw EngineFailure(Self.problems(error))
     }
@@ -223,6 +240,23 @@ package struct EngineRun {
           Message(zh: "有些行要由本机完成，而这些数据不是一行一个单位的表", en: "some rows have to be finished here, but the data are no table with a row a subject"), at: nil,
           help: Message(zh: "去掉 --engine", en: "leave out --engine"))
       ]
+    }
+  }
+}
+
+extension SQLProgram.Output {
+  /// Whether a table with some columns needs it.
+  fileprivate func isNeeded(for columns: TableColumns, of plan: Plan) -> Bool {
+    switch role {
+    case .subject, .undecided, .total, .grade, .finding: true
+    case .group: columns.shows(.group)
+    case .period, .value, .adjustment, .veto: false
+    case .rank: columns.shows(.rank)
+    case .bonus: columns.shows(.bonus)
+    case .deduction: columns.shows(.deduction)
+    case .score(let index): columns.shows(score: plan.allIndicators[index].indicator)
+    case .reward, .rewardMoney, .rewardPoints: columns.shows(.rewards)
+    case .measure: columns.shows(.accountability)
     }
   }
 }

@@ -14,6 +14,7 @@ struct EngineTableRun {
   let data: String?
   let period: String?
   let out: String?
+  let columns: [String]?
   let threads: Int
   let language: Language
 
@@ -60,7 +61,8 @@ struct EngineTableRun {
     }
     let meter = EngineMeter(language)
     let run = EngineRun(
-      book, on: RunDate.date(of: book.book, now: .today), period: wanted, language: language, threads: threads
+      book, on: RunDate.date(of: book.book, now: .today), period: wanted, columns: columns, language: language,
+      threads: threads
     ) { meter.show(rows: $0) }
     switch engine {
     case .postgresql: return try await postgresql(run)

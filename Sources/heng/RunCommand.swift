@@ -91,6 +91,10 @@ struct RunCommand: AsyncParsableCommand {
 }
 
 extension RunCommand {
+  private var columnNames: [String]? {
+    columns?.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }.map(String.init)
+  }
+
   /// Data of any size into one table.
   private func writeTable(_ out: String) async throws {
     let report: TableRun.Report
@@ -101,7 +105,7 @@ extension RunCommand {
       output.tell(warnings)
       let run = TableRun(
         book: book, warnings: warnings, data: source.data, period: source.period, out: out,
-        columns: columns?.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }.map(String.init),
+        columns: columnNames,
         threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), language: output.language)
       report = try await run.run()
     } catch {
@@ -121,7 +125,7 @@ extension RunCommand {
       output.tell(warnings)
       run = EngineTableRun(
         book: book, engine: engine, options: server, data: source.data.first, period: source.period, out: out,
-        threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), language: output.language)
+        columns: columnNames, threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), language: output.language)
       report = try await run.run()
     } catch {
       return try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)

@@ -12,10 +12,11 @@ package struct ResultReader: Sendable {
   /// The place of the column that says whether the row executor has to finish the row.
   private let undecided: Int?
 
-  package init(_ program: SQLProgram, _ plan: Plan, period: ReportingPeriod?) {
+  /// - Parameter outputs: the columns of the rows, in their order.
+  package init(_ outputs: [SQLProgram.Output], _ plan: Plan, period: ReportingPeriod?) {
     self.plan = plan
     self.period = period
-    outputs = program.outputs
+    self.outputs = outputs
     undecided = outputs.firstIndex { $0.role == .undecided }
   }
 
