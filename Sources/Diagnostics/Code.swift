@@ -20,7 +20,8 @@ public enum CodeCatalogue {
   public static var all: [Code] {
     YAMLCode.allCases.map(\.code) + ExpressionCode.allCases.map(\.code)
       + RulebookCode.allCases.map(\.code) + DataCode.allCases.map(\.code)
-      + EvaluationCode.allCases.map(\.code) + CommandCode.allCases.map(\.code) + EngineCode.allCases.map(\.code)
+      + EvaluationCode.allCases.map(\.code) + SQLCode.allCases.map(\.code) + CommandCode.allCases.map(\.code)
+      + EngineCode.allCases.map(\.code)
   }
 }
 

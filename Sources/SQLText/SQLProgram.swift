@@ -1,5 +1,3 @@
-package import Diagnostics
-package import Evaluation
 package import Rulebook
 
 /// A plan as one SQL query over a table with a row a subject.
@@ -59,7 +57,10 @@ package struct SQLProgram: Sendable {
       case rewardMoney(Int)
       case rewardPoints(Int)
       case measure(Int)
-      /// Whether the row executor has to finish the row.
+      /// Whether the figures of the row, and so of all rows that it is ranked among, may be wrong here.
+      case doubtful
+      /// Whether the row executor has to finish the row: its figures are in doubt, or there is a problem to report. The
+      /// figures of a row that is not in doubt are right all the same, its rank and grade among all subjects above all.
       case undecided
     }
 
@@ -80,23 +81,5 @@ package struct SQLProgram: Sendable {
     package let name: String
     package let role: Role
     package let content: Content
-  }
-
-  /// The program of a plan, or `nil` with the rules that the dialect can't say.
-  ///
-  /// - Parameter table: the source table; dots separate schema and table.
-  package static func make(
-    _ plan: Plan, dialect: SQLDialect, table: String
-  ) -> (program: SQLProgram?, diagnostics: [Diagnostic]) {
-    // Until rules are translated, every row is left to the row executor.
-    let name = dialect == .spark ? "`\(table)`" : "\"\(table)\""
-    return (
-      SQLProgram(
-        dialect: dialect, text: "SELECT subject, true AS undecided FROM \(name)", source: table,
-        inputs: [Input(name: "subject", role: .subject, type: dialect == .spark ? "STRING" : "text")],
-        outputs: [
-          Output(name: "subject", role: .subject, content: .text), Output(name: "undecided", role: .undecided, content: .boolean),
-        ]), []
-    )
   }
 }

@@ -6,6 +6,8 @@ public import Rulebook
 public struct NodeID: Sendable, Hashable, Comparable {
   public let index: Int
 
+  package init(index: Int) { self.index = index }
+
   public static func < (left: NodeID, right: NodeID) -> Bool { left.index < right.index }
 }
 

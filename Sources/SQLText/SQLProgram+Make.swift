@@ -1,0 +1,70 @@
+package import Diagnostics
+package import Evaluation
+import FEEL
+import Rulebook
+
+extension SQLProgram {
+  /// The program of a plan, or `nil` with the rules that the dialect can't say.
+  ///
+  /// - Parameter table: the source table; dots separate schema and table.
+  package static func make(
+    _ plan: Plan, dialect: SQLDialect, table: String
+  ) -> (program: SQLProgram?, diagnostics: [Diagnostic]) {
+    switch dialect {
+    case .postgresql: return make(plan, ExactFractions(Query(PostgreSQLSpeech(), table: table)))
+    case .spark: return make(plan, ExactFractions(Query(SparkSpeech(), table: table)))
+    }
+  }
+
+  private static func make(_ plan: Plan, _ algebra: some Algebra) -> (program: SQLProgram?, diagnostics: [Diagnostic]) {
+    var walk = Walk(plan, algebra)
+    walk.run()
+    let diagnostics = walk.diagnostics.sortedByPlace()
+    if diagnostics.hasErrors { return (nil, diagnostics) }
+    let query = algebra.query
+    let items = walk.results()
+    var names: Set<String> = []
+    let outputs = items.map { item in
+      Output(name: unique(item.name, query.speech, &names), role: item.role, content: item.content)
+    }
+    let shown = zip(items, outputs).map { Query.Shown(value: $0.value, name: $1.name, comment: $0.comment) }
+    let text = query.layout(header: header(plan, query, walk.inputs), result: shown)
+    let program = SQLProgram(
+      dialect: query.speech.dialect, text: text, source: query.table, inputs: walk.inputs, outputs: outputs)
+    return (program, diagnostics)
+  }
+
+  private static func unique(_ wanted: String, _ speech: any DialectSpeech, _ names: inout Set<String>) -> String {
+    var name = speech.cut(wanted)
+    var number = 2
+    while !names.insert(name.lowercased()).inserted {
+      let suffix = "~\(number)"
+      name = speech.cut(wanted, leaving: suffix.utf8.count) + suffix
+      number += 1
+    }
+    return name
+  }
+
+  /// What the query is, and what its table has to have.
+  private static func header(_ plan: Plan, _ query: Query, _ inputs: [Input]) -> [String] {
+    let book = plan.book.book
+    let isChinese = book.language == .zh
+    let name = [book.title, book.department].compactMap { $0 }.joined(separator: isChinese ? "，" : ", ")
+    let columns = inputs.map { "  \(query.speech.identifier($0.name)) \($0.type)" }
+    let lines =
+      isChinese
+      ? [
+        "规则册 \(book.id)\(name.isEmpty ? "" : "：\(name)")", "采用 \(plan.date) 有效的值；方言：\(query.speech.dialect.rawValue)",
+        "undecided 为真的行由逐行引擎完成：那里有问题要报告，或此处的数不足以判定。doubtful 为真的行连同其同组各行的数字不可用。",
+        "来源表 \(query.table) 须有下列各列：",
+      ]
+      : [
+        "Rule book \(book.id)\(name.isEmpty ? "" : ": \(name)")",
+        "with the values in force on \(plan.date); dialect: \(query.speech.dialect.rawValue)",
+        "Rows whose `undecided` is true are for the row executor to finish: there is a problem to report, or the figures here",
+        "can't tell. Where `doubtful` is true, the figures of the row are not to be used.",
+        "The source table \(query.table) has to have these columns:",
+      ]
+    return lines + columns
+  }
+}

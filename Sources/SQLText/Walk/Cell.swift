@@ -1,0 +1,102 @@
+import Evaluation
+import FEEL
+
+/// Why a node has no value for a subject, as a column of states codes it; 0 is a value.
+enum State: Int, Comparable {
+  case missing = 1
+  case excluded, notApplicable, rejected, failed
+
+  static func < (left: State, right: State) -> Bool { left.rawValue < right.rawValue }
+}
+
+/// Values of a column, NULL where there is none.
+enum Kind<Figure> {
+  case number(Figure)
+  /// Open conditions are NULL.
+  case truth(SQL)
+  case text(SQL)
+  case date(SQL)
+  /// No value in any row.
+  case nothing
+}
+
+/// What a node comes to: its values, and beside them why there is none.
+struct Cell<Figure> {
+  var kind: Kind<Figure>
+  /// The states that rows without a value may have.
+  var possible: Set<State>
+  /// The column of states, where there are several.
+  var code: SQL?
+}
+
+extension Cell {
+  /// Whether rows are in a state.
+  func isIn(_ state: State, marker: SQL) -> SQL {
+    guard possible.contains(state) else { return .no }
+    if let code { return SQL("\(code.operand(.sum)) = \(state.rawValue)", .comparison, of: [code], isNullable: false) }
+    return marker.lacksValue
+  }
+}
+
+extension Algebra {
+  /// What is NULL where a cell has no value.
+  func marker(_ kind: Kind<Figure>) -> SQL {
+    switch kind {
+    case .number(let figure): marker(figure)
+    case .truth(let value), .text(let value), .date(let value): value
+    case .nothing: .null
+    }
+  }
+
+  func marker(_ cell: Cell<Figure>) -> SQL { marker(cell.kind) }
+
+  func isIn(_ state: State, _ cell: Cell<Figure>) -> SQL { cell.isIn(state, marker: marker(cell)) }
+
+  func hasFailed(_ cell: Cell<Figure>) -> SQL { isIn(.failed, cell) }
+
+  /// NULL in the rows where a condition holds; the condition itself is never NULL.
+  func without(_ kind: Kind<Figure>, _ condition: SQL) throws(Unsayable) -> Kind<Figure> {
+    if condition.isNo { return kind }
+    if condition.isYes { return .nothing }
+    let holds = condition.negated
+    switch kind {
+    case .number(let figure): return .number(try cases([(holds, figure)], otherwise: nil))
+    case .truth(let value): return .truth(.cases([(holds, value)], otherwise: nil))
+    case .text(let value): return .text(.cases([(holds, value)], otherwise: nil))
+    case .date(let value): return .date(.cases([(holds, value)], otherwise: nil))
+    case .nothing: return .nothing
+    }
+  }
+
+  func stored(_ kind: Kind<Figure>, _ name: String, _ stage: Stage, comment: String?) -> Kind<Figure> {
+    switch kind {
+    case .number(let figure): .number(stored(figure, name, stage, comment: comment))
+    case .truth(let value): .truth(query.column(value, name, stage, comment: comment))
+    case .text(let value): .text(query.column(value, name, stage, comment: comment))
+    case .date(let value): .date(query.column(value, name, stage, comment: comment))
+    case .nothing: .nothing
+    }
+  }
+
+  /// A cell of values, and of states in the order in which they count; their conditions are never NULL. What has no value
+  /// and is in none of them is missing.
+  ///
+  /// - Parameter isGuarded: whether the values are NULL already where a state holds.
+  func cell(
+    _ kind: Kind<Figure>, states: [(state: State, when: SQL)] = [], isGuarded: Bool = false, _ name: String, _ stage: Stage,
+    comment: String? = nil
+  ) throws(Unsayable) -> Cell<Figure> {
+    let active = states.filter { !$0.when.isNo }
+    var possible = Set(active.map(\.state))
+    if marker(kind).isNullable { possible.insert(.missing) }
+    let guarded = isGuarded ? kind : try without(kind, .any(active.map(\.when)))
+    let kind = stored(guarded, name, stage, comment: comment)
+    let marker = marker(kind)
+    guard marker.isNullable else { return Cell(kind: kind, possible: []) }
+    guard possible.count > 1 else { return Cell(kind: kind, possible: possible) }
+    var branches = active.filter { $0.state != .missing }.map { (when: $0.when, then: SQL("\($0.state.rawValue)")) }
+    branches.append((when: marker.lacksValue, then: SQL("\(State.missing.rawValue)")))
+    let code = SQL.cases(branches, otherwise: SQL("0"))
+    return Cell(kind: kind, possible: possible, code: query.column(code.present, name + ".state", stage))
+  }
+}

@@ -1,0 +1,174 @@
+import Evaluation
+import ExactDecimal
+import FEEL
+import Rulebook
+
+/// Rounding, policies, adjustments and the total.
+extension Walk {
+  func round(
+    _ cell: Cell<Figure>, _ step: RoundingStep, _ name: String, _ stage: Stage, _ comment: String?
+  ) throws(Unsayable) -> Cell<Figure> {
+    guard case .number(let figure) = cell.kind else { return cell }
+    let rounded = try algebra.rounded(figure, step.digits, step.mode, name, stage)
+    return Cell(
+      kind: .number(algebra.stored(rounded, name, stage, comment: comment)), possible: cell.possible, code: cell.code)
+  }
+
+  func settle(
+    _ operation: SettleOperation, _ name: String, _ stage: Stage, _ comment: String?
+  ) throws(Unsayable) -> Cell<Figure> {
+    let score = self[operation.score]
+    let conditions = operation.appliesWhen.map(truth)
+    let isOut = SQL.any(conditions.map(\.isFalse))
+    let failed = SQL.any(operation.appliesWhen.map(hasFailed))
+    let isOpen = SQL.any(conditions.map(\.lacksValue))
+    let isUnscored = SQL.any([isOpen, algebra.isIn(.missing, score), algebra.isIn(.excluded, score)])
+    if isOut.isNo, failed.isNo, isUnscored.isNo { return score }
+    // What keeps a score from standing, in the order in which it counts.
+    var states: States = [(.notApplicable, isOut), (.failed, failed)]
+    var kind = score.kind
+    let passing: States = [State.notApplicable, .rejected, .failed].map { ($0, algebra.isIn($0, score)) }
+    switch operation.policy {
+    case .zero:
+      kind = try replaced(kind, where: isUnscored, by: .number(algebra.constant(0)))
+    case .exclude: states.append((.excluded, isUnscored))
+    case .notApplicable: states.append((.notApplicable, isUnscored))
+    case .reject: states.append((.rejected, isUnscored))
+    case .carryLast:
+      guard let node = operation.carried else {
+        states.append((.rejected, isUnscored))
+        break
+      }
+      let carried = self[node]
+      kind = try replaced(kind, where: isUnscored, by: carried.kind)
+      states.append((.rejected, .all([isUnscored, algebra.isIn(.missing, carried)])))
+      states += [State.excluded, .notApplicable, .rejected, .failed].map { ($0, .all([isUnscored, algebra.isIn($0, carried)])) }
+    }
+    var all = try algebra.cell(kind, states: states + passing, name, stage, comment: comment)
+    // All that lacks a score has been dealt with.
+    all.possible.remove(.missing)
+    return all
+  }
+
+  private func replaced(
+    _ kind: Kind<Figure>, where condition: SQL, by other: Kind<Figure>
+  ) throws(Unsayable) -> Kind<Figure> {
+    if condition.isNo { return kind }
+    return try algebra.chosen([(condition, Term(other))], Term(kind))
+  }
+
+  func zeroed(
+    _ score: NodeID, _ conditions: [NodeID], _ name: String, _ stage: Stage, _ comment: String?
+  ) throws(Unsayable) -> Cell<Figure> {
+    let cell = self[score]
+    let isZero = SQL.any(conditions.map { truth($0).holds })
+    let failed = SQL.any(conditions.map(hasFailed))
+    let kind = try replaced(cell.kind, where: isZero, by: .number(algebra.constant(0)))
+    let passing: States = cell.possible.sorted().map { state in
+      (state, .all([isZero.negated, algebra.isIn(state, cell)]))
+    }
+    return try algebra.cell(kind, states: [(.failed, failed)] + passing, name, stage, comment: comment)
+  }
+
+  func rate(_ score: NodeID, full: NodeID, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
+    let cell = self[score]
+    let isThere = marker(score).hasValue
+    let marks = try needed(full)
+    let isZero = try algebra.compared(marks, .equal, algebra.constant(0))
+    let rate = try algebra.quotient(figure(score), marks, isPositive: false, name, stage)
+    var states: States = cell.possible.sorted().map { ($0, algebra.isIn($0, cell)) }
+    states += try absence(of: [full], where: isThere)
+    states.append((.failed, .all([isThere, isZero.holds])))
+    return try algebra.cell(.number(rate), states: states, name, stage)
+  }
+
+  // MARK: - Adjustments and total
+
+  func adjust(_ operation: AdjustOperation, _ name: String, _ stage: Stage, _ comment: String?) throws(Unsayable) -> Cell<Figure> {
+    let zero = try algebra.constant(0)
+    var applies = [truth(operation.when).holds]
+    if let evidence = operation.evidence { applies.append(truth(evidence).holds) }
+    let holds = SQL.all(applies)
+    let operands = [operation.points, operation.max, operation.min].compactMap { $0 }
+    var states: States = [(.failed, hasFailed(operation.when))]
+    states += try absence(of: operands, where: holds)
+    var points = try needed(operation.points)
+    if let most = operation.max { points = try algebra.least(points, needed(most)) }
+    if let least = operation.min { points = try algebra.greatest(points, needed(least)) }
+    let result = try algebra.cases([(holds, points)], otherwise: zero)
+    return try algebra.cell(.number(result), states: Self.merged(states), name, stage, comment: comment)
+  }
+
+  func sum(_ nodes: [NodeID], positive: Bool, cap: NodeID?, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
+    let zero = try algebra.constant(0)
+    var terms: [Figure] = []
+    for node in nodes {
+      let points = try figure(node)
+      let bounds = algebra.bounds(of: points)
+      if positive ? bounds.high <= 0 : bounds.low >= 0 { continue }
+      let size = positive ? points : try algebra.negated(points)
+      let isThere = algebra.marker(points).hasValue
+      // Points that could not be worked out move nothing.
+      let counted = isThere.isYes ? size : try algebra.cases([(isThere, algebra.present(size))], otherwise: zero)
+      terms.append(try algebra.greatest(counted, zero))
+    }
+    var sum = try algebra.sum(terms)
+    guard let cap else { return try algebra.cell(.number(sum), name, stage) }
+    sum = algebra.stored(sum, name + ".uncapped", stage, comment: nil)
+    return try algebra.cell(
+      .number(algebra.least(sum, needed(cap))), states: Self.merged(absence(of: [cap])), name, stage)
+  }
+
+  func total(_ operation: TotalOperation, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
+    let subtotal = self[operation.subtotal]
+    let isThere = marker(operation.subtotal).hasValue
+    let operands = [operation.bonus, operation.deduction, operation.cap].compactMap { $0 }
+    var states: States = subtotal.possible.sorted().map { ($0, algebra.isIn($0, subtotal)) }
+    states += try absence(of: operands, where: isThere)
+    // What has no subtotal stays without a total by itself: NULL goes through sums.
+    var total = try algebra.difference(
+      algebra.sum(figure(operation.subtotal), needed(operation.bonus)), needed(operation.deduction))
+    if let cap = operation.cap {
+      total = try algebra.least(algebra.stored(total, name + ".uncapped", stage, comment: nil), needed(cap))
+    }
+    if let rounding = operation.rounding {
+      total = try algebra.rounded(total, rounding.digits, rounding.mode, name, stage)
+    }
+    states.append((.failed, .any(operation.vetoes.map { hasFailed($0.when) })))
+    for veto in operation.vetoes {
+      let holds = truth(veto.when).holds
+      for node in [veto.total, veto.atMost].compactMap({ $0 }) {
+        states += try absence(of: [node], where: .all([isThere, holds]))
+      }
+    }
+    // Of several vetoes the harshest counts, in whatever order they stand.
+    if let fixed = try harshest(operation.vetoes.map { ($0.when, $0.total) }) {
+      total = try algebra.cases([(.all([isThere, fixed.holds]), fixed.figure)], otherwise: total)
+    }
+    if let limit = try harshest(operation.vetoes.map { ($0.when, $0.atMost) }) {
+      let stored = algebra.stored(total, name + ".unlimited", stage, comment: nil)
+      let isAbove = try algebra.compared(limit.figure, .less, stored)
+      total = try algebra.cases([(.all([limit.holds, isAbove.holds]), limit.figure)], otherwise: stored)
+    }
+    let isGuarded = states.allSatisfy { $0.when.isNo || subtotal.possible.contains($0.state) && $0.state != .failed }
+    return try algebra.cell(.number(total), states: states, isGuarded: isGuarded, name, stage)
+  }
+
+  /// The least figure of the vetoes that hold, and whether any does.
+  private func harshest(_ vetoes: [(when: NodeID, figure: NodeID?)]) throws(Unsayable) -> (holds: SQL, figure: Figure)? {
+    var result: (holds: SQL, figure: Figure)?
+    for veto in vetoes {
+      guard let node = veto.figure else { continue }
+      let (holds, figure) = (truth(veto.when).holds, try needed(node))
+      guard let known = result else {
+        result = (holds, figure)
+        continue
+      }
+      let least = try algebra.least(known.figure, figure)
+      let figures = try algebra.cases(
+        [(.all([holds, known.holds]), least), (holds, figure)], otherwise: known.figure)
+      result = (.any([known.holds, holds]), figures)
+    }
+    return result
+  }
+}
