@@ -92,7 +92,7 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "SQLText", "Engines",
+        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "SQLText",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -45,6 +45,10 @@ protocol Algebra {
   func whole(_ value: SQL, _ bounds: Interval) -> Figure
   /// A column by which rows sort as their numbers do, and are equal if these are.
   func sortKey(_ figure: Figure, _ name: String, _ stage: Stage) throws(Unsayable) -> SQL
+  /// The greatest or least number among the rows of a window, where `key` is the numbers' sort key.
+  func extreme(
+    _ figure: Figure, _ key: SQL, _ partition: String, _ parts: [SQL], isGreatest: Bool, _ name: String, _ stage: Stage
+  ) throws(Unsayable) -> Figure
   /// What people read.
   func shown(_ figure: Figure) -> (value: SQL, content: SQLProgram.Output.Content)
 }

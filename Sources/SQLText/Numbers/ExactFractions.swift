@@ -138,6 +138,10 @@ struct ExactFractions: Algebra {
     return query.column(key, name + ".order", stage)
   }
 
+  func extreme(
+    _ figure: Fraction, _ key: SQL, _ partition: String, _ parts: [SQL], isGreatest: Bool, _ name: String, _ stage: Stage
+  ) throws(Unsayable) -> Fraction { fractions.extreme(figure, key, partition, parts, isGreatest: isGreatest, name, stage) }
+
   func shown(_ figure: Fraction) -> (value: SQL, content: SQLProgram.Output.Content) {
     let divisor = divisor(figure.denominator)
     let value =

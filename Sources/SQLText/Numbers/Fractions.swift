@@ -262,6 +262,25 @@ struct Fractions {
     return checked(result)
   }
 
+  /// The fraction of the window's row that has the greatest or least key.
+  func extreme(
+    _ fraction: Fraction, _ key: SQL, _ partition: String, _ parts: [SQL], isGreatest: Bool, _ name: String, _ stage: Stage
+  ) -> Fraction {
+    let order = "ORDER BY \(key.text) \(isGreatest ? "DESC" : "ASC") NULLS LAST"
+    func first(_ column: SQL, _ suffix: String) -> SQL {
+      let window = [partition, order].filter { !$0.isEmpty }.joined(separator: " ")
+      let value = SQL("FIRST_VALUE(\(column.text)) OVER (\(window))", of: [column, key] + parts)
+      return query.column(value, name + suffix, stage)
+    }
+    var result = fraction
+    result.numerator = first(fraction.numerator, "")
+    result.denominator.factors = fraction.denominator.factors.map {
+      Denominator.Factor(column: first($0.column, ".divisor").present, bounds: $0.bounds)
+    }
+    result.denominator = Denominator(fraction.denominator.constant, result.denominator.factors)
+    return result
+  }
+
   // MARK: - Comparison
 
   func compared(_ left: Fraction, _ operation: BinaryOperator, _ right: Fraction) throws(Unsayable) -> SQL? {

@@ -44,34 +44,67 @@ extension Walk {
     return over(function, [key], partition, order: "ORDER BY \(key.text) \(direction) NULLS LAST")
   }
 
-  /// Scores by position: `best` for the first, `worst` for the last, even steps between; equals share the better score.
-  func rankScore(
-    _ value: NodeID, _ best: AmountOperand?, _ worst: AmountOperand?, _ within: Peers, _ direction: Direction, full: NodeID,
-    _ name: String, _ stage: Stage, _ comment: String?
+  /// Points by comparison with the peers: a share of the way from `best` to `worst`.
+  func peerScore(
+    _ comparison: PeerComparison, full: NodeID, _ name: String, _ stage: Stage, _ comment: String?
   ) throws(Unsayable) -> Cell<Figure> {
-    let by = try figure(value)
+    let by = try figure(comparison.value)
     let marks = try needed(full)
+    var states = try absence(of: [full] + comparison.scale.amounts.map(\.node))
+    states += [(.failed, hasFailed(comparison.value)), (.missing, algebra.marker(by).lacksValue)]
     let key = try algebra.sortKey(by, name, stage)
-    spreadDoubt(within, name, stage)
-    let order: RankOrder = direction == .higherIsBetter ? .descending : .ascending
-    let peers = partition(within)
-    let (most, large) = (Interval(low: 1, high: 1e6), Interval(low: 0, high: 1e6))
-    let position = query.column(position("RANK()", key, order, peers), name + ".position", stage)
-    let count = query.column(over("COUNT(\(algebra.marker(by).text))", [algebra.marker(by)], peers), name + ".peers", stage)
-    let one = try algebra.constant(1)
-    let steps = algebra.stored(
-      try algebra.difference(algebra.whole(count, large), one), name + ".steps", stage, comment: nil)
-    let share = try algebra.quotient(
-      algebra.difference(algebra.whole(position, most), one), steps, isPositive: true, name, stage)
-    let top = try points(ifAny: best, marks, isLazy: false) ?? marks
-    let zero = try algebra.constant(0)
-    let bottom = try points(ifAny: worst, marks, isLazy: false) ?? zero
-    let lower = try algebra.difference(top, algebra.product(algebra.difference(top, bottom), share))
-    let isAlone = SQL("\(count.text) <= 1", .comparison, of: [count], isNullable: false)
-    var states = try absence(of: [full] + [best, worst].compactMap { $0?.node })
-    states += [(.failed, hasFailed(value)), (.missing, algebra.marker(by).lacksValue)]
+    spreadDoubt(comparison.within, name, stage)
+    let peers = partition(comparison.within)
+    let behind: Figure
+    switch comparison.scale {
+    case .rank:
+      behind = try position(key, isHighFirst: comparison.direction == .higherIsBetter, peers, name, stage)
+    case .percentile:
+      // All others less those it does better than.
+      let ahead = try position(key, isHighFirst: comparison.direction != .higherIsBetter, peers, name, stage)
+      behind = try algebra.difference(algebra.constant(1), ahead)
+    case .minMax:
+      let best = try algebra.extreme(by, key, peers.text, peers.parts, isGreatest: true, name + ".greatest", stage)
+      let least = try algebra.extreme(by, key, peers.text, peers.parts, isGreatest: false, name + ".least", stage)
+      let range = algebra.stored(try algebra.difference(best, least), name + ".range", stage, comment: nil)
+      let isHigh = comparison.direction == .higherIsBetter
+      let distance = try isHigh ? algebra.difference(best, by) : algebra.difference(by, least)
+      behind = try algebra.quotient(distance, range, isPositive: true, name, stage)
+    case .zScore:
+      throw Unsayable(
+        Message(zh: "标准差一般是无理数，不能精确译成 SQL", en: "standard deviations are irrational as a rule: SQL can't say them exactly"),
+        help: Message(zh: "改用百分位或极差法，或用 `heng run` 计算", en: "score by percentile or min-max, or use `heng run`"))
+    }
+    let ends = try self.ends(of: comparison.scale, marks)
+    let points = try algebra.difference(ends.best, algebra.product(algebra.difference(ends.best, ends.worst), behind))
+    // Where the peers are all equal, nobody is behind.
+    let (least, greatest) = (over("MIN(\(key.text))", [key], peers), over("MAX(\(key.text))", [key], peers))
+    let isEven = query.column(SQL("\(least.text) = \(greatest.text)", .comparison, of: [least, greatest]), name + ".even", stage)
     return try algebra.cell(
-      .number(algebra.cases([(isAlone, top)], otherwise: lower)), states: Self.merged(states), name, stage, comment: comment)
+      .number(algebra.cases([(isEven.present, ends.best)], otherwise: points)), states: Self.merged(states), name, stage,
+      comment: comment)
+  }
+
+  private func ends(of scale: PeerScale<AmountOperand>, _ full: Figure) throws(Unsayable) -> (best: Figure, worst: Figure) {
+    let zero = try algebra.constant(0)
+    switch scale {
+    case .rank(let best, let worst), .percentile(let best, let worst), .minMax(let best, let worst):
+      return (try points(ifAny: best, full, isLazy: false) ?? full, try points(ifAny: worst, full, isLazy: false) ?? zero)
+    case .zScore: return (full, zero)
+    }
+  }
+
+  /// How many of the other peers stand before a subject, as a share of them.
+  private func position(
+    _ key: SQL, isHighFirst: Bool, _ peers: (text: String, parts: [SQL]), _ name: String, _ stage: Stage
+  ) throws(Unsayable) -> Figure {
+    let position = query.column(position("RANK()", key, isHighFirst ? .descending : .ascending, peers), name + ".position", stage)
+    let count = query.column(over("COUNT(\(key.text))", [key], peers), name + ".peers", stage)
+    let one = try algebra.constant(1)
+    let others = algebra.stored(
+      try algebra.difference(algebra.whole(count, Interval(low: 0, high: 1e6)), one), name + ".others", stage, comment: nil)
+    let before = try algebra.difference(algebra.whole(position, Interval(low: 1, high: 1e6)), one)
+    return try algebra.quotient(before, others, isPositive: true, name, stage)
   }
 
   // MARK: - Grades

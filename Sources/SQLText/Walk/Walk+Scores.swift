@@ -26,7 +26,7 @@ extension Walk {
       (points, states) = try rubric(value, levels, rating, otherwise, marks)
     case .table(let table): (points, states) = try self.table(table, marks, name, stage)
     case .formula(let formula, let floor, let most): (points, states) = try self.formula(formula, floor, most, marks)
-    case .rank: throw .tooLarge
+    case .peers: throw .tooLarge
     }
     let all = try absence(of: [full]) + states
     return try algebra.cell(.number(points), states: Self.merged(all), name, stage, comment: comment)

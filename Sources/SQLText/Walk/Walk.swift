@@ -55,8 +55,7 @@ struct Walk<A: Algebra> {
     case .constant(let value): return try constant(value)
     case .formula(let formula): return try self.formula(formula, name, stage, comment)
     case .round(let node, let step): return try round(self[node], step, name, stage, comment)
-    case .score(.rank(let value, let best, let worst, let within, let direction), let full):
-      return try rankScore(value, best, worst, within, direction, full: full, name, stage, comment)
+    case .score(.peers(let comparison), let full): return try peerScore(comparison, full: full, name, stage, comment)
     case .score(let operation, let full): return try score(operation, full: full, name, stage, comment)
     case .settle(let operation): return try settle(operation, name, stage, comment)
     case .zeroed(let score, let conditions): return try zeroed(score, conditions, name, stage, comment)
