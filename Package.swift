@@ -92,7 +92,7 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "SQLText",
+        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "SQLText", "Engines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

@@ -250,7 +250,7 @@ extension SQLProgram.Output {
     switch role {
     case .subject, .undecided, .total, .grade, .finding: true
     case .group: columns.shows(.group)
-    case .period, .value, .adjustment, .veto: false
+    case .period, .value, .adjustment, .veto, .doubtful: false
     case .rank: columns.shows(.rank)
     case .bonus: columns.shows(.bonus)
     case .deduction: columns.shows(.deduction)

@@ -104,7 +104,7 @@ package struct ResultReader: Sendable {
       case .measure(let index): if try holds() { measures.append(index) }
       case .rewardMoney(let index): money[index] = try number()
       case .rewardPoints(let index): points[index] = try number()
-      case .period, .value, .undecided: break
+      case .period, .value, .doubtful, .undecided: break
       }
     }
   }
