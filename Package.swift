@@ -85,7 +85,7 @@ let package = Package(
     .executableTarget(
       name: "workload",
       dependencies: [
-        "Diagnostics", "FEEL", "Rulebook", "Evaluation", "Intake",
+        "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "SQLText", "Engines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/workload/Sources", swiftSettings: strict),

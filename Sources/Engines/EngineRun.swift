@@ -43,14 +43,17 @@ package struct EngineRun {
     package let view: SourceView
     let period: ReportingPeriod?
     package let reader: ResultReader
-    /// The program's rows, over the view of the table.
-    package let query: String
-    /// The same in the order of the results.
-    package let ordered: String
-    /// The name of the column of subjects.
-    let subject: String
+    /// The columns that are fetched.
+    let names: String
+    /// What stands behind the rows `r` to put them in the order of the results.
+    let order: String
     /// Warnings, such as columns that the engine does not know to the last digit.
     var diagnostics: [Diagnostic]
+
+    /// The query of some columns of the program's rows, `r`, as they come or in the order of the results.
+    package func query(_ names: String, isOrdered: Bool = true) -> String {
+      "WITH \(SourceView.name) AS (\n\(view.query)\n)\nSELECT \(names) FROM (\n\(program.text)\n) AS r\(isOrdered ? order : "")"
+    }
   }
 
   /// Finds the table's columns and writes the program. Throws what keeps it from being run.
@@ -69,11 +72,10 @@ package struct EngineRun {
     let shown = try shown(plan)
     let outputs = program.outputs.filter { $0.isNeeded(for: shown, of: plan) }
     let names = outputs.map { "r." + engine.dialect.quoted($0.name) }.joined(separator: ", ")
-    let query = "WITH \(SourceView.name) AS (\n\(view.query)\n)\nSELECT \(names) FROM (\n\(program.text)\n) AS r"
     let reader = ResultReader(outputs, plan, period: period)
     return Prepared(
-      plan: plan, columns: shown, program: program, view: view, period: period, reader: reader, query: query,
-      ordered: query + engine.order(subject.name, in: view, of: program), subject: subject.name,
+      plan: plan, columns: shown, program: program, view: view, period: period, reader: reader,
+      names: names, order: engine.order(subject.name, in: view, of: program),
       diagnostics: problems + wrong + refusals + approximate(reader))
   }
 
@@ -97,7 +99,7 @@ package struct EngineRun {
     var left: Set<Int> = []
     var row = 0
     let period = prepared.period?.text
-    try await engine.results(prepared.ordered) { cells in
+    try await engine.results(prepared.query(prepared.names)) { cells in
       if prepared.reader.isUndecided(cells) {
         left.insert(row)
         try spool.write((CSVReport.cell(prepared.reader.subject(cells) ?? "") + "\r\n").utf8)

@@ -41,13 +41,11 @@ struct Comparison {
         return result
       }
       if !seen.insert(index).inserted { result.difference = "\(subject) comes twice" }
-      if reader.isUndecided(row) {
-        result.undecided += 1
-        continue
-      }
-      result.decided += 1
+      let isUndecided = reader.isUndecided(row)
+      if isUndecided { result.undecided += 1 } else { result.decided += 1 }
+      if isUndecided, reader.isDoubtful(row) { continue }
       do {
-        if let difference = try difference(row, index) {
+        if let difference = try difference(row, index, isWhole: !isUndecided) {
           result.difference = "\(subject): \(difference)"
           return result
         }
@@ -61,13 +59,14 @@ struct Comparison {
     return result
   }
 
-  private func difference(_ cells: [String?], _ row: Int) throws -> String? {
+  /// - Parameter isWhole: whether the problems are to be the same, too.
+  private func difference(_ cells: [String?], _ row: Int, isWhole: Bool) throws -> String? {
     let own = try reader.outcome(cells, row: row)
     let other = outcome.subjects[row]
     func differ(_ name: String, _ left: String, _ right: String) -> String? {
       left == right ? nil : "\(name) is \(left), by the row executor \(right)"
     }
-    let (left, right) = (CSVReport.line(own, nil, .all, .en), CSVReport.line(blanked(other), nil, .all, .en))
+    let (left, right) = (CSVReport.line(own, nil, .all, .en), CSVReport.line(blanked(other, isWhole), nil, .all, .en))
     return differ("the line", left, right)
       ?? differ("adjustments", Self.adjustments(own), Self.adjustments(other))
       ?? differ("vetoes", "\(own.vetoes.map(\.rule.id.text))", "\(other.vetoes.map(\.rule.id.text))")
@@ -76,9 +75,9 @@ struct Comparison {
   }
 
   /// The subject without the figures that the engine does not know exactly.
-  private func blanked(_ subject: SubjectOutcome) -> SubjectOutcome {
+  private func blanked(_ subject: SubjectOutcome, _ isWhole: Bool) -> SubjectOutcome {
     let roles = Set(reader.approximate.map(\.role))
-    guard !roles.isEmpty else { return subject }
+    if roles.isEmpty, isWhole { return subject }
     return SubjectOutcome(
       row: subject.row, subject: subject.subject, group: subject.group, total: roles.contains(.total) ? nil : subject.total,
       bonus: roles.contains(.bonus) ? 0 : subject.bonus, deduction: roles.contains(.deduction) ? 0 : subject.deduction,

@@ -1,13 +1,14 @@
 import ArgumentParser
 import Diagnostics
+import Engines
 import Evaluation
 import FEEL
 import Intake
 import Rulebook
 
 /// Who evaluates the rows.
-enum Engine: String, ExpressibleByArgument, CaseIterable {
-  case columns, rows
+enum Executor: String, ExpressibleByArgument, CaseIterable {
+  case columns, rows, postgresql, spark
 }
 
 @main
@@ -32,8 +33,14 @@ struct Workload: AsyncParsableCommand {
   @Option(help: "Threads that evaluate.")
   var threads = 1
 
-  @Option(help: "The executor: columns, or rows for the one that explains.")
-  var engine = Engine.columns
+  @Option(help: "The executor: columns, rows for the one that explains, or a server.")
+  var engine = Executor.columns
+
+  @Option(help: "How to connect to PostgreSQL.")
+  var dsn = ""
+
+  @Option(help: "Spark's master.")
+  var master = "local[2]"
 
   @Option(help: "Read all rows first and time so many evaluations of them; nothing is written.")
   var evaluateOnly: Int?
@@ -49,6 +56,7 @@ struct Workload: AsyncParsableCommand {
   func run() async throws {
     let plan = try plan()
     guard let output else { return try evaluate(plan, repeats: evaluateOnly ?? 1) }
+    if engine == .postgresql || engine == .spark { return try await evaluate(plan, on: engine, to: output) }
     let reader = try ChunkReader(input)
     let outputs = Outputs(plan, isByRows: engine == .rows)
     let layout = try Outputs.layout(reader.header, plan.book.book)
@@ -81,6 +89,17 @@ struct Workload: AsyncParsableCommand {
     }
     try writer.close()
     if statistics { print("\(exact) rows decided by the row executor") }
+  }
+
+  private func evaluate(_ plan: Plan, on engine: Executor, to output: String) async throws {
+    let run = ServerRun(plan: plan, input: input, output: output)
+    do {
+      let left = try await engine == .spark ? run.spark(master) : run.postgresql(dsn)
+      if statistics { print("\(left) rows decided here") }
+    } catch {
+      let problems = EngineFailure.diagnostics(of: error)
+      throw ValidationError(problems.map { TextRenderer(language: .en, colour: false).render($0) }.joined(separator: "\n"))
+    }
   }
 
   private func plan() throws -> Plan {

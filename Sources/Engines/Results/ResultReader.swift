@@ -33,6 +33,13 @@ package struct ResultReader: Sendable {
     return Self.flag(cells[undecided]) != false
   }
 
+  /// Whether the row's figures may be wrong. Of a row that is not in doubt all figures are right, even if it is left to the
+  /// row executor, which has a problem to tell then.
+  package func isDoubtful(_ cells: [String?]) -> Bool {
+    guard let place = outputs.firstIndex(where: { $0.role == .doubtful }), cells.indices.contains(place) else { return isUndecided(cells) }
+    return Self.flag(cells[place]) != false
+  }
+
   /// The outcome of a row that is decided.
   package func outcome(_ cells: [String?], row: Int) throws -> SubjectOutcome {
     guard cells.count == outputs.count else { throw Self.unreadable("\(cells.count) cells for \(outputs.count)") }

@@ -15,6 +15,8 @@ package final class SparkEngine: Engine {
     case text(String)
     case parquet(String)
     case table(String)
+    /// A view of the session's, made of a text table that was read by `SparkSession.view(_:csv:)`.
+    case texts(view: String)
   }
 
   private let session: SparkSession
@@ -26,7 +28,12 @@ package final class SparkEngine: Engine {
 
   package var dialect: any EngineDialect { SparkDialect(isText: isText) }
   package var programs: SQLDialect { .spark }
-  private var isText: Bool { if case .text = source { true } else { false } }
+  private var isText: Bool {
+    switch source {
+    case .text, .texts: true
+    case .parquet, .table: false
+    }
+  }
 
   /// - Parameters:
   ///   - scratch: the beginning of paths that results may be written to; what is written there is removed.
@@ -46,6 +53,7 @@ package final class SparkEngine: Engine {
     case .parquet(let path):
       (named, table) = (path, "heng_data")
       try await session.view(table, parquet: path)
+    case .texts(let view): (named, table) = (view, view)
     case .table(let name):
       let spark = SparkDialect(isText: false)
       (named, table) = (name, name.split(separator: ".").map { spark.quoted(String($0)) }.joined(separator: "."))
@@ -143,7 +151,7 @@ package final class SparkEngine: Engine {
     let path = "\(folder)/subjects.csv"
     let file = try Spool(path)
     try file.write(CSVRows.line(view.names).utf8)
-    let place = column.map { "\(dialect.quoted($0)), " } ?? ""
+    let place = (column ?? (isText ? "heng_row" : nil)).map { "\(dialect.quoted($0)), " } ?? ""
     let query = "SELECT \(view.texts.joined(separator: ", ")) FROM \(table) ORDER BY \(place)\(view.subject)"
     try await results(query) { try file.write(CSVRows.line($0).utf8) }
     try file.flush()
