@@ -80,12 +80,16 @@ def main():
             weight = text(sum(i["weight"] for i in group["indicators"]))
             say(f"      - id: {group['id']}")
             say(f"        weight: {weight}")
+            if options.round_scores:
+                say("        aggregate: weighted-arithmetic-mean")
             say("        indicators:")
             for indicator in group["indicators"]:
                 name = indicator["id"]
                 policy = {"zero": "zero", "renormalise": "exclude"}[indicator["missing"]]
+                # Scores to be rounded are out of 100, whatever they weigh.
+                scale = "full: 100, rounding: 2, " if options.round_scores else ""
                 say(
-                    f"          - {{id: s{name[3:]}, weight: {text(indicator['weight'])}, value: {name}, "
+                    f"          - {{id: s{name[3:]}, weight: {text(indicator['weight'])}, {scale}value: {name}, "
                     f"missing: {policy}, score: {score(indicator, indicator['weight'])}}}"
                 )
     say("adjustments:")

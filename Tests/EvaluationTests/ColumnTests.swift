@@ -11,7 +11,8 @@ import Testing
 /// The columns of random books over data on and beside every threshold: equal to the row executor's cells where they are
 /// exact, within their bound elsewhere.
 @Suite struct ColumnTests {
-  private static func difference(_ column: Column, _ row: Int, _ cell: Cell, _ texts: TextTable) -> String? {
+  /// How a column's row differs from the row executor's cell; `nil` if it does not.
+  static func difference(_ column: Column, _ row: Int, _ cell: Cell, _ texts: TextTable) -> String? {
     func state(_ state: RowState, isEmpty: Bool) -> String? {
       let expected: RowState? =
         switch cell {

@@ -93,10 +93,14 @@ extension BatchRun {
     let (left, right) = (plain(left), plain(right))
     var least = right.low > 0 ? right.low : right.high < 0 ? -right.high : 0
     if least <= right.error * 4 || least == 0 {
-      least = max(right.magnitude * 1e-6, right.error * 1e6, 1e-9)
+      // The least divisor that there is gives a better bound than the least that would do.
+      let tiny = max(right.magnitude * 1e-6, right.error * 1e6, 1e-9)
+      least = .infinity
       forEach(right, right) { row, value, _ in
-        if abs(value) < least { suspects[row] = 1 }
+        guard right.state(row) == .present else { return }
+        if abs(value) < tiny { suspects[row] = 1 } else { least = min(least, abs(value)) }
       }
+      if least == .infinity { least = tiny }
     }
     let most = left.magnitude / least
     let error = (left.error + most * right.error) / (least - right.error)

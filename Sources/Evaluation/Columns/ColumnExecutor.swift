@@ -13,6 +13,8 @@ package final class ColumnExecutor {
   /// What ranks and quotas compare stands after all batches; their nodes and what rests on them are left open here.
   private let isDeferred: [Bool]
   private let standings: Standings
+  /// Where outputs are named.
+  private let compiled: CompiledPlan?
 
   /// - Parameters:
   ///   - outputs: the nodes wanted; only they and what they need are computed. All, unless given.
@@ -32,6 +34,11 @@ package final class ColumnExecutor {
           || node.operation.operands.contains { deferred[$0.index] })
     }
     isDeferred = deferred
+    if let outputs {
+      compiled = CompiledPlan(plan, outputs: outputs, isNeeded: needed, texts: texts)
+    } else {
+      compiled = nil
+    }
   }
 
   /// The columns of a batch, in the plan's order; `nil` for nodes that look across subjects or are out of reach.
@@ -44,6 +51,7 @@ package final class ColumnExecutor {
   package func run(_ source: some BatchSource) -> Result {
     let run = BatchRun(workspace, count: source.count)
     var batch = PlanColumns(plan: plan, run: run, texts: texts, source: source)
+    if let columns = compiled(batch) { return Result(columns: columns, suspects: run.suspects) }
     for index in plan.nodes.indices {
       if isDeferred[index] {
         batch.columns.append(nil)
@@ -53,6 +61,14 @@ package final class ColumnExecutor {
       batch.columns.append(standings.contains(id) ? try? batch.compared(id, standings) : try? batch.column(id))
     }
     return Result(columns: batch.columns, suspects: run.suspects)
+  }
+
+  /// The columns of the outputs alone, where the plan is within reach of the exact program.
+  private func compiled(_ batch: PlanColumns) -> [Column?]? {
+    guard let compiled else { return nil }
+    var columns = [Column?](repeating: nil, count: plan.nodes.count)
+    for input in compiled.inputs { columns[input.index] = try? batch.column(input) }
+    return compiled.evaluate(columns, batch.run)
   }
 }
 

@@ -82,27 +82,22 @@ package struct Numbers {
     }
   }()
 
+  /// What stands for a row, in its units.
+  package func stored(_ row: Int) -> Double {
+    switch storage {
+    case .same(let value): value
+    case .each(let values): values[row]
+    }
+  }
+
   /// The number of a row, exactly; `nil` unless numbers are exact.
   package func exact(_ row: Int) -> Number? {
-    guard let scale else { return nil }
-    let units =
-      switch storage {
-      case .same(let value): value
-      case .each(let values): values[row]
-      }
-    guard let whole = Int(exactly: units) else { return nil }
+    guard let scale, let whole = Int(exactly: stored(row)) else { return nil }
     return try? Number(whole).divided(by: Self.powersOfTen[scale].number, in: .exact)
   }
 
   /// The number of a row as near as it is known.
-  package func value(_ row: Int) -> Double {
-    let stored =
-      switch storage {
-      case .same(let value): value
-      case .each(let values): values[row]
-      }
-    return scale.map { stored / Self.powersOfTen[$0].value } ?? stored
-  }
+  package func value(_ row: Int) -> Double { scale.map { stored(row) / Self.powersOfTen[$0].value } ?? stored(row) }
 
   package func state(_ row: Int) -> RowState { states?[row] ?? .present }
 }

@@ -33,7 +33,21 @@ extension PlanColumns {
     case .exclude: unscored = .excluded
     case .notApplicable: unscored = .notApplicable
     case .reject: unscored = .rejected
-    case .carryLast: throw OutOfReach()
+    case .carryLast:
+      guard let carried = operation.carried else {
+        unscored = .rejected
+        break
+      }
+      // The previous period's score, and nothing without one.
+      let previous = try numbers(carried)
+      let lacks = truths { states[$0] == .missing || states[$0] == .excluded }
+      result.states = nil
+      result = run.choice(lacks, previous, result)
+      for row in 0..<run.count where lacks.code(row) == Truths.yes {
+        states[row] = previous.state(row) == .present ? .present : .rejected
+      }
+      result.states = states
+      return .numbers(result)
     }
     for row in 0..<run.count where states[row] == .missing || states[row] == .excluded { states[row] = unscored }
     result.states = states

@@ -20,12 +20,16 @@ extension PlanColumns {
     case .deduct(let deductions, let floor): return try deduct(deductions, floor, full)
     case .checklist(let items, let allOrNothing): return try checklist(items, allOrNothing, full)
     case .formula(let formula, let floor, let most): return try self.formula(formula, floor, most, full)
-    case .piecewise, .rubric, .peers, .table: throw OutOfReach()
+    case .piecewise(let value, let points, let below, let above):
+      return try piecewise(numbers(value), points, below, above, full)
+    case .rubric(let value, let levels, let rating, let otherwise): return try rubric(value, levels, rating, otherwise, full)
+    case .table(let table): return try self.table(table, full)
+    case .peers: throw OutOfReach()
     }
   }
 
   /// Points of an amount, or the share of full marks; rows without it are suspects.
-  private func points(_ amount: AmountOperand?, _ full: Numbers) throws(OutOfReach) -> Numbers? {
+  func points(_ amount: AmountOperand?, _ full: Numbers) throws(OutOfReach) -> Numbers? {
     guard let amount else { return nil }
     let points = try needed(amount.node)
     return amount.isShare ? try run.quotient(run.product(full, points), constant(100)) : points

@@ -92,17 +92,17 @@ struct PlanColumns {
     }
   }
 
-  private func formula(_ formula: BoundFormula) throws(OutOfReach) -> Column {
-    let node = formula.expression.node
+  /// The column of a formula; `input` is what unary tests are about.
+  func formula(_ formula: BoundFormula, input: Column? = nil) throws(OutOfReach) -> Column {
     var operands: [Int: Column] = [:]
-    for (slot, id) in formula.operands {
-      switch try self[id] {
-      case .numbers(var numbers):
-        numbers.states = run.asOperand(numbers.states)
-        operands[slot] = .numbers(numbers)
-      case let other: operands[slot] = other
-      }
-    }
-    return try FormulaColumns(run: run, texts: texts) { operands[$0] ?? .missing }.column(node)
+    for (slot, id) in formula.operands { operands[slot] = try operand(id) }
+    return try FormulaColumns(run: run, texts: texts, input: input) { operands[$0] ?? .missing }.column(formula.expression.node)
+  }
+
+  /// A column as formulas see it: all that has no value is missing.
+  func operand(_ id: NodeID) throws(OutOfReach) -> Column {
+    guard case .numbers(var numbers) = try self[id] else { return try self[id] }
+    numbers.states = run.asOperand(numbers.states)
+    return .numbers(numbers)
   }
 }

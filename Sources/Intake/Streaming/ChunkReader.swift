@@ -100,7 +100,8 @@ package final class ChunkReader: Sendable {
   private func next(_ state: inout State) throws(Failure) -> Chunk? {
     while !state.isAtEnd {
       let more: [UInt8]
-      do { more = try Self.read(step, descriptor, path) } catch { throw .file(error) }
+      // A row that has not ended yet is looked through again: each time with as much more, so that the time stays linear.
+      do { more = try Self.read(max(step, state.rest.count), descriptor, path) } catch { throw .file(error) }
       if more.isEmpty { state.isAtEnd = true }
       var bytes = state.rest
       bytes.append(contentsOf: more)

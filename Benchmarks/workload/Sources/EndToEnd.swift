@@ -1,0 +1,66 @@
+import ArgumentParser
+import Evaluation
+import Intake
+
+/// From the file of the data to the file of the results.
+struct EndToEnd: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "e2e", abstract: "Evaluate a file and write the result.")
+
+  @OptionGroup var book: BookOption
+
+  @Argument(help: "The subjects' data, as the workload's generator writes them.")
+  var input: String
+
+  @Argument(help: "The file to write.")
+  var output: String
+
+  @Option(help: "Threads that evaluate.")
+  var threads = 1
+
+  @Option(help: "The executor: columns, or rows for the one that explains.")
+  var engine = Engine.columns
+
+  @Flag(help: "Say how many rows the row executor had to decide.")
+  var statistics = false
+
+  func validate() throws {
+    if !(1...1024 ~= threads) { throw ValidationError("--threads is from 1 to 1024") }
+  }
+
+  func run() async throws {
+    let plan = try book.plan()
+    let reader = try ChunkReader(input)
+    let outputs = Outputs(plan, isByRows: engine == .rows)
+    let layout = try outputs.layout(reader.header)
+    let writer = try Writer(output)
+    try writer.write(outputs.header)
+    let exact = try await withThrowingTaskGroup(of: Int.self) { group in
+      for _ in 0..<threads {
+        group.addTask {
+          let executor = ColumnExecutor(plan, for: outputs.nodes)
+          let rows = ParsedRows(layout, texts: executor.texts)
+          var exact = 0
+          while let chunk = try reader.next() {
+            var text: [UInt8] = []
+            text.reserveCapacity(chunk.bytes.count / 2)
+            try chunk.bytes.withUnsafeBufferPointer { bytes in
+              var position = 0
+              while position < bytes.count {
+                position = rows.read(bytes, from: position)
+                exact += try outputs.append(rows, bytes, executor, to: &text)
+              }
+            }
+            try await writer.write(text, at: chunk.index)
+          }
+          return exact
+        }
+      }
+      var exact = 0
+      while let part = try await group.next() { exact += part }
+      return exact
+    }
+    try writer.close()
+    if statistics { print("\(exact) rows decided by the row executor") }
+  }
+}

@@ -1,0 +1,57 @@
+import ExactDecimal
+
+/// One step of an exact program. Registers are numbered; each is written by one instruction at most.
+///
+/// A register holds a whole number and a flag. The number is a numerator (the denominator is the same for all rows and known to
+/// the assembler alone), or the code of a text. The flag is 0 where there is a value, 1 where it is missing; of a condition it
+/// is a code of `Truths`, and the number has no meaning.
+struct ExactInstruction: Hashable {
+  enum Code: UInt8 {
+    case add, subtract, multiply, divide, least, greatest, round
+    case equal, less, lessOrEqual
+    case both, either, negate
+    /// Whether a number or text is there; whether a condition is open; whether it holds for sure.
+    case isPresent, isOpen, isYes
+    /// `a` where the condition `c` holds, `b` where not, nothing where it is open.
+    case select, selectTruth
+    /// The number `a` where the condition `b` holds, nothing elsewhere.
+    case keep
+    /// Gives the row up where a value is missing, a condition holds.
+    case need, refuse
+  }
+
+  let code: Code
+  let a: Int32
+  let b: Int32
+  let c: Int32
+  /// Of roundings.
+  let mode: RoundingMode
+}
+
+/// What a row reads from the batch's columns.
+struct ExactInput {
+  enum Kind {
+    /// In units of 10^−scale.
+    case number(scale: Int)
+    case truth
+    case text
+  }
+
+  let node: NodeID
+  let register: Int32
+  let kind: Kind
+}
+
+/// Instructions for one row, made once for a plan.
+struct ExactProgram {
+  var instructions: [(instruction: ExactInstruction, target: Int32)] = []
+  var inputs: [ExactInput] = []
+  /// Registers before the first instruction: constants, and zero elsewhere.
+  var numbers: [Int128] = []
+  var flags: [UInt8] = []
+  /// Whether a register without an instruction holds a condition.
+  var isTruth: [Bool] = []
+
+  /// Inputs are below this, in their units, or the row is given up. So all numerators are bounded before any row is seen.
+  static let inputLimit = 0x1p40
+}
