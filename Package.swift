@@ -133,6 +133,10 @@ let package = Package(
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
+      name: "SQLTextTests",
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "SQLText", "Generation"],
+      swiftSettings: strict),
+    .testTarget(
       name: "CommandTests", dependencies: ["heng"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "EnginesTests",

@@ -6,18 +6,23 @@ import Rulebook
 extension SQLProgram {
   /// The program of a plan, or `nil` with the rules that the dialect can't say.
   ///
-  /// - Parameter table: the source table; dots separate schema and table.
+  /// - Parameters:
+  ///   - table: the source table; dots separate schema and table.
+  ///   - leavesUnsayable: whether rules that the dialect can't say leave all rows to the row executor, with a warning;
+  ///     otherwise they are errors.
   package static func make(
-    _ plan: Plan, dialect: SQLDialect, table: String
+    _ plan: Plan, dialect: SQLDialect, table: String, leavesUnsayable: Bool = false
   ) -> (program: SQLProgram?, diagnostics: [Diagnostic]) {
     switch dialect {
-    case .postgresql: return make(plan, ExactFractions(Query(PostgreSQLSpeech(), table: table)))
-    case .spark: return make(plan, ExactFractions(Query(SparkSpeech(), table: table)))
+    case .postgresql: return make(plan, ExactFractions(Query(PostgreSQLSpeech(), table: table)), leavesUnsayable)
+    case .spark: return make(plan, BoundedDoubles(Query(SparkSpeech(), table: table)), leavesUnsayable)
     }
   }
 
-  private static func make(_ plan: Plan, _ algebra: some Algebra) -> (program: SQLProgram?, diagnostics: [Diagnostic]) {
-    var walk = Walk(plan, algebra)
+  private static func make(
+    _ plan: Plan, _ algebra: some Algebra, _ leavesUnsayable: Bool
+  ) -> (program: SQLProgram?, diagnostics: [Diagnostic]) {
+    var walk = Walk(plan, algebra, leavesUnsayable: leavesUnsayable)
     walk.run()
     let diagnostics = walk.diagnostics.sortedByPlace()
     if diagnostics.hasErrors { return (nil, diagnostics) }

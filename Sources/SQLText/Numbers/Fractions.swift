@@ -255,9 +255,12 @@ struct Fractions {
     guard let parts = try aligned(all), let first = parts.first else { return nil }
     let text = SQL.cases(
       zip(branches, parts).map { ($0.when, $1.numerator) }, otherwise: otherwise == nil ? nil : parts.last?.numerator)
+    // A choice among whole literals would be of the database's small whole numbers.
+    let isLiteral = parts.allSatisfy(\.numerator.reads.isEmpty) && !isWhole && !text.reads.isEmpty
+    let typed = isLiteral ? SQL("CAST(\(text.text) AS numeric)", of: [text]) : text
     let units = parts.dropFirst().reduce(first.units) { $0.united($1.units) }
     let value = all.dropFirst().reduce(all[0].value) { $0.united($1.value) }
-    var result = Fraction(text, units: units, first.denominator, value: value)
+    var result = Fraction(typed, units: units, first.denominator, value: value)
     result.value = value
     return checked(result)
   }

@@ -86,7 +86,15 @@ extension Algebra {
     _ kind: Kind<Figure>, states: [(state: State, when: SQL)] = [], isGuarded: Bool = false, _ name: String, _ stage: Stage,
     comment: String? = nil
   ) throws(Unsayable) -> Cell<Figure> {
-    let active = states.filter { !$0.when.isNo }
+    var active: [(state: State, when: SQL)] = []
+    for state in states where !state.when.isNo {
+      // Neighbours of one kind make one condition.
+      if let last = active.last, last.state == state.state {
+        active[active.count - 1].when = .any([last.when, state.when])
+      } else {
+        active.append(state)
+      }
+    }
     var possible = Set(active.map(\.state))
     if marker(kind).isNullable { possible.insert(.missing) }
     let guarded = isGuarded ? kind : try without(kind, .any(active.map(\.when)))
@@ -94,7 +102,7 @@ extension Algebra {
     let marker = marker(kind)
     guard marker.isNullable else { return Cell(kind: kind, possible: []) }
     guard possible.count > 1 else { return Cell(kind: kind, possible: possible) }
-    var branches = active.filter { $0.state != .missing }.map { (when: $0.when, then: SQL("\($0.state.rawValue)")) }
+    var branches = active.map { (when: $0.when, then: SQL("\($0.state.rawValue)")) }
     branches.append((when: marker.lacksValue, then: SQL("\(State.missing.rawValue)")))
     let code = SQL.cases(branches, otherwise: SQL("0"))
     return Cell(kind: kind, possible: possible, code: query.column(code.present, name + ".state", stage))

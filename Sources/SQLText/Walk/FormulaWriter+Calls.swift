@@ -14,25 +14,25 @@ extension FormulaWriter {
   func call(_ function: String, _ nodes: [ResolvedNode]) throws(Unsayable) -> Result {
     var arguments: [Result] = []
     for node in nodes { arguments.append(try term(node)) }
-    let fails = SQL.any(arguments.map(\.fails))
+    let faults = Faults.any(arguments.map(\.faults))
     switch function {
-    case "not" where arguments.count == 1: return Result(.truth(try truth(arguments[0]).negated), fails: fails)
+    case "not" where arguments.count == 1: return Result(.truth(try truth(arguments[0]).negated), faults)
     case "all", "any":
       var truths: [SQL] = []
       for item in Self.items(arguments) { truths.append(try truth(item)) }
-      return Result(.truth(function == "all" ? .all(truths) : .any(truths)), fails: fails)
-    case "min", "max", "sum", "mean", "product": return try statistic(function, Self.items(arguments), fails)
+      return Result(.truth(function == "all" ? .all(truths) : .any(truths)), faults)
+    case "min", "max", "sum", "mean", "product": return try statistic(function, Self.items(arguments), faults)
     case "abs" where arguments.count == 1:
-      guard let figure = try figure(arguments[0]) else { return Result(.nothing, fails: fails) }
+      guard let figure = try figure(arguments[0]) else { return Result(.nothing, faults) }
       let stored = algebra.stored(figure, name + ".abs", stage, comment: nil)
-      return Result(.number(try algebra.magnitude(stored)), fails: fails)
+      return Result(.number(try algebra.magnitude(stored)), faults)
     case "count" where arguments.count == 1:
       guard let items = arguments[0].items else { throw Unsayable.function(function) }
-      return Result(.number(try algebra.constant(Number(items.count))), fails: fails)
+      return Result(.number(try algebra.constant(Number(items.count))), faults)
     case "date", "sqrt", "log", "exp":
       guard arguments.count == 1, let value = try ofConstant(function, nodes[0], arguments[0]) else { throw Unsayable.function(function) }
       return Result(try algebra.kind(of: value))
-    default: return try rounded(function, arguments, fails)
+    default: return try rounded(function, arguments, faults)
     }
   }
 
@@ -60,7 +60,7 @@ extension FormulaWriter {
     return arguments
   }
 
-  private func rounded(_ function: String, _ arguments: [Result], _ fails: SQL) throws(Unsayable) -> Result {
+  private func rounded(_ function: String, _ arguments: [Result], _ faults: Faults) throws(Unsayable) -> Result {
     guard let mode = Self.roundings[function], let first = arguments.first else { throw Unsayable.function(function) }
     var digits = 0
     if arguments.count == 2 {
@@ -70,22 +70,22 @@ extension FormulaWriter {
       }
       digits = scale
     }
-    guard let figure = try figure(first) else { return Result(.nothing, fails: fails) }
-    return Result(.number(try algebra.rounded(figure, digits, mode, name, stage)), fails: fails)
+    guard let figure = try figure(first) else { return Result(.nothing, faults) }
+    return Result(.number(try algebra.rounded(figure, digits, mode, name, stage)), faults)
   }
 
   /// Functions of several numbers: one that is missing leaves the result missing.
-  private func statistic(_ function: String, _ items: [Result], _ fails: SQL) throws(Unsayable) -> Result {
+  private func statistic(_ function: String, _ items: [Result], _ faults: Faults) throws(Unsayable) -> Result {
     guard !items.isEmpty else { throw Unsayable.function(function) }
     var figures: [Figure] = []
     for item in items {
-      guard let figure = try figure(item) else { return Result(.nothing, fails: fails) }
+      guard let figure = try figure(item) else { return Result(.nothing, faults) }
       figures.append(figure)
     }
-    if function == "sum" { return Result(.number(try algebra.sum(figures)), fails: fails) }
+    if function == "sum" { return Result(.number(try algebra.sum(figures)), faults) }
     if function == "mean" {
       let count = try algebra.constant(Number(figures.count))
-      return Result(.number(try algebra.quotient(algebra.sum(figures), count, isPositive: true, name, stage)), fails: fails)
+      return Result(.number(try algebra.quotient(algebra.sum(figures), count, isPositive: true, name, stage)), faults)
     }
     var result = figures[0]
     for figure in figures.dropFirst() {
@@ -95,6 +95,6 @@ extension FormulaWriter {
       default: result = try algebra.product(result, figure)
       }
     }
-    return Result(.number(result), fails: fails)
+    return Result(.number(result), faults)
   }
 }

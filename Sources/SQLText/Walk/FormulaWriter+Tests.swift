@@ -9,10 +9,10 @@ extension FormulaWriter {
       let other = try term(left.isNull ? right : left)
       guard operation == .equal || operation == .notEqual, let kind = other.kind else { throw Self.beyond(left) }
       let marker = algebra.marker(kind)
-      return Result(.truth(operation == .equal ? marker.lacksValue : marker.hasValue), fails: other.fails)
+      return Result(.truth(operation == .equal ? marker.lacksValue : marker.hasValue), other.faults)
     }
     let (first, second) = (try term(left), try term(right))
-    return Result(.truth(try compared(first, operation, second)), fails: .any([first.fails, second.fails]))
+    return Result(.truth(try compared(first, operation, second)), .any([first.faults, second.faults]))
   }
 
   /// NULL where one has no value.
@@ -36,15 +36,16 @@ extension FormulaWriter {
 
   /// Whether any of the tests holds for a value.
   func membership(_ value: Result, _ tests: [ResolvedNode]) throws(Unsayable) -> Result {
-    if let list = try plainList(value, tests) { return Result(.truth(list), fails: value.fails) }
+    if let list = try plainList(value, tests) { return Result(.truth(list), value.faults) }
     var truths: [SQL] = []
-    var fails = [value.fails]
+    var faults = [value.faults]
     for test in tests {
       let result = try passes(value, test)
+      // Tests after one that holds are not looked at.
+      faults.append(result.faults.gated(by: .all(truths.map(\.holds.negated))))
       truths.append(try truth(result))
-      fails.append(result.fails)
     }
-    return Result(.truth(.any(truths)), fails: .any(fails))
+    return Result(.truth(.any(truths)), .any(faults))
   }
 
   /// `x in ("a", "b")`
@@ -63,7 +64,7 @@ extension FormulaWriter {
     case .comparisonTest(let operation, let operand):
       if operand.isNull { throw Self.beyond(test) }
       let end = try term(operand)
-      return Result(.truth(try compared(value, operation, end)), fails: end.fails)
+      return Result(.truth(try compared(value, operation, end)), end.faults)
     case .condition(let inner): return try term(inner)
     case .range(let low, let includesLow, let high, let includesHigh):
       return try within(value, low, includesLow, high, includesHigh)
@@ -81,14 +82,14 @@ extension FormulaWriter {
     default:
       let target = try term(test)
       guard let kind = target.kind else {
-        return Result(.truth(.any(try equal(value, target.items ?? []))), fails: target.fails)
+        return Result(.truth(.any(try equal(value, target.items ?? []))), target.faults)
       }
       let equal = try compared(value, .equal, target)
       let marker = algebra.marker(kind)
-      guard marker.isNullable, let own = value.kind else { return Result(.truth(equal), fails: target.fails) }
+      guard marker.isNullable, let own = value.kind else { return Result(.truth(equal), target.faults) }
       // What is missing is equal to what is missing, and to nothing else.
       let truth = SQL.cases([(marker.lacksValue, algebra.marker(own).lacksValue)], otherwise: equal)
-      return Result(.truth(truth), fails: target.fails)
+      return Result(.truth(truth), target.faults)
     }
   }
 
@@ -111,7 +112,7 @@ extension FormulaWriter {
       try compared(value, includesLow ? .greaterOrEqual : .greater, first),
       try compared(value, includesHigh ? .lessOrEqual : .less, second),
     ])
-    return Result(.truth(truth), fails: .any([first.fails, second.fails]))
+    return Result(.truth(truth), .any([first.faults, second.faults]))
   }
 
   // MARK: - Quantifiers
@@ -123,14 +124,15 @@ extension FormulaWriter {
     guard let source = sources.first else { return try term(body) }
     guard let items = try term(source).items, items.count <= 64 else { throw Self.beyond(source) }
     var truths: [SQL] = []
-    var fails: [SQL] = []
+    var faults: [Faults] = []
     for item in items {
       var inner = self
       inner.locals.append(item)
       let result = try inner.quantified(quantifier, sources.dropFirst(), body)
+      let isReached = SQL.all(truths.map { (quantifier == .some ? $0.holds : $0.isFalse).negated })
+      faults += [item.faults, result.faults.gated(by: isReached)]
       truths.append(try truth(result))
-      fails.append(.any([item.fails, result.fails]))
     }
-    return Result(.truth(quantifier == .some ? .any(truths) : .all(truths)), fails: .any(fails))
+    return Result(.truth(quantifier == .some ? .any(truths) : .all(truths)), .any(faults))
   }
 }

@@ -13,34 +13,34 @@ struct FormulaWriter<A: Algebra> {
   let name: String
   let stage: Stage
   /// The values of a slot.
-  let operand: (Int) -> Kind<Figure>
+  let operand: (Int) -> Result
   /// Values that the expression itself names, innermost last.
   var locals: [Result] = []
 
   func term(_ node: ResolvedNode) throws(Unsayable) -> Result {
     switch node.operation {
     case .constant(let value): return try constant(value)
-    case .slot(let slot): return Result(operand(slot))
+    case .slot(let slot): return operand(slot)
     case .local(let index):
       guard locals.indices.contains(index) else { throw Self.beyond(node) }
       return locals[index]
     case .arithmetic(let operation, let left, let right): return try arithmetic(operation, term(left), term(right))
     case .negation(let inner):
       let inner = try term(inner)
-      guard let figure = try figure(inner) else { return Result(.nothing, fails: inner.fails) }
-      return Result(.number(try algebra.negated(figure)), fails: inner.fails)
+      guard let figure = try figure(inner) else { return Result(.nothing, inner.faults) }
+      return Result(.number(try algebra.negated(figure)), inner.faults)
     case .comparison(let operation, let left, let right): return try comparison(operation, left, right)
     case .and(let left, let right): return try conjunction(left, right, isAnd: true)
     case .or(let left, let right): return try conjunction(left, right, isAnd: false)
     case .conditional: return try conditional(node)
     case .between(let value, let low, let high):
       let (low, high) = (try comparison(.greaterOrEqual, value, low), try comparison(.lessOrEqual, value, high))
-      return Result(.truth(.all([try truth(low), try truth(high)])), fails: .any([low.fails, high.fails]))
+      return Result(.truth(.all([try truth(low), try truth(high)])), .any([low.faults, high.faults]))
     case .membership(let value, let tests): return try membership(try term(value), tests)
     case .tests(let tests, let isNegated):
       guard let input = locals.first else { throw Self.beyond(node) }
       let result = try membership(input, tests)
-      return Result(.truth(isNegated ? try truth(result).negated : try truth(result)), fails: result.fails)
+      return Result(.truth(isNegated ? try truth(result).negated : try truth(result)), result.faults)
     case .condition(let inner): return try term(inner)
     case .list(let items):
       var terms: [Result] = []
@@ -97,35 +97,35 @@ struct FormulaWriter<A: Algebra> {
   // MARK: - Operators
 
   private func arithmetic(_ operation: BinaryOperator, _ left: Result, _ right: Result) throws(Unsayable) -> Result {
-    let fails = SQL.any([left.fails, right.fails])
+    let faults = Faults.any([left.faults, right.faults])
     if operation == .add, case .text(let first)? = left.kind, case .text(let second)? = right.kind {
       return Result(
-        .text(SQL("\(first.operand(.product)) || \(second.operand(.product))", .comparison, of: [first, second])), fails: fails)
+        .text(SQL("\(first.operand(.product)) || \(second.operand(.product))", .comparison, of: [first, second])), faults)
     }
-    guard let first = try figure(left), let second = try figure(right) else { return Result(.nothing, fails: fails) }
+    guard let first = try figure(left), let second = try figure(right) else { return Result(.nothing, faults) }
     switch operation {
-    case .add: return Result(.number(try algebra.sum([first, second])), fails: fails)
-    case .subtract: return Result(.number(try algebra.difference(first, second)), fails: fails)
-    case .multiply: return Result(.number(try algebra.product(first, second)), fails: fails)
-    case .divide: return try quotient(first, second, fails)
-    default: return try power(first, second, fails)
+    case .add: return Result(.number(try algebra.sum([first, second])), faults)
+    case .subtract: return Result(.number(try algebra.difference(first, second)), faults)
+    case .multiply: return Result(.number(try algebra.product(first, second)), faults)
+    case .divide: return try quotient(first, second, faults)
+    default: return try power(first, second, faults)
     }
   }
 
-  private func quotient(_ left: Figure, _ right: Figure, _ fails: SQL) throws(Unsayable) -> Result {
+  private func quotient(_ left: Figure, _ right: Figure, _ faults: Faults) throws(Unsayable) -> Result {
     let divisor = algebra.stored(right, name + ".divisor", stage, comment: nil)
     let zero = try algebra.constant(0)
     let isZero = try algebra.compared(divisor, .equal, zero)
     let quotient = try algebra.quotient(left, divisor, isPositive: false, name, stage)
-    if isZero.isNo, !algebra.marker(divisor).isNullable { return Result(.number(quotient), fails: fails) }
+    if isZero.isNo, !algebra.marker(divisor).isNullable { return Result(.number(quotient), faults) }
     let fault = SQL.all([algebra.marker(left).hasValue, isZero.holds])
     let isUsable = try algebra.compared(divisor, .notEqual, zero)
     let isThere = isUsable.isYes ? algebra.marker(divisor).hasValue : isUsable
-    return Result(.number(try algebra.cases([(isThere, quotient)], otherwise: nil)), fails: .any([fails, fault]))
+    return Result(.number(try algebra.cases([(isThere, quotient)], otherwise: nil)), faults.or(fault))
   }
 
   /// Small whole powers as products.
-  private func power(_ base: Figure, _ exponent: Figure, _ fails: SQL) throws(Unsayable) -> Result {
+  private func power(_ base: Figure, _ exponent: Figure, _ faults: Faults) throws(Unsayable) -> Result {
     guard let times = algebra.constant(of: exponent)?.intValue, (1...8).contains(times) else {
       throw Unsayable(
         Message(zh: "SQL 中只能有 1 到 8 的整数次方", en: "SQL knows whole powers from 1 to 8 only"),
@@ -133,7 +133,7 @@ struct FormulaWriter<A: Algebra> {
     }
     var result = base
     for _ in 1..<times { result = try algebra.product(result, base) }
-    return Result(.number(result), fails: fails)
+    return Result(.number(result), faults)
   }
 
   private func conjunction(_ left: ResolvedNode, _ right: ResolvedNode, isAnd: Bool) throws(Unsayable) -> Result {
@@ -141,30 +141,30 @@ struct FormulaWriter<A: Algebra> {
     let (one, other) = (try truth(first), try truth(second))
     // The second is evaluated only where the first does not decide.
     let isReached = isAnd ? one.isFalse.negated : one.holds.negated
-    let fails = SQL.any([first.fails, second.fails.isNo ? .no : .all([isReached, second.fails])])
-    return Result(.truth(isAnd ? .all([one, other]) : .any([one, other])), fails: fails)
+    let faults = Faults.any([first.faults, second.faults.gated(by: isReached)])
+    return Result(.truth(isAnd ? .all([one, other]) : .any([one, other])), faults)
   }
 
   private func conditional(_ node: ResolvedNode) throws(Unsayable) -> Result {
     var branches: [(when: SQL, then: Result)] = []
     var reached: [SQL] = []
-    var fails: [SQL] = []
+    var faults: [Faults] = []
     var rest = node
     while case .conditional(let condition, let then, let otherwise) = rest.operation {
       let condition = try term(condition)
       let when = try truth(condition)
-      if !condition.fails.isNo { fails.append(.all(reached + [condition.fails])) }
+      faults.append(condition.faults.gated(by: .all(reached)))
       // An open condition leaves the whole open.
       if when.isNullable { branches.append((when.lacksValue, Result(.nothing))) }
       let then = try term(then)
       branches.append((when, then))
-      if !then.fails.isNo { fails.append(.all(reached + [when.holds, then.fails])) }
+      faults.append(then.faults.gated(by: .all(reached + [when.holds])))
       reached.append(when.isFalse)
       rest = otherwise
     }
     let last = try term(rest)
-    if !last.fails.isNo { fails.append(.all(reached + [last.fails])) }
-    return Result(try algebra.chosen(branches, last), fails: .any(fails))
+    faults.append(last.faults.gated(by: .all(reached)))
+    return Result(try algebra.chosen(branches, last), .any(faults))
   }
 }
 

@@ -1,7 +1,26 @@
 import Evaluation
 import FEEL
 
-/// What an expression comes to: its values, and in which rows it fails.
+/// In which rows an expression fails; neither condition is NULL.
+struct Faults {
+  /// An operation has no result.
+  var fails = SQL.no
+  /// An operand was read that had failed before.
+  var reads = SQL.no
+
+  static func any(_ faults: [Faults]) -> Faults {
+    Faults(fails: .any(faults.map(\.fails)), reads: .any(faults.map(\.reads)))
+  }
+
+  /// The faults of what is evaluated in some rows only.
+  func gated(by condition: SQL) -> Faults {
+    Faults(fails: .all([condition, fails]), reads: .all([condition, reads]))
+  }
+
+  func or(_ condition: SQL) -> Faults { Faults(fails: .any([fails, condition]), reads: reads) }
+}
+
+/// What an expression comes to: its values, and its faults.
 struct Term<Figure> {
   enum Content {
     case kind(Kind<Figure>)
@@ -9,17 +28,16 @@ struct Term<Figure> {
   }
 
   var content: Content
-  /// Never NULL.
-  var fails: SQL
+  var faults: Faults
 
-  init(_ kind: Kind<Figure>, fails: SQL = .no) {
+  init(_ kind: Kind<Figure>, _ faults: Faults = Faults()) {
     content = .kind(kind)
-    self.fails = fails
+    self.faults = faults
   }
 
   init(list: [Term]) {
     content = .list(list)
-    fails = .any(list.map(\.fails))
+    faults = .any(list.map(\.faults))
   }
 
   var kind: Kind<Figure>? { if case .kind(let kind) = content { kind } else { nil } }

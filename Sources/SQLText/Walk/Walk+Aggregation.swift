@@ -28,11 +28,10 @@ extension Walk {
     }
     var parts: [Part] = []
     var states: States = []
-    var lacksWeight: States = []
     for child in operation.children {
       let cell = self[child.score]
+      if let weight = child.weight { states += try absence(of: [weight]) }
       states += [(.failed, algebra.isIn(.failed, cell)), (.rejected, algebra.isIn(.rejected, cell))]
-      if let weight = child.weight { lacksWeight += try absence(of: [weight]) }
       let weight = if let id = child.weight { try needed(id) } else { try algebra.constant(1) }
       parts.append(
         Part(
@@ -40,7 +39,6 @@ extension Walk {
           isConstantWeight: algebra.constant(of: weight) != nil, isThere: marker(child.score).hasValue,
           isLacking: .any([algebra.isIn(.missing, cell), algebra.isIn(.excluded, cell)])))
     }
-    states = [State.failed, .rejected].map { state in (state, .any(states.filter { $0.state == state }.map(\.when))) } + lacksWeight
     if !operation.hasConstantWeights, operation.method.usesWeights(operation.mode) {
       states.append((.failed, .any(try weightFaults(operation))))
     }

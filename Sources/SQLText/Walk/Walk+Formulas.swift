@@ -8,16 +8,17 @@ extension Walk {
     guard let kind = term.kind else { throw FormulaWriter<A>.mixed }
     // A name by itself needs no column of its own, and neither does a constant.
     if case .slot(let slot) = formula.expression.node.operation, let node = formula.operands[slot] { return asOperand(self[node]) }
-    let failed = SQL.any(formula.inOrder.map(hasFailed))
-    let value = algebra.stored(try algebra.without(kind, term.fails), name, stage, comment: comment)
-    // A formula that did not need the operand that failed has a value all the same.
-    let sawFailure = failed.isNo ? SQL.no : .all([algebra.marker(value).lacksValue, failed])
-    return try algebra.cell(value, states: [(.failed, .any([term.fails, sawFailure]))], isGuarded: true, name, stage)
+    let fails = term.faults.fails
+    let value = algebra.stored(try algebra.without(kind, fails), name, stage, comment: comment)
+    // A formula that has a value although an operand had failed did not need that.
+    let sawFailure = SQL.all([algebra.marker(value).lacksValue, term.faults.reads])
+    return try algebra.cell(value, states: [(.failed, .any([fails, sawFailure]))], isGuarded: true, name, stage)
   }
 
   func writer(_ formula: BoundFormula, _ name: String, _ stage: Stage) -> FormulaWriter<A> {
     FormulaWriter(algebra: algebra, name: name, stage: stage) { slot in
-      formula.operands[slot].map { self[$0].kind } ?? .nothing
+      guard let node = formula.operands[slot] else { return Term(.nothing) }
+      return Term(self[node].kind, Faults(reads: hasFailed(node)))
     }
   }
 

@@ -62,12 +62,18 @@ extension Walk {
   ) throws(Unsayable) -> Cell<Figure> {
     let cell = self[score]
     let isZero = SQL.any(conditions.map { truth($0).holds })
-    let failed = SQL.any(conditions.map(hasFailed))
+    var failed: [SQL] = []
+    var before: [SQL] = []
+    for condition in conditions {
+      // The first that holds decides.
+      failed.append(.all(before.map(\.negated) + [hasFailed(condition)]))
+      before.append(truth(condition).holds)
+    }
     let kind = try replaced(cell.kind, where: isZero, by: .number(algebra.constant(0)))
     let passing: States = cell.possible.sorted().map { state in
       (state, .all([isZero.negated, algebra.isIn(state, cell)]))
     }
-    return try algebra.cell(kind, states: [(.failed, failed)] + passing, name, stage, comment: comment)
+    return try algebra.cell(kind, states: [(.failed, .any(failed))] + passing, name, stage, comment: comment)
   }
 
   func rate(_ score: NodeID, full: NodeID, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
@@ -96,7 +102,7 @@ extension Walk {
     if let most = operation.max { points = try algebra.least(points, needed(most)) }
     if let least = operation.min { points = try algebra.greatest(points, needed(least)) }
     let result = try algebra.cases([(holds, points)], otherwise: zero)
-    return try algebra.cell(.number(result), states: Self.merged(states), name, stage, comment: comment)
+    return try algebra.cell(.number(result), states: states, name, stage, comment: comment)
   }
 
   func sum(_ nodes: [NodeID], positive: Bool, cap: NodeID?, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
@@ -116,7 +122,7 @@ extension Walk {
     guard let cap else { return try algebra.cell(.number(sum), name, stage) }
     sum = algebra.stored(sum, name + ".uncapped", stage, comment: nil)
     return try algebra.cell(
-      .number(algebra.least(sum, needed(cap))), states: Self.merged(absence(of: [cap])), name, stage)
+      .number(algebra.least(sum, needed(cap))), states: absence(of: [cap]), name, stage)
   }
 
   func total(_ operation: TotalOperation, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {

@@ -81,7 +81,7 @@ extension Walk {
     let (least, greatest) = (over("MIN(\(key.text))", [key], peers), over("MAX(\(key.text))", [key], peers))
     let isEven = query.column(SQL("\(least.text) = \(greatest.text)", .comparison, of: [least, greatest]), name + ".even", stage)
     return try algebra.cell(
-      .number(algebra.cases([(isEven.present, ends.best)], otherwise: points)), states: Self.merged(states), name, stage,
+      .number(algebra.cases([(isEven.present, ends.best)], otherwise: points)), states: states, name, stage,
       comment: comment)
   }
 

@@ -29,12 +29,7 @@ extension Walk {
     case .peers: throw .tooLarge
     }
     let all = try absence(of: [full]) + states
-    return try algebra.cell(.number(points), states: Self.merged(all), name, stage, comment: comment)
-  }
-
-  /// Each state once, failures first.
-  static func merged(_ states: States) -> States {
-    [State.failed, .missing].map { state in (state, SQL.any(states.filter { $0.state == state }.map(\.when))) }
+    return try algebra.cell(.number(points), states: all, name, stage, comment: comment)
   }
 
   /// A number that has to be there.
@@ -70,11 +65,11 @@ extension Walk {
     _ name: String, _ stage: Stage
   ) throws(Unsayable) -> (Figure, States) {
     var states = try absence(of: [value, target])
-    if let cap { states += try absence(of: [cap.node]) }
     let (actual, goal) = (try needed(value), try needed(target))
     let zero = try algebra.constant(0)
     let isLow = direction == .lowerIsBetter
     states.append((.failed, try algebra.compared(goal, isLow ? .less : .lessOrEqual, zero).holds))
+    if let cap { states += try absence(of: [cap.node]) }
     let most = try points(ifAny: cap, full, isLazy: false) ?? full
     let achievement = try algebra.quotient(isLow ? goal : actual, isLow ? actual : goal, isPositive: true, name, stage)
     let earned = try algebra.least(algebra.product(achievement, full), most)

@@ -25,7 +25,7 @@ extension Walk {
         default: break
         }
       } catch {
-        diagnostics.append(Diagnostic(SQLCode.unsayable, error.message, at: plan[id].text?.span ?? book.span, help: error.help))
+        report(error, id)
       }
     }
     let doubt = SQL.any(sourceDoubts)

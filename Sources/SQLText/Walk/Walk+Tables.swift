@@ -8,43 +8,33 @@ extension Walk {
   func table(
     _ table: ScoreOperation.TableOperand, _ full: Figure, _ name: String, _ stage: Stage
   ) throws(Unsayable) -> (Figure, States) {
-    var states: States = table.inputs.map { (.failed, hasFailed($0)) }
+    var states: States = []
     var matches: [SQL] = []
     var scores: [Figure] = []
     for (index, rule) in table.rules.enumerated() {
       let own = "\(name).rule_\(index + 1)"
+      // The first match ends the search, and a test that fails ends its rule.
+      let isReached = table.hitPolicy == .first ? SQL.all(matches.map(\.holds.negated)) : .yes
       var truths: [SQL] = []
       for (test, input) in zip(rule.tests, table.inputs) {
+        let isOpen = SQL.all([isReached] + truths.map(\.isFalse.negated))
         var writer = writer(test, own, stage)
         writer.locals = [Term(self[input].kind)]
         let term = try writer.term(test.expression.node)
+        let faults = SQL.any([hasFailed(input), term.faults.fails, term.faults.reads])
+        states.append((.failed, .all([isOpen, faults])))
         truths.append(try writer.truth(term))
-        states += [(.failed, term.fails)] + test.inOrder.map { (.failed, hasFailed($0)) }
       }
-      matches.append(query.column(.all(truths), own, stage))
-      let score = rule.score
-      states += try absence(of: [score.node], where: matches[index].holds)
-      scores.append(try points(score, full, isLazy: false))
+      let match = query.column(.all(truths), own, stage)
+      states.append((.missing, .all([isReached, match.lacksValue])))
+      states += try absence(of: [rule.score.node], where: .all([isReached, match.holds]))
+      scores.append(try points(rule.score, full, isLazy: false))
+      matches.append(match)
     }
     let otherwise = try points(ifAny: table.otherwise, full)
     let none = SQL.all(matches.map { $0.holds.negated })
     let (result, more) = try resolve(table, matches, scores, otherwise, none, full)
-    states += more
-    // Which rule counts first is open where an undecided one stands before it.
-    let isFirst = table.hitPolicy == .first
-    states.append((.missing, isFirst ? openFirst(matches) : .any(matches.map(\.lacksValue))))
-    return (result, states)
-  }
-
-  /// Whether a rule that is open is reached.
-  private func openFirst(_ matches: [SQL]) -> SQL {
-    var branches: [(when: SQL, then: SQL)] = []
-    for match in matches where match.isNullable || !match.isNo {
-      if match.isNullable { branches.append((match.lacksValue, .yes)) }
-      branches.append((match.present, .no))
-    }
-    guard branches.contains(where: \.then.isYes) else { return .no }
-    return .cases(branches, otherwise: .no)
+    return (result, states + more)
   }
 
   private func resolve(

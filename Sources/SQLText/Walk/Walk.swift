@@ -25,7 +25,11 @@ struct Walk<A: Algebra> {
   var speech: any DialectSpeech { query.speech }
   var book: Book { plan.book.book }
 
-  init(_ plan: Plan, _ algebra: A) {
+  /// Whether rows that need what can't be said are put in doubt; else it is an error.
+  let leavesUnsayable: Bool
+
+  init(_ plan: Plan, _ algebra: A, leavesUnsayable: Bool) {
+    self.leavesUnsayable = leavesUnsayable
     self.plan = plan
     self.algebra = algebra
     labels = Labels(plan)
@@ -38,11 +42,18 @@ struct Walk<A: Algebra> {
       do throws(Unsayable) {
         cells.append(try cell(id))
       } catch {
-        diagnostics.append(
-          Diagnostic(SQLCode.unsayable, error.message, at: plan[id].text?.span ?? book.span, help: error.help))
+        report(error, id)
         cells.append(Cell(kind: .nothing, possible: [.missing]))
       }
     }
+  }
+
+  mutating func report(_ problem: Unsayable, _ id: NodeID) {
+    diagnostics.append(
+      Diagnostic(
+        SQLCode.unsayable, severity: leavesUnsayable ? .warning : .error, problem.message, at: plan[id].text?.span ?? book.span,
+        help: problem.help))
+    query.doubt(.yes)
   }
 
   private mutating func cell(_ id: NodeID) throws(Unsayable) -> Cell<Figure> {
@@ -90,11 +101,12 @@ struct Walk<A: Algebra> {
   func marker(_ id: NodeID) -> SQL { algebra.marker(self[id]) }
   func hasFailed(_ id: NodeID) -> SQL { algebra.hasFailed(self[id]) }
 
-  /// What operands that all have to be there come to: in which rows one failed, and in which one lacks data.
+  /// What operands that all have to be there come to, in the order in which they are asked for: the first that is not there
+  /// decides whether the result failed or lacks data.
   func absence(of nodes: [NodeID]) throws(Unsayable) -> [(state: State, when: SQL)] {
-    var lacking: [SQL] = []
-    for node in nodes { lacking.append(algebra.marker(try figure(node)).lacksValue) }
-    return [(.failed, SQL.any(nodes.map(hasFailed))), (.missing, SQL.any(lacking))]
+    var states: [(state: State, when: SQL)] = []
+    for node in nodes { states += [(.failed, hasFailed(node)), (.missing, algebra.marker(try figure(node)).lacksValue)] }
+    return states
   }
 
   /// The same of the rows where a condition holds.
