@@ -14,8 +14,6 @@ struct ServerRun {
   let input: String
   let output: String
 
-  private static let header = "id,total,grade,actions,economy,efficiency,effectiveness,equity\n"
-
   /// Loads the data into a table that lasts as long as the connection, and evaluates it there. Gives the number of rows that
   /// were done here.
   func postgresql(_ dsn: String) async throws -> Int {
@@ -63,7 +61,7 @@ struct ServerRun {
       for row in left { lines[row] = here[row] }
     }
     let writer = try Writer(output)
-    try writer.write(Array(Self.header.utf8))
+    try writer.write(Outputs(plan, isByRows: false).header)
     for line in lines { try writer.write(Array(line.utf8)) }
     try writer.close()
     return left.count
@@ -74,7 +72,7 @@ struct ServerRun {
     let reader = try ChunkReader(input)
     let outputs = Outputs(plan, isByRows: false)
     let executor = ColumnExecutor(plan, for: outputs.nodes)
-    let rows = ParsedRows(try Outputs.layout(reader.header, plan.book.book), texts: executor.texts)
+    let rows = ParsedRows(try outputs.layout(reader.header), texts: executor.texts)
     var lines: [String] = []
     lines.reserveCapacity(count)
     while let chunk = try reader.next() {
