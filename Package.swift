@@ -138,15 +138,21 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["heng"], exclude: ["Fixtures"], swiftSettings: strict),
+    // Servers and tables for the tests of engines.
+    .target(
+      name: "EngineSupport", dependencies: ["FEEL", "Rulebook", "Evaluation", "Engines"], path: "Tests/EngineSupport",
+      swiftSettings: strict),
     .testTarget(
       name: "EnginesTests",
-      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText", "Streaming", "Engines"],
+      dependencies: [
+        "Diagnostics", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText", "Streaming", "Engines", "EngineSupport",
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "ParityTests",
       dependencies: [
         "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText", "Streaming", "Engines",
-        "ReferenceEvaluation", "Generation",
+        "EngineSupport", "ReferenceEvaluation", "Generation",
       ],
       swiftSettings: strict),
     .testTarget(

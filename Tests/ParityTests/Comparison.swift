@@ -66,7 +66,12 @@ struct Comparison {
     func differ(_ name: String, _ left: String, _ right: String) -> String? {
       left == right ? nil : "\(name) is \(left), by the row executor \(right)"
     }
-    let (left, right) = (CSVReport.line(own, nil, .all, .en), CSVReport.line(blanked(other, isWhole), nil, .all, .en))
+    // Of a row that is left to the row executor, but is not in doubt, what others are compared with has to be right.
+    guard isWhole else {
+      func standing(_ subject: SubjectOutcome) -> String { "\(subject.total.map(Self.cut).map { "\($0)" } ?? "-"), \(subject.grade ?? "-"), \(subject.rank ?? 0)" }
+      return differ("total, grade and rank", standing(own), standing(other))
+    }
+    let (left, right) = (CSVReport.line(own, nil, .all, .en), CSVReport.line(blanked(other), nil, .all, .en))
     return differ("the line", left, right)
       ?? differ("adjustments", Self.adjustments(own), Self.adjustments(other))
       ?? differ("vetoes", "\(own.vetoes.map(\.rule.id.text))", "\(other.vetoes.map(\.rule.id.text))")
@@ -75,9 +80,9 @@ struct Comparison {
   }
 
   /// The subject without the figures that the engine does not know exactly.
-  private func blanked(_ subject: SubjectOutcome, _ isWhole: Bool) -> SubjectOutcome {
+  private func blanked(_ subject: SubjectOutcome) -> SubjectOutcome {
     let roles = Set(reader.approximate.map(\.role))
-    if roles.isEmpty, isWhole { return subject }
+    guard !roles.isEmpty else { return subject }
     return SubjectOutcome(
       row: subject.row, subject: subject.subject, group: subject.group, total: roles.contains(.total) ? nil : subject.total,
       bonus: roles.contains(.bonus) ? 0 : subject.bonus, deduction: roles.contains(.deduction) ? 0 : subject.deduction,

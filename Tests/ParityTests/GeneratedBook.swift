@@ -1,4 +1,5 @@
 import Diagnostics
+import EngineSupport
 import Engines
 import Evaluation
 import FEEL

@@ -1,4 +1,5 @@
 import Diagnostics
+import EngineSupport
 import Engines
 import Evaluation
 import Foundation
@@ -13,11 +14,12 @@ import Testing
 
 /// Random books over random data: reference, row executor, column executor, PostgreSQL and Spark agree to the last digit.
 ///
-/// `HENG_PARITY_BOOKS` sets the number of books, `HENG_PARITY_SEED` the first seed.
+/// `HENG_PARITY_BOOKS` sets the number of books (`HENG_PARITY_SPARK_BOOKS` that on Spark, which takes a second or more for each),
+/// `HENG_PARITY_SEED` the first seed.
 @Suite(.serialized) struct ParityTests {
-  private static var seeds: Range<Int> {
+  private static func seeds(_ setting: String = "HENG_PARITY_BOOKS", _ usual: Int = 25) -> Range<Int> {
     let first = Setting.of("HENG_PARITY_SEED", 1)
-    return first..<(first + Setting.of("HENG_PARITY_BOOKS", 25))
+    return first..<(first + Setting.of(setting, usual))
   }
 
   /// The program of a book on an engine and its rows; `nil` if the engine's dialect can't say a rule.
@@ -46,7 +48,7 @@ import Testing
   @Test func executorsHereAgree() async throws {
     let (input, output) = (Scratch.path("subjects.csv"), Scratch.path("results.csv"))
     defer { Scratch.remove(input, output) }
-    for seed in Self.seeds {
+    for seed in Self.seeds() {
       let book = try GeneratedBook(seed: seed)
       if let difference = try book.differenceFromReference() { return Self.record(book, "row executor", difference) }
       try book.table.csv.write(toFile: input, atomically: true, encoding: .utf8)
@@ -64,7 +66,7 @@ import Testing
   func postgresqlAgrees() async throws {
     let connection = try Connection(try #require(Servers.postgresql))
     var tally = Tally()
-    for seed in Self.seeds {
+    for seed in Self.seeds() {
       let book = try GeneratedBook(seed: seed)
       try book.table.make("parity", on: connection)
       let engine = try PostgreSQLEngine(connection, table: "parity")
@@ -93,7 +95,7 @@ import Testing
       master: try #require(Servers.sparkMaster), home: Servers.sparkHome, settings: Servers.sparkSettings)
     let tally = try await SparkSession.with(options) { session in
       var tally = Tally()
-      for seed in Self.seeds {
+      for seed in Self.seeds("HENG_PARITY_SPARK_BOOKS", 6) {
         let book = try GeneratedBook(seed: seed)
         try book.table.csv.write(toFile: input, atomically: true, encoding: .utf8)
         let engine = try await SparkEngine(session, .text(input), inputs: book.book.book.inputs, scratch: input)
@@ -111,13 +113,4 @@ import Testing
     print(tally.describe("Spark"))
     #expect(tally.decided > 0)
   }
-}
-
-/// Files of a test.
-enum Scratch {
-  static func path(_ name: String) -> String {
-    FileManager.default.temporaryDirectory.appending(path: "heng-\(UUID().uuidString)-\(name)").path
-  }
-
-  static func remove(_ paths: String...) { for path in paths { try? FileManager.default.removeItem(atPath: path) } }
 }

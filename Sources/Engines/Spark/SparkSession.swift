@@ -140,6 +140,7 @@ package final class SparkSession {
       switch fields.first {
       case "row": rows.append(Array(fields.dropFirst()))
       case "progress": progress?(fields[1]?.asInt ?? 0, fields[2]?.asInt ?? 0)
+      case "gone": throw SparkProblem.lost([fields.last.flatMap { $0 } ?? ""])
       case "error":
         let (condition, state, message) = (fields[1] ?? "", fields[2] ?? "", fields[3] ?? "")
         throw SparkProblem.refused(condition: condition, state: state, message)

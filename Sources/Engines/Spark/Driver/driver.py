@@ -3,8 +3,10 @@
 Lines are fields with a tab between them; backslash, tab, line feed and carriage return within a field are escaped by a
 backslash, as in PostgreSQL's text form of COPY. A null is \\N. Answers begin with "heng", so that other output is no answer.
 """
+import os
 import sys
 import threading
+import time
 
 from pyspark.errors import PySparkException
 from pyspark.sql import Observation, SparkSession
@@ -33,10 +35,28 @@ def answer(*fields):
         sys.stdout.flush()
 
 
+# For how many seconds a cluster may be without all of the executors that it had.
+PATIENCE = 20
+
+
 def watch():
-    """Tells how many tasks of the running stages are done, when that has changed."""
+    """Tells how many tasks of the running stages are done, when that has changed, and when the cluster is gone.
+
+    Spark itself waits for another executor as long as it takes.
+    """
     tracker, last = spark.sparkContext.statusTracker(), None
+    executors = spark.sparkContext._jsc.sc().statusTracker()
+    is_local, has_had, seen = spark.sparkContext.master.startswith("local"), False, time.monotonic()
     while not stopping.wait(0.5):
+        if not is_local:
+            # The driver is one of them.
+            has_some = len(executors.getExecutorInfos()) > 1
+            has_had = has_had or has_some
+            if has_some or not has_had:
+                seen = time.monotonic()
+            elif time.monotonic() - seen > PATIENCE:
+                answer("gone", "no executor of the cluster answers any more")
+                os._exit(1)
         stages = [tracker.getStageInfo(stage) for stage in tracker.getActiveStageIds()]
         stages = [stage for stage in stages if stage]
         state = (sum(s.numCompletedTasks for s in stages), sum(s.numTasks for s in stages))

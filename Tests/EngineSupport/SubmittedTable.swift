@@ -1,16 +1,17 @@
-import Engines
-import Evaluation
+package import Engines
+package import Evaluation
 import FEEL
-import Rulebook
+package import Rulebook
 
 /// Submitted rows as a table: a column for each input, its evidence and its previous value, and for results of the previous
 /// period.
-struct SubmittedTable {
-  let names: [String]
+package struct SubmittedTable {
+  package let names: [String]
   private let types: [String]
   private let cells: [[String?]]
 
-  init(_ rows: [SubjectRow], _ book: Book) {
+  /// - Parameter samples: sample sizes by input, one for each row.
+  package init(_ rows: [SubjectRow], _ book: Book, samples: [Int: [String?]] = [:]) {
     var names = ["subject", "group"]
     var types = ["text", "text"]
     var readers: [(SubjectRow) -> String?] = [{ $0.subject }, { $0.group }]
@@ -36,9 +37,10 @@ struct SubmittedTable {
       types.append(type)
       readers.append { Self.text($0.previousResults[name] ?? .null) }
     }
-    self.names = names
-    self.types = types
-    cells = rows.map { row in readers.map { $0(row) } }
+    let sampled = samples.keys.sorted()
+    self.names = names + sampled.map { "\(book.inputs[$0].id.text).sample" }
+    self.types = types + sampled.map { _ in "integer" }
+    cells = rows.enumerated().map { index, row in readers.map { $0(row) } + sampled.map { samples[$0]?[index] ?? nil } }
   }
 
   private static func text(_ value: Value) -> String? {
@@ -50,10 +52,10 @@ struct SubmittedTable {
   }
 
   /// The table as a file with a header.
-  var csv: String { ([names] + cells).map { CSVRows.line($0) }.joined() }
+  package var csv: String { ([names] + cells).map { CSVRows.line($0) }.joined() }
 
   /// Makes the table on a server.
-  func make(_ name: String, on connection: Connection) throws {
+  package func make(_ name: String, on connection: Connection) throws {
     let columns = zip(names, types).map { "\(Connection.quoted($0)) \($1)" }.joined(separator: ", ")
     try connection.run("DROP TABLE IF EXISTS \(name); CREATE TABLE \(name) (\(columns))")
     var pieces = cells.map { Array(CSVRows.line($0).utf8) }[...]
