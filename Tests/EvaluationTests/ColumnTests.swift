@@ -27,6 +27,7 @@ import Testing
     }
     switch column {
     case .missing: return cell.value == nil ? nil : "missing for \(cell)"
+    case .cells(let cells): return cells[row] == cell ? nil : "\(cells[row]) for \(cell)"
     case .truths(let truths):
       return truths.value(row) == cell.value?.booleanValue ? nil : "\(truths.code(row)) for \(cell)"
     case .texts(let texts_):

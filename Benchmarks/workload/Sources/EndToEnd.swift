@@ -43,24 +43,25 @@ struct EndToEnd: AsyncParsableCommand {
     let outputs = Outputs(plan, isByRows: engine == .rows)
     let layout = try outputs.layout(reader.header)
     let writer = try Writer(output)
-    try writer.write(outputs.header)
+    try outputs.header.withUnsafeBytes { bytes in try writer.write(bytes) }
     let exact = try await withThrowingTaskGroup(of: Int.self) { group in
       for _ in 0..<threads {
         group.addTask {
           let executor = ColumnExecutor(plan, for: outputs.nodes)
           let rows = ParsedRows(layout, texts: executor.texts)
+          let text = TextBuffer()
+          var grades = GradeNames(outputs.grades)
           var exact = 0
           while let chunk = try reader.next() {
-            var text: [UInt8] = []
-            text.reserveCapacity(chunk.bytes.count / 2)
+            text.removeAll()
             try chunk.bytes.withUnsafeBufferPointer { bytes in
               var position = 0
               while position < bytes.count {
                 position = rows.read(bytes, from: position)
-                exact += try outputs.append(rows, bytes, executor, to: &text)
+                exact += try outputs.append(rows, bytes, executor, &grades, to: text)
               }
             }
-            try await writer.write(text, at: chunk.index)
+            try await writer.write(text.bytes, at: chunk.index)
           }
           return exact
         }

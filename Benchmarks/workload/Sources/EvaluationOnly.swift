@@ -47,12 +47,16 @@ struct EvaluationOnly: ParsableCommand {
 /// All that the workload asks for, in memory: total, grade, actions and dimensions of each row.
 private struct Results {
   private let outputs: Outputs
+  private var names: GradeNames
   private var totals: [Int32] = []
   private var grades: [UInt8] = []
   private var actions: [UInt32] = []
   private var dimensions: [Int32] = []
 
-  init(_ outputs: Outputs) { self.outputs = outputs }
+  init(_ outputs: Outputs) {
+    self.outputs = outputs
+    names = GradeNames(outputs.grades)
+  }
 
   var count: Int { totals.count }
 
@@ -64,16 +68,15 @@ private struct Results {
   }
 
   mutating func append(_ outcome: BatchOutcome, rows: Int) {
+    let results = BatchResults(outcome, outputs)
     for row in 0..<rows {
-      totals.append(Int32(truncatingIfNeeded: outcome.units(outputs.total, row, digits: 2) ?? -1))
-      grades.append(outcome.text(outputs.grade, row)?.utf8.first ?? 0)
+      totals.append(Int32(truncatingIfNeeded: results.total(row) ?? -1))
+      grades.append(UInt8(truncatingIfNeeded: results.grade(row, &names) ?? -1))
       var flags: UInt32 = 0
-      for (index, decision) in outputs.decisions.enumerated() where outcome.holds(decision.when, row) == true {
-        flags |= 1 << UInt32(index)
-      }
+      for index in outputs.decisions.indices where results.holds(index, row) { flags |= 1 << UInt32(index) }
       actions.append(flags)
-      for dimension in outputs.dimensions {
-        dimensions.append(Int32(truncatingIfNeeded: outcome.units(dimension.node, row, digits: 2) ?? -1))
+      for index in outputs.dimensions.indices {
+        dimensions.append(Int32(truncatingIfNeeded: results.dimension(index, row) ?? -1))
       }
     }
   }

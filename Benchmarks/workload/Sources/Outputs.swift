@@ -12,13 +12,17 @@ struct Outputs: Sendable {
   /// Values whose name ends in `_score`, under what stands before it.
   let dimensions: [(name: String, node: NodeID)]
   let nodes: [NodeID]
+  let grades: [String]
   /// Whether the row executor does all.
   private let isByRows: Bool
   private let inputs: [Input]
+  private let longestGrade: Int
 
   init(_ plan: Plan, isByRows: Bool) {
     self.isByRows = isByRows
     inputs = plan.book.book.inputs
+    grades = plan.book.book.grades.map(\.name.text)
+    longestGrade = grades.map(\.utf8.count).max() ?? 0
     total = plan.total
     grade = plan.grade ?? plan.total
     decisions =
@@ -68,49 +72,42 @@ struct Outputs: Sendable {
 
   /// Evaluates the rows and appends their results; gives the number of rows the row executor did.
   func append(
-    _ rows: ParsedRows, _ bytes: UnsafeBufferPointer<UInt8>, _ executor: ColumnExecutor, to text: inout [UInt8]
+    _ rows: ParsedRows, _ bytes: UnsafeBufferPointer<UInt8>, _ executor: ColumnExecutor, _ grades: inout GradeNames,
+    to text: TextBuffer
   ) throws -> Int {
     if let row = (0..<rows.count).first(where: { rows.odd[$0] != 0 }) {
       throw UnreadableRow(text: String(decoding: bytes[rows.places[row]].prefix(200), as: UTF8.self))
     }
     if isByRows { rows.markAll() }
     let outcome = evaluate(rows, executor) { String(decoding: bytes[rows.subjects[$0]], as: UTF8.self) }
+    let results = BatchResults(outcome, self)
+    let comma = UInt8(ascii: ",")
     for row in 0..<rows.count {
-      text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[rows.subjects[row]]))
-      text.append(UInt8(ascii: ","))
-      Self.append(outcome.units(total, row, digits: 2), to: &text)
-      text.append(UInt8(ascii: ","))
-      text.append(contentsOf: (outcome.text(grade, row) ?? "").utf8)
-      text.append(UInt8(ascii: ","))
+      let subject = UnsafeBufferPointer(rebasing: bytes[rows.subjects[row]])
+      text.reserve(subject.count + longestRest)
+      text.append(subject)
+      text.append(comma)
+      if let total = results.total(row) { text.append(hundredths: total) }
+      text.append(comma)
+      if let grade = results.grade(row, &grades) { text.append(grades.names[grade]) }
+      text.append(comma)
       var isFirst = true
-      for decision in decisions where outcome.holds(decision.when, row) == true {
+      for index in decisions.indices where results.holds(index, row) {
         if !isFirst { text.append(UInt8(ascii: "|")) }
         isFirst = false
-        text.append(contentsOf: decision.action)
+        text.append(decisions[index].action)
       }
-      for dimension in dimensions {
-        text.append(UInt8(ascii: ","))
-        Self.append(outcome.units(dimension.node, row, digits: 2), to: &text)
+      for index in dimensions.indices {
+        text.append(comma)
+        if let points = results.dimension(index, row) { text.append(hundredths: points) }
       }
       text.append(0x0A)
     }
     return outcome.exactRows
   }
 
-  private static func append(_ hundredths: Int?, to text: inout [UInt8]) {
-    guard let hundredths else { return }
-    if hundredths < 0 { text.append(UInt8(ascii: "-")) }
-    let (whole, part) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    if whole < 10 {
-      text.append(UInt8(ascii: "0") + UInt8(whole))
-    } else if whole < 100 {
-      text.append(UInt8(ascii: "0") + UInt8(whole / 10))
-      text.append(UInt8(ascii: "0") + UInt8(whole % 10))
-    } else {
-      text.append(contentsOf: String(whole).utf8)
-    }
-    text.append(UInt8(ascii: "."))
-    text.append(UInt8(ascii: "0") + UInt8(part / 10))
-    text.append(UInt8(ascii: "0") + UInt8(part % 10))
+  /// The most bytes of a line behind the subject.
+  private var longestRest: Int {
+    decisions.reduce(30 + longestGrade) { $0 + $1.action.count + 1 } + dimensions.count * 23
   }
 }

@@ -26,20 +26,21 @@ struct SingleRow: ParsableCommand {
     let rows = ParsedRows(try outputs.layout(reader.header), texts: executor.texts)
     guard let chunk = try reader.next() else { throw ValidationError("\(input) has no row") }
     let row = Array(chunk.bytes.prefix { $0 != 0x0A })
-    var text: [UInt8] = []
+    let text = TextBuffer()
+    var grades = GradeNames(outputs.grades)
     var microseconds: [Double] = []
     let end = ContinuousClock.now + .seconds(limit)
     try row.withUnsafeBufferPointer { bytes in
       for _ in 0..<repeats {
         let start = ContinuousClock.now
-        text.removeAll(keepingCapacity: true)
+        text.removeAll()
         _ = rows.read(bytes, from: 0)
-        _ = try outputs.append(rows, bytes, executor, to: &text)
+        _ = try outputs.append(rows, bytes, executor, &grades, to: text)
         let now = ContinuousClock.now
         microseconds.append((now - start).seconds * 1e6)
         if now > end { break }
       }
     }
-    print("{\"us\": \(microseconds), \"result\": \"\(String(decoding: text.dropLast(), as: UTF8.self))\"}")
+    print("{\"us\": \(microseconds), \"result\": \"\(String(decoding: text.bytes.dropLast(), as: UTF8.self))\"}")
   }
 }

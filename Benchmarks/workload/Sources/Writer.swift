@@ -19,28 +19,22 @@ final class Writer: Sendable {
   /// What has not taken its name is removed.
   deinit { unlink(temporary) }
 
-  func write(_ bytes: [UInt8]) throws(FileProblem) {
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count {
-        let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        if count < 0, errno == EINTR { continue }
-        if count < 0 {
-          failure = errno
-          return
-        }
-        done += count
+  func write(_ bytes: UnsafeRawBufferPointer) throws(FileProblem) {
+    var done = 0
+    while done < bytes.count {
+      let count = Glibc.write(descriptor, bytes.baseAddress.map { $0 + done }, bytes.count - done)
+      if count < 0, errno == EINTR { continue }
+      if count < 0 {
+        let code = errno
+        unlink(temporary)
+        throw FileProblem(path, errno: code)
       }
-    }
-    if failure != 0 {
-      unlink(temporary)
-      throw FileProblem(path, errno: failure)
+      done += count
     }
   }
 
   /// Waits until the pieces before it are written.
-  func write(_ bytes: [UInt8], at index: Int) async throws {
+  func write(_ bytes: UnsafeRawBufferPointer, at index: Int) async throws {
     await withCheckedContinuation { continuation in
       let isNow = turn.withLock { turn in
         if turn.next == index { return true }

@@ -3,10 +3,10 @@ import FEEL
 
 /// What a batch came to: columns, and cells of the row executor for the rows that the columns left to it.
 package struct BatchOutcome {
-  private let columns: [Column?]
+  let columns: [Column?]
   private let texts: TextTable
   /// Where a row's cells stand among those of the row executor; −1 for rows that the columns decided.
-  private let places: [Int32]
+  let places: [Int32]
   private let cells: [[Cell]]
   /// Rows that the row executor did.
   package let exactRows: Int
@@ -43,6 +43,7 @@ package struct BatchOutcome {
     case .numbers(let numbers)?: numbers.state(row)
     case .texts(let texts)?: texts.states?[row] ?? .present
     case .truths(let truths)?: truths.value(row) == nil ? .missing : .present
+    case .cells(let cells)?: cells[row].value == nil ? .missing : .present
     case .missing?, nil: .missing
     }
   }

@@ -49,6 +49,7 @@ extension BatchRun {
     case .texts(let texts):
       for row in 0..<count { result[row] = (texts.states?[row] ?? .present) == .present ? no : yes }
     case .truths(let truths): for row in 0..<count { result[row] = truths.code(row) == Truths.open ? yes : no }
+    case .cells(let cells): for row in 0..<count { result[row] = cells[row].value == nil ? yes : no }
     }
     return Truths(storage: .each(result))
   }

@@ -60,6 +60,8 @@ package enum Column {
   case numbers(Numbers)
   case truths(Truths)
   case texts(Texts)
+  /// Values of other kinds, such as dates, as the row executor has them.
+  case cells([Cell])
   /// Nothing for any row.
   case missing
 }

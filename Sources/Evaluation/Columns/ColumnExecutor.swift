@@ -58,7 +58,8 @@ package final class ColumnExecutor {
         continue
       }
       let id = NodeID(index: index)
-      batch.columns.append(standings.contains(id) ? try? batch.compared(id, standings) : try? batch.column(id))
+      let column = standings.contains(id) ? try? batch.compared(id, standings) : try? batch.column(id)
+      batch.columns.append(column ?? (try? batch.byRows(id)))
     }
     return Result(columns: batch.columns, suspects: run.suspects)
   }
@@ -73,6 +74,14 @@ package final class ColumnExecutor {
 }
 
 extension Operation {
+  /// Whether it reads what was submitted.
+  var isInput: Bool {
+    switch self {
+    case .field, .previousField, .previousResult, .identity, .evidence: true
+    default: false
+    }
+  }
+
   /// Whether a subject's figure depends on other subjects'.
   package var looksAcrossSubjects: Bool {
     switch self {

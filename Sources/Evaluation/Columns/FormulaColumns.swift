@@ -140,7 +140,7 @@ struct FormulaColumns {
   private func present(_ node: ResolvedNode) throws(OutOfReach) -> Column {
     let column = try column(node)
     switch column {
-    case .missing: throw OutOfReach()
+    case .missing, .cells: throw OutOfReach()
     case .numbers(let numbers): if let states = numbers.states { run.suspect { states[$0] != .present } }
     case .texts(let texts): if let states = texts.states { run.suspect { states[$0] != .present } }
     case .truths(let truths): run.suspect { truths.code($0) == Truths.open }

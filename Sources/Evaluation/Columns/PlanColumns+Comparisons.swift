@@ -55,46 +55,16 @@ extension PlanColumns {
     let own = try numbers(node)
     guard own.scale != nil else { throw OutOfReach() }
     let group = try groups()
-    var results: [Number?] = []
+    var results: [Cell] = []
     for row in 0..<run.count {
       guard own.state(row) == .present, run.suspects[row] == 0, let value = own.exact(row) else {
-        results.append(nil)
+        results.append(.missing)
         continue
       }
       let code = group(row)
-      results.append(try body(value, code < 0 ? nil : texts.texts[Int(code)], row))
+      results.append(try body(value, code < 0 ? nil : texts.texts[Int(code)], row).map(Cell.number) ?? .missing)
     }
-    return try numbers(results)
-  }
-
-  /// Numbers of the row executor as a column: exact where all of them are short decimals, else within a bound.
-  private func numbers(_ values: [Number?]) throws(OutOfReach) -> Numbers {
-    let figures = run.workspace.figures()
-    let states = run.workspace.flags()
-    let scaled = values.map { $0.flatMap(Numbers.scaled) }
-    let isExact = zip(values, scaled).allSatisfy { $0 == nil || $1 != nil }
-    let scale = isExact ? scaled.compactMap { $0?.scale }.max() ?? 0 : nil
-    var (low, high) = (Double.infinity, -Double.infinity)
-    for (row, value) in values.enumerated() {
-      states[row] = value == nil ? .missing : .present
-      figures[row] = 0
-      guard let value else { continue }
-      if let scale, let units = scaled[row] {
-        figures[row] = units.value * Numbers.powersOfTen[scale - units.scale].value
-      } else if let near = value.nearestDouble {
-        figures[row] = near
-      } else {
-        throw OutOfReach()
-      }
-      (low, high) = (min(low, figures[row]), max(high, figures[row]))
-    }
-    if low > high { (low, high) = (0, 0) }
-    for row in values.indices where values[row] == nil { figures[row] = low }
-    let magnitude = max(abs(low), abs(high))
-    guard magnitude < (scale == nil ? 1e15 : Numbers.limit) else { throw OutOfReach() }
-    return Numbers(
-      .each(figures), states: states, scale: scale, low: low, high: high,
-      error: scale == nil ? magnitude * Numbers.roundoff : 0)
+    return try numbers(of: results)
   }
 
   /// Grades with quotas whose borders are known.
@@ -121,29 +91,5 @@ extension PlanColumns {
       }
     }
     return Texts(storage: .each(codes), states: total.states)
-  }
-}
-
-extension Column {
-  /// What a row holds, as the row executor has it; numbers must be exact.
-  func cell(_ row: Int, _ texts: TextTable) -> Cell {
-    func empty(_ state: RowState) -> Cell {
-      switch state {
-      case .excluded: .excluded
-      case .notApplicable: .notApplicable
-      case .rejected: .rejected
-      default: .missing
-      }
-    }
-    switch self {
-    case .missing: return .missing
-    case .truths(let truths): return truths.value(row).map { .value(.boolean($0)) } ?? .missing
-    case .texts(let column):
-      let state = column.states?[row] ?? .present
-      return state == .present ? .value(.string(texts.texts[Int(column.code(row))])) : empty(state)
-    case .numbers(let numbers):
-      let state = numbers.state(row)
-      return state == .present ? numbers.exact(row).map(Cell.number) ?? .failed : empty(state)
-    }
   }
 }

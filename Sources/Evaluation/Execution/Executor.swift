@@ -30,6 +30,14 @@ public struct Executor {
     return (executor.columns, executor.problems)
   }
 
+  /// The cells of one node, from those of what it uses, by node; not for nodes that look at the data or across subjects.
+  static func cells(of id: NodeID, _ plan: Plan, _ columns: [[Cell]], count: Int) -> [Cell] {
+    let row = SubjectRow(subject: "", values: [])
+    var executor = Executor(plan, Array(repeating: row, count: count), nil)
+    executor.columns = columns
+    return executor.column(id)
+  }
+
   // MARK: - Columns
 
   private mutating func column(_ id: NodeID) -> [Cell] {

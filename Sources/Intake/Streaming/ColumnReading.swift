@@ -11,8 +11,11 @@ package enum ColumnReading: Sendable, Hashable {
   /// One of an input's options.
   case choice(Target, [String])
   case flag(Target)
+  case date(Target)
   /// Whether there is evidence for an input.
   case evidence(Int)
+  /// The size of an input's sample, and the least that its value counts with.
+  case sample(Int, least: Int)
   case subject
   case group
   /// The period, which has to be that of the run, as it is written there.
@@ -46,9 +49,17 @@ package enum ColumnReading: Sendable, Hashable {
     package init() {}
   }
 
+  /// Whether its cells are plain decimals.
+  var isNumber: Bool {
+    switch self {
+    case .number, .sample: true
+    default: false
+    }
+  }
+
   var target: Target? {
     switch self {
-    case .number(let target, _), .text(let target), .choice(let target, _), .flag(let target): target
+    case .number(let target, _), .text(let target), .choice(let target, _), .flag(let target), .date(let target): target
     default: nil
     }
   }
@@ -70,13 +81,12 @@ extension ColumnReading {
       limits.isWhole = name == .rank
       self = .number(.previousResult(name), limits)
     case .evidenceOf(let index): self = .evidence(index)
-    case .field, .value, .evidence, .sample, .unit, .sampleOf, .otherUnit, .repeated: self = .careful
+    case .sampleOf(let index): self = inputs[index].minimumSample.map { .sample(index, least: $0) } ?? .careful
+    case .field, .value, .evidence, .sample, .unit, .otherUnit, .repeated: self = .careful
     }
   }
 
   private static func input(_ input: Input, _ target: Target) -> ColumnReading {
-    // Its sample may spoil the value.
-    if input.minimumSample != nil, case .field = target { return .careful }
     switch input.type {
     case .number, .integer, .percent, .money:
       var limits = Limits()
@@ -86,7 +96,7 @@ extension ColumnReading {
     case .choice: return .choice(target, input.options)
     case .boolean: return .flag(target)
     case .text: return .text(target)
-    case .date: return .careful
+    case .date: return .date(target)
     }
   }
 }

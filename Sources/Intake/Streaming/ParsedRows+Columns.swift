@@ -41,6 +41,7 @@ extension ParsedRows {
     case .number:
       let whole = Number(Int(figures[column * BatchSize.rows + row]))
       return .number((try? whole.divided(by: Numbers.powersOfTen[scales[column]].number, in: .exact)) ?? whole)
+    case .date: return dates[column][row].map(Value.date) ?? .null
     case .flag: return .boolean(flags[column * BatchSize.rows + row] == Truths.yes)
     default: return .string(text(column, row))
     }
@@ -87,28 +88,47 @@ extension ParsedRows {
       let truths = run.workspace.flags()
       for row in 0..<count { truths[row] = self.states[base + row] == .present ? flags[base + row] : Truths.open }
       return .truths(Truths(storage: .each(truths)))
+    case .date:
+      return .cells(
+        (0..<count).map { row in
+          guard self.states[base + row] == .present, let date = dates[column][row] else { return .missing }
+          return .value(.date(date))
+        })
     default: return .texts(Texts(storage: .each(codes + base), states: states))
     }
   }
 
   private func numbers(_ column: Int, _ states: UnsafeMutablePointer<RowState>?) throws(OutOfReach) -> Column {
     let values = figures + column * BatchSize.rows
-    var low = Double.infinity
-    var high = -Double.infinity
     if let states {
-      for row in 0..<count where states[row] == .present {
-        low = min(low, values[row])
-        high = max(high, values[row])
-      }
-      if low > high { return .missing }
-      for row in 0..<count where states[row] != .present { values[row] = low }
-    } else {
+      guard let first = (0..<count).first(where: { states[$0] == .present }) else { return .missing }
+      // Rows without a number hold one of the others, so that nothing computed from them runs out of the bounds.
+      let other = values[first]
       for row in 0..<count {
-        low = values[row] < low ? values[row] : low
-        high = values[row] > high ? values[row] : high
+        let own = values[row]
+        values[row] = states[row] == .present ? own : other
       }
     }
+    let (low, high) = Self.bounds(values, count)
     guard max(abs(low), abs(high)) < Numbers.limit else { throw OutOfReach() }
     return .numbers(Numbers(.each(values), states: states, scale: scales[column], low: low, high: high))
+  }
+
+  /// The least and the greatest of some numbers, four at a time.
+  private static func bounds(_ values: UnsafeMutablePointer<Double>, _ count: Int) -> (low: Double, high: Double) {
+    var low = SIMD4<Double>(repeating: .infinity)
+    var high = SIMD4<Double>(repeating: -.infinity)
+    let whole = count & ~3
+    for row in stride(from: 0, to: whole, by: 4) {
+      let four = UnsafeRawPointer(values + row).loadUnaligned(as: SIMD4<Double>.self)
+      low.replace(with: four, where: four .< low)
+      high.replace(with: four, where: four .> high)
+    }
+    for row in whole..<count {
+      let one = SIMD4<Double>(repeating: values[row])
+      low.replace(with: one, where: one .< low)
+      high.replace(with: one, where: one .> high)
+    }
+    return (low.min(), high.max())
   }
 }

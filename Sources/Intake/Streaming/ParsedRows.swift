@@ -15,6 +15,8 @@ package final class ParsedRows: BatchSource {
   let flags: UnsafeMutablePointer<UInt8>
   /// The options of each column of choices, by their numbers in the table of texts.
   private let options: [[Int32]]
+  /// The dates of columns of dates.
+  private(set) var dates: [[CalendarDate?]]
   private(set) var scales: [Int]
   /// Columns with an empty cell in this batch.
   private(set) var lacks: [Bool]
@@ -42,6 +44,9 @@ package final class ParsedRows: BatchSource {
     flags.initialize(repeating: 0, count: size)
     odd = .allocate(capacity: BatchSize.rows)
     odd.initialize(repeating: 0, count: BatchSize.rows)
+    dates = layout.readings.map { reading in
+      if case .date = reading { Array(repeating: nil, count: BatchSize.rows) } else { [] }
+    }
     scales = Array(repeating: 0, count: layout.readings.count)
     lacks = Array(repeating: false, count: layout.readings.count)
   }
@@ -176,7 +181,15 @@ package final class ParsedRows: BatchSource {
       } else {
         odd[row] = 1
       }
-    case .number, .skipped: break
+    case .date:
+      if PlainCell.isMissingWord(text) {
+        miss(column, row)
+      } else if let date = try? DateText.read(String(decoding: text, as: UTF8.self)) {
+        dates[column][row] = date
+      } else {
+        odd[row] = 1
+      }
+    case .number, .sample, .skipped: break
     }
   }
 
@@ -244,6 +257,16 @@ package final class ParsedRows: BatchSource {
   private func checkColumns() {
     for column in layout.needed where lacks[column] {
       for row in 0..<count where states[column * BatchSize.rows + row] != .present { odd[row] = 1 }
+    }
+    for item in layout.sampled {
+      for row in 0..<count where states[item.value * BatchSize.rows + row] == .present {
+        guard let sample = item.sample, states[sample * BatchSize.rows + row] == .present else {
+          odd[row] = 1
+          continue
+        }
+        // A size that is no whole number is none.
+        if scales[sample] != 0 || figures[sample * BatchSize.rows + row] < Double(item.least) { odd[row] = 1 }
+      }
     }
     for column in layout.limited {
       guard case .number(_, let limits) = layout.readings[column] else { continue }

@@ -19,6 +19,8 @@ package struct TableLayout: Sendable {
   let needed: [Int]
   /// Columns of numbers with limits.
   let limited: [Int]
+  /// Columns whose values count with a sample only, with the sample's column and its least size.
+  let sampled: [(value: Int, sample: Int?, least: Int)]
 
   package init(
     _ readings: [ColumnReading], inputs: [Input], delimiter: UInt8 = UInt8(ascii: ","), period: ReportingPeriod? = nil
@@ -37,9 +39,13 @@ package struct TableLayout: Sendable {
     self.evidence = evidence
     group = readings.firstIndex(of: .group)
     subject = readings.firstIndex(of: .subject) ?? 0
-    isNumber = readings.map { if case .number = $0 { true } else { false } }
+    isNumber = readings.map(\.isNumber)
     needed = inputs.indices.compactMap { index in
       inputs[index].isRequired || inputs[index].defaultText != nil ? columns[.field(index)] : nil
+    }
+    sampled = inputs.enumerated().compactMap { index, input in
+      guard let least = input.minimumSample, let value = columns[.field(index)] else { return nil }
+      return (value, readings.firstIndex(of: .sample(index, least: least)), least)
     }
     limited = readings.indices.filter { column in
       if case .number(_, let limits) = readings[column] { limits != .init() } else { false }

@@ -63,6 +63,7 @@ extension ColumnCompiler {
       (low, high) = (max(left.low, right.low), max(left.high, right.high))
       error = max(left.error, right.error)
     }
+    if let bounded = unbounded(step.code, left, right) { return bounded }
     let magnitude = max(abs(low), abs(high))
     switch step.code {
     case .least, .greatest: break
@@ -73,6 +74,18 @@ extension ColumnCompiler {
     let first = code.hasConstantFirst ? right.column : left.column
     add(Draft(code: code, target: column, a: first ?? -1, b: right.column ?? -1, constant: constant))
     return .figures(Figures(column: column, state: union(left.state, right.state), low: low, high: high, error: error))
+  }
+
+  /// A column that is within the bound it is given anyway.
+  private func unbounded(_ code: ExactInstruction.Code, _ number: Operand, _ bound: Operand) -> Register? {
+    guard bound.column == nil, let column = number.column else { return nil }
+    switch code {
+    case .greatest where bound.high <= number.low - number.error: break
+    case .least where number.high + number.error <= bound.low: break
+    default: return nil
+    }
+    return .figures(
+      Figures(column: column, state: number.state, low: number.low, high: number.high, error: number.error))
   }
 
   /// Bounds of a constant over whole numbers that divide it.
@@ -106,6 +119,8 @@ extension ColumnCompiler {
     let number = try figures(step.a)
     let ratio = Double(factor) / Double(divisor)
     let magnitude = (number.magnitude + number.error) * ratio
+    let units = number.magnitude * Double(factor)
+    if number.error == 0, units < 0x1p51, divisor < 1 << 51 { return exactlyRounded(number, factor, divisor, step.mode) }
     // The ratio is off by three roundings at most, the product by one more.
     let margin = number.error * ratio + (magnitude + 1) * 6 * Numbers.roundoff
     guard margin < 0.25, magnitude < 0x1p51 else { throw OutOfReach() }
@@ -120,6 +135,23 @@ extension ColumnCompiler {
         high: (number.high * ratio).rounded(.up) + 1))
   }
 
+  private mutating func exactlyRounded(
+    _ number: Figures, _ factor: Int128, _ divisor: Int128, _ mode: RoundingMode
+  ) -> Register {
+    var whole = number.column
+    if factor != 1 {
+      whole = newFigures()
+      add(Draft(code: .multiplyConstant, target: whole, a: number.column, constant: Double(factor)))
+    }
+    let column = newFigures()
+    let ratio = Double(factor) / Double(divisor)
+    add(Draft(code: .roundExactly(mode), target: column, a: whole, constant: 1 / Double(divisor), other: Double(divisor)))
+    return .figures(
+      Figures(
+        column: column, state: number.state, low: (number.low * ratio).rounded(.down) - 1,
+        high: (number.high * ratio).rounded(.up) + 1))
+  }
+
   // MARK: - Comparison
 
   mutating func compared(_ step: ExactInstruction) throws(OutOfReach) -> Register {
@@ -128,7 +160,7 @@ extension ColumnCompiler {
     }
     let (left, right) = (try operand(step.a), try operand(step.b))
     let state = union(left.state, right.state)
-    var column = newFlags()
+    let column = newFlags()
     let code: ColumnStep.Code =
       switch (step.code, left.column == nil, right.column == nil) {
       case (.equal, false, false): .equal
@@ -151,12 +183,7 @@ extension ColumnCompiler {
           code: b < 0 ? .suspectNearConstant : .suspectNear, a: a, b: b, flags: Self.suspects, first: state ?? Self.noFlags,
           constant: constant, other: error * 1.000001))
     }
-    if let state {
-      let open = newFlags()
-      add(Draft(code: .open, flags: open, first: column, second: state))
-      column = open
-    }
-    return .flags(column, mayBeOpen: state != nil)
+    return opened(column, state)
   }
 
   // MARK: - Choice

@@ -50,6 +50,8 @@ struct ColumnCompiler {
   /// Conditions that tell presence, and the state that they are the opposite of.
   private var presence: [Int32: Int32] = [:]
   private var unions: [[Int32]: Int32] = [:]
+  /// Conditions, and the state of the rows that they are open for.
+  private var openness: [Int32: Int32] = [:]
 
   static let suspects: Int32 = 0
   static let noFlags: Int32 = 1
@@ -119,23 +121,28 @@ struct ColumnCompiler {
     case .both:
       if case .truth(true) = self[step.a] { return self[step.b] }
       if case .truth(true) = self[step.b] { return self[step.a] }
-      return try joined(step, .both)
+      return try joined(step, .both, ifDecided: .and)
     case .either:
       if case .truth(false) = self[step.a] { return self[step.b] }
       if case .truth(false) = self[step.b] { return self[step.a] }
-      return try joined(step, .either)
+      return try joined(step, .either, ifDecided: .or)
     case .negate:
       if case .truth(let flag) = self[step.a] { return .truth(flag.map { !$0 }) }
-      return .flags(try made(.negate, of: flags(step.a)), mayBeOpen: mayBeOpen(step.a))
+      let condition = try flags(step.a)
+      let column = made(mayBeOpen(step.a) ? .negate : .not, of: condition)
+      if !mayBeOpen(step.a) { presence[column] = condition }
+      openness[column] = openness[condition]
+      return .flags(column, mayBeOpen: mayBeOpen(step.a))
     case .isOpen:
       guard mayBeOpen(step.a) else { return .truth(false) }
-      return .flags(try made(.isOpen, of: flags(step.a)), mayBeOpen: false)
+      let condition = try flags(step.a)
+      return .flags(openness[condition] ?? made(.isOpen, of: condition), mayBeOpen: false)
     case .isYes:
       guard mayBeOpen(step.a) else { return self[step.a] }
       return .flags(try made(.isYes, of: flags(step.a)), mayBeOpen: false)
     case .isPresent:
       guard case .figures(let figures) = self[step.a], let state = figures.state else { return .truth(true) }
-      let column = made(.negate, of: state)
+      let column = made(.not, of: state)
       presence[column] = state
       return .flags(column, mayBeOpen: false)
     case .select: return try select(step)
@@ -146,6 +153,10 @@ struct ColumnCompiler {
         Draft(code: .selectTruth, flags: column, first: try flags(step.a), second: try flags(step.b), third: try flags(step.c)))
       return .flags(column, mayBeOpen: mayBeOpen(step.a) || mayBeOpen(step.b) || mayBeOpen(step.c))
     case .keep: return try keep(step)
+    case .assume:
+      guard case .figures(var figures) = self[step.a] else { return self[step.a] }
+      figures.state = nil
+      return .figures(figures)
     case .need:
       if case .figures(let figures) = self[step.a], let state = figures.state {
         add(Draft(code: .suspect, flags: Self.suspects, first: state))
@@ -161,10 +172,13 @@ struct ColumnCompiler {
     }
   }
 
-  private mutating func joined(_ step: ExactInstruction, _ code: ColumnStep.Code) throws(OutOfReach) -> Register {
+  private mutating func joined(
+    _ step: ExactInstruction, _ code: ColumnStep.Code, ifDecided decided: ColumnStep.Code
+  ) throws(OutOfReach) -> Register {
     let column = newFlags()
-    add(Draft(code: code, flags: column, first: try flags(step.a), second: try flags(step.b)))
-    return .flags(column, mayBeOpen: mayBeOpen(step.a) || mayBeOpen(step.b))
+    let mayBeOpen = mayBeOpen(step.a) || mayBeOpen(step.b)
+    add(Draft(code: mayBeOpen ? code : decided, flags: column, first: try flags(step.a), second: try flags(step.b)))
+    return .flags(column, mayBeOpen: mayBeOpen)
   }
 
   private mutating func made(_ code: ColumnStep.Code, of flags: Int32) -> Int32 {
@@ -185,7 +199,7 @@ struct ColumnCompiler {
     let key = [min(left, right), max(left, right)]
     if let known = unions[key] { return known }
     let column = newFlags()
-    add(Draft(code: .union, flags: column, first: left, second: right))
+    add(Draft(code: .or, flags: column, first: left, second: right))
     unions[key] = column
     return column
   }
@@ -197,6 +211,8 @@ struct ColumnCompiler {
       // What is chosen because it is there is there.
       if let state = then, presence[condition] == state { then = nil }
       if then == otherwise { return then }
+    } else if let state = openness[condition], then == nil || then == state, otherwise == nil || otherwise == state {
+      return state
     } else if then == nil, otherwise == nil {
       return made(.isOpen, of: condition)
     }
@@ -232,6 +248,15 @@ struct ColumnCompiler {
       return Figures(column: column, state: nil, low: value, high: value, error: Self.error(of: number))
     default: throw OutOfReach()
     }
+  }
+
+  /// A condition, open where a row has no value.
+  mutating func opened(_ condition: Int32, _ state: Int32?) -> Register {
+    guard let state else { return .flags(condition, mayBeOpen: false) }
+    let column = newFlags()
+    add(Draft(code: .open, flags: column, first: condition, second: state))
+    openness[column] = state
+    return .flags(column, mayBeOpen: true)
   }
 
   /// How far a constant's figure may be off.

@@ -70,7 +70,7 @@ final class CompiledPlan {
         var assembler = try PlanAssembler(plan, texts: texts, scales: scales, isNeeded: isNeeded)
         results = []
         for id in outputs { results.append(try assembler.result(id)) }
-        let program = assembler.assembler.program
+        let program = assembler.assembler.program.pruned(results.compactMap(\.register))
         self.program = program
         rowMachine = ExactMachine(program)
         columnMachine = nil
@@ -199,14 +199,4 @@ extension ExactColumn {
 
 extension ExactInput.Kind {
   var isNumber: Bool { if case .number = self { true } else { false } }
-}
-
-extension Operation {
-  /// Whether it reads what was submitted.
-  fileprivate var isInput: Bool {
-    switch self {
-    case .field, .previousField, .previousResult, .identity, .evidence: true
-    default: false
-    }
-  }
 }

@@ -33,6 +33,8 @@ struct ExactAssembler {
   private(set) var program = ExactProgram()
   private var known: [ExactInstruction: Int32] = [:]
   private var constants: [Int128: Int32] = [:]
+  /// Registers that are a constant times another, by what they are.
+  private var multiples: [Int32: (register: Int32, factor: Int128)] = [:]
   private var conditions: [UInt8: Int32] = [:]
 
   /// Numerators stay below this, well within 2¹²⁷, whatever the roundoff of the bounds.
@@ -103,7 +105,19 @@ struct ExactAssembler {
     (result.low, result.high) = (number.low * Double(factor), number.high * Double(factor))
     result = try checked(result)
     result.values = number.values.map { $0.map { $0 * factor } }
-    result.register = number.constant.map { constant($0 * factor) } ?? emit(.multiply, number.register, constant(factor))
+    result.register = number.constant.map { constant($0 * factor) } ?? multiple(of: number.register, factor)
+    return result
+  }
+
+  /// A constant times a register; one multiplication, though the register is a multiple itself.
+  private mutating func multiple(of register: Int32, _ factor: Int128) -> Int32 {
+    var (base, product) = (register, factor)
+    if let known = multiples[register] {
+      let (both, overflow) = known.factor.multipliedReportingOverflow(by: factor)
+      if !overflow { (base, product) = (known.register, both) }
+    }
+    let result = emit(.multiply, base, constant(product))
+    multiples[result] = (base, product)
     return result
   }
 
@@ -115,6 +129,8 @@ struct ExactAssembler {
   }
 
   mutating func sum(_ left: ExactNumber, _ right: ExactNumber, sign: Int128 = 1) throws(OutOfReach) -> ExactNumber {
+    if left.constant == 0, sign > 0 { return right }
+    if right.constant == 0 { return left }
     let (left, right) = try aligned(left, right)
     var result = left
     (result.low, result.high) =
@@ -141,7 +157,9 @@ struct ExactAssembler {
     result.denominator = denominator
     let corners = [left.low * right.low, left.low * right.high, left.high * right.low, left.high * right.high]
     (result.low, result.high) = (corners.min() ?? 0, corners.max() ?? 0)
-    return try combined(result, left, right, .multiply) { $0 * $1 }
+    result = try combined(result, left, right, .multiply) { $0 * $1 }
+    if let factor = right.constant, result.constant == nil { result.register = multiple(of: left.register, factor) }
+    return result
   }
 
   /// Divisors have few values, none of them zero: constants, and what is chosen among or added up from them.
@@ -272,6 +290,15 @@ struct ExactAssembler {
   }
 
   mutating func isPresent(_ number: ExactNumber) -> ExactTruth { ExactTruth(register: emit(.isPresent, number.register)) }
+
+  /// The number for rows that are known to have it; what becomes of the others is decided elsewhere.
+  mutating func assumed(_ number: ExactNumber) -> ExactNumber {
+    guard number.isOptional else { return number }
+    var number = number
+    number.register = emit(.assume, number.register)
+    number.isOptional = false
+    return number
+  }
 
   /// Gives rows up that lack a number which has to be there.
   mutating func need(_ number: ExactNumber) -> ExactNumber {

@@ -16,6 +16,8 @@ struct ExactInstruction: Hashable {
     case select, selectTruth
     /// The number `a` where the condition `b` holds, nothing elsewhere.
     case keep
+    /// The number `a`, as though it were always there.
+    case assume
     /// Gives the row up where a value is missing, a condition holds.
     case need, refuse
   }
@@ -26,6 +28,22 @@ struct ExactInstruction: Hashable {
   let c: Int32
   /// Of roundings.
   let mode: RoundingMode
+}
+
+extension ExactInstruction.Code {
+  /// Whether it may give the row up, and has no result.
+  var givesUp: Bool { self == .need || self == .refuse }
+}
+
+extension ExactInstruction {
+  /// The registers that it reads.
+  var operands: [Int32] {
+    switch code {
+    case .negate, .isPresent, .isOpen, .isYes, .assume, .need, .refuse: [a]
+    case .select, .selectTruth, .round: [a, b, c]
+    default: [a, b]
+    }
+  }
 }
 
 /// What a row reads from the batch's columns.
@@ -54,4 +72,19 @@ struct ExactProgram {
 
   /// Inputs are below this, in their units, or the row is given up. So all numerators are bounded before any row is seen.
   static let inputLimit = 0x1p40
+
+  /// The program without what its results don't need.
+  func pruned(_ results: [Int32]) -> ExactProgram {
+    var isUsed = [Bool](repeating: false, count: numbers.count)
+    for register in results { isUsed[Int(register)] = true }
+    var kept: [(instruction: ExactInstruction, target: Int32)] = []
+    for (instruction, target) in instructions.reversed() {
+      guard isUsed[Int(target)] || instruction.code.givesUp else { continue }
+      kept.append((instruction, target))
+      for register in instruction.operands { isUsed[Int(register)] = true }
+    }
+    var program = self
+    program.instructions = kept.reversed()
+    return program
+  }
 }

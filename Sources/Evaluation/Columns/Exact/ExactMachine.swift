@@ -2,12 +2,15 @@ import ExactDecimal
 
 /// Runs an exact program, a row at a time. One thread's own.
 final class ExactMachine {
-  private let program: ExactProgram
+  private let inputs: [ExactInput]
+  private let steps: UnsafeMutableBufferPointer<(instruction: ExactInstruction, target: Int32)>
   private let numbers: UnsafeMutablePointer<Int128>
   private let flags: UnsafeMutablePointer<UInt8>
 
   init(_ program: ExactProgram) {
-    self.program = program
+    inputs = program.inputs
+    steps = .allocate(capacity: program.instructions.count)
+    _ = steps.initialize(fromContentsOf: program.instructions)
     numbers = .allocate(capacity: program.numbers.count)
     flags = .allocate(capacity: program.flags.count)
     for (register, number) in program.numbers.enumerated() { (numbers + register).initialize(to: number) }
@@ -15,6 +18,7 @@ final class ExactMachine {
   }
 
   deinit {
+    steps.deallocate()
     numbers.deallocate()
     flags.deallocate()
   }
@@ -24,11 +28,9 @@ final class ExactMachine {
 
   /// Reads a row of a batch and runs the program; `false` where it gives the row up. O(instructions).
   func run(_ columns: [Column?], _ row: Int) -> Bool {
-    for input in program.inputs where !read(input, columns[input.node.index], row) { return false }
-    return program.instructions.withUnsafeBufferPointer { instructions in
-      for step in instructions where !run(step.instruction, Int(step.target)) { return false }
-      return true
-    }
+    for input in inputs where !read(input, columns[input.node.index], row) { return false }
+    for step in steps where !run(step.instruction, Int(step.target)) { return false }
+    return true
   }
 
   private func read(_ input: ExactInput, _ column: Column?, _ row: Int) -> Bool {
@@ -85,6 +87,7 @@ final class ExactMachine {
       put(target, numbers[side], flags[c] == Truths.open ? 1 : flags[side])
     case .selectTruth: flags[target] = flags[c] == Truths.open ? Truths.open : flags[flags[c] == Truths.yes ? a : b]
     case .keep: put(target, numbers[a], flags[b] == Truths.yes ? flags[a] : 1)
+    case .assume: put(target, numbers[a], 0)
     case .need: return flags[a] == 0
     case .refuse: return flags[a] != Truths.yes
     }

@@ -10,7 +10,8 @@ extension PlanAssembler {
     switch operation {
     case .ratio(let value, let target, let cap, let zeroBelow, .higherIsBetter):
       let target = try needed(target)
-      assembler.refuse(try assembler.compared(.lessOrEqual, target, zero))
+      // Targets have few values, or nothing could be divided by them.
+      guard let values = target.values, values.allSatisfy({ $0 > 0 }) else { throw OutOfReach() }
       let most = try points(cap, full) ?? full
       var achievement = try assembler.greatest(assembler.quotient(number(value), target), zero)
       if let zeroBelow {
@@ -38,6 +39,9 @@ extension PlanAssembler {
   ) throws(OutOfReach) -> ExactNumber {
     var result = try points(otherwise, full)
     var fits: ExactTruth?
+    let isThere = assembler.isPresent(value)
+    let isOptional = value.isOptional
+    let value = assembler.assumed(value)
     for band in bands.reversed() {
       var inside = assembler.constant(true)
       if let bound = try needed(ifAny: band.atLeast) {
@@ -57,8 +61,8 @@ extension PlanAssembler {
       result = try result.map { (known) throws(OutOfReach) in try assembler.select(inside, score, known) } ?? score
     }
     guard let result else { throw OutOfReach() }
-    if otherwise == nil, let fits { assembler.refuse(assembler.negated(fits)) }
-    return assembler.keep(result, where: assembler.isPresent(value), isOptional: value.isOptional)
+    if otherwise == nil, let fits { assembler.refuse(assembler.both(isThere, assembler.negated(fits))) }
+    return assembler.keep(result, where: isThere, isOptional: isOptional)
   }
 
   private mutating func deduct(
