@@ -57,10 +57,14 @@ package struct SQLProgram: Sendable {
       case rewardMoney(Int)
       case rewardPoints(Int)
       case measure(Int)
-      /// Whether the figures of the row, and so of all rows that it is ranked among, may be wrong here.
+      /// Whether the row's figures may be wrong here: its data are beyond what is assumed of them, a number is too near a
+      /// limit to tell, or it is compared with such a row by a quota or a score among peers.
       case doubtful
+      /// Whether the rank may be wrong because there is a row in doubt among those ranked; the row's other figures are right
+      /// all the same, unless it is in doubt itself.
+      case rankDoubtful
       /// Whether the row executor has to finish the row: its figures are in doubt, or there is a problem to report. The
-      /// figures of a row that is not in doubt are right all the same, its rank and grade among all subjects above all.
+      /// figures of a row that is not in doubt are right all the same.
       case undecided
     }
 

@@ -150,6 +150,6 @@ extension BoundedDoubles {
     let rest = "(CAST(\(numerator.text) AS DECIMAL(17, 0)) % \(divisor))"
     let tail = "(CAST(\(rest) * 1000000000000000BD AS DECIMAL(38, 0)) div \(divisor))"
     let text = "CAST(\(whole) AS DECIMAL(20, 0)) + CAST(\(tail) AS DECIMAL(16, 0)) * 0.000000000000001BD"
-    return (SQL(text, .sum, of: [numerator] + factors, isNullable: numerator.isNullable), .decimal)
+    return (SQL(text, .sum, of: [numerator] + factors), .decimal)
   }
 }

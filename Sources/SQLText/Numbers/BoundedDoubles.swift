@@ -35,14 +35,14 @@ struct BoundedDoubles: Algebra {
     let factors = fraction.denominator.factors.map(\.column)
     var parts = factors
     if fraction.denominator.constant != 1 || factors.isEmpty { parts.insert(fractions.number(fraction.denominator.constant), at: 0) }
-    if fraction.denominator.isOne { return Near(fraction.numerator, fraction.value, error: 0) }
+    if fraction.denominator.isOne { return Near(fraction.numerator, fraction.value, relative: 0) }
     let divisor = SQL(parts.map(\.text).joined(separator: " * "), parts.count > 1 ? .product : .atom, of: parts)
     // One rounding for each product that may not fit, and one for the quotient.
     let roundings = fraction.denominator.bounds.high < 0x1p53 ? 1 : parts.count
     let text = "\(fraction.numerator.operand(.product)) / \(divisor.operand(.atom))"
     return Near(
-      SQL(text, .product, of: [fraction.numerator, divisor], isNullable: fraction.isNullable), fraction.value,
-      error: fraction.value.magnitude * Double(roundings) * Near.roundoff * 1.01)
+      SQL(text, .product, of: [fraction.numerator, divisor]), fraction.value,
+      relative: Double(roundings) * Near.roundoff * 1.01)
   }
 
   /// Fractions, if all are.
@@ -60,23 +60,25 @@ struct BoundedDoubles: Algebra {
     _ figures: [Figure], _ exactly: ([Fraction]) throws(Unsayable) -> Fraction?, _ nearly: ([Near]) throws(Unsayable) -> Near
   ) throws(Unsayable) -> Figure {
     if let fractions = exact(figures), let result = try exactly(fractions) { return .exact(result) }
-    return .near(try checked(nearly(figures.map(near))))
+    return .near(checked(try nearly(figures.map(near))))
   }
 
-  private func checked(_ near: Near) throws(Unsayable) -> Near {
-    guard near.bounds.magnitude < 1e15, near.error < 1e9 else {
-      throw Unsayable(
-        Message(zh: "这里的数可能太大，二进制数表示不了", en: "the numbers here may grow too large for binary figures"),
-        help: Message(zh: "为数据项写明 `最小`、`最大`，或改用 postgresql", en: "give the inputs' `min` and `max`, or use postgresql"))
-    }
-    return near
+  /// Figures that may be huge, as quotients by next to nothing are, are only taken where they are not.
+  private func checked(_ near: Near) -> Near {
+    guard near.bounds.magnitude > Self.most else { return near }
+    query.doubt(SQL("ABS(\(near.value.text)) > \(Near.literal(Self.most).text)", .comparison, of: [near.value]))
+    var result = near
+    result.bounds = Interval(low: max(near.bounds.low, -Self.most * 1.01), high: min(near.bounds.high, Self.most * 1.01))
+    return result
   }
+
+  private static let most = 1e9
 
   // MARK: - Sources
 
   func constant(_ number: Number) throws(Unsayable) -> Figure {
     if let fraction = try fractions.constant(number) { return .exact(fraction) }
-    return .near(try checked(Near(number)))
+    return .near(checked(Near(number)))
   }
 
   /// Digits after the point that whole units below the limit have room for.
@@ -148,14 +150,17 @@ struct BoundedDoubles: Algebra {
     }
     let zero = "NULLIF(\(down.value.text), 0D)"
     let safe = query.column(SQL("COALESCE(\(zero), 1D)", of: [down.value], isNullable: false), name + ".divisor", stage)
-    return .near(try checked(up.over(down, safe, least: least)))
+    return .near(checked(up.over(down, safe, least: least)))
   }
 
   func negated(_ figure: Figure) throws(Unsayable) -> Figure {
     switch figure {
     case .exact(let fraction): return .exact(try fractions.negated(fraction))
     case .near(let near):
-      return .near(Near(SQL("-\(near.value.operand(.atom))", .product, of: [near.value]), near.bounds.negated, error: near.error))
+      return .near(
+        Near(
+          SQL("-\(near.value.operand(.atom))", .product, of: [near.value]), near.bounds.negated, absolute: near.absolute,
+          relative: near.relative))
     }
   }
 
@@ -163,7 +168,8 @@ struct BoundedDoubles: Algebra {
     switch figure {
     case .exact(let fraction): return .exact(try fractions.magnitude(fraction))
     case .near(let near):
-      return .near(Near(SQL("ABS(\(near.value.text))", of: [near.value]), near.bounds.absolute, error: near.error))
+      return .near(
+        Near(SQL("ABS(\(near.value.text))", of: [near.value]), near.bounds.absolute, absolute: near.absolute, relative: near.relative))
     }
   }
 
@@ -187,7 +193,7 @@ struct BoundedDoubles: Algebra {
       let text = isThere.isYes ? chosen : SQL.cases([(isThere, chosen.present)], otherwise: nil)
       return Near(
         text, isLeast ? terms[0].bounds.least(terms[1].bounds) : terms[0].bounds.greatest(terms[1].bounds),
-        error: max(terms[0].error, terms[1].error))
+        absolute: max(terms[0].absolute, terms[1].absolute), relative: max(terms[0].relative, terms[1].relative))
     }
   }
 
@@ -201,7 +207,8 @@ struct BoundedDoubles: Algebra {
       let text = SQL.cases(
         zip(branches, terms).map { ($0.when, $1.value) }, otherwise: otherwise == nil ? nil : terms.last?.value)
       return Near(
-        text, terms.dropFirst().reduce(terms[0].bounds) { $0.united($1.bounds) }, error: terms.map(\.error).max() ?? 0)
+        text, terms.dropFirst().reduce(terms[0].bounds) { $0.united($1.bounds) },
+        absolute: terms.map(\.absolute).max() ?? 0, relative: terms.map(\.relative).max() ?? 0)
     }
   }
 

@@ -101,7 +101,7 @@ struct Fractions {
     let magnitude = divisor.units.absolute
     let bounds = Interval(low: max(magnitude.low, least), high: max(magnitude.high, 1))
     let numerator = divisor.numerator
-    if divisor.units.isPositive, !numerator.isNullable {
+    if divisor.units.isPositive, !numerator.isEverNull {
       return .init(column: query.column(numerator, name + ".divisor", stage), bounds: bounds)
     }
     let size = divisor.units.isNonNegative ? numerator.text : "ABS(\(numerator.text))"
@@ -119,8 +119,7 @@ struct Fractions {
     var result = fraction
     for factor in factors {
       result.numerator = SQL(
-        "\(result.numerator.operand(.product)) * \(factor.column.text)", .product, of: [result.numerator, factor.column],
-        isNullable: result.numerator.isNullable)
+        "\(result.numerator.operand(.product)) * \(factor.column.text)", .product, of: [result.numerator, factor.column])
       result.units = result.units * factor.bounds
       result.value = result.value * factor.bounds
       result.constant = nil

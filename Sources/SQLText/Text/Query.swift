@@ -32,7 +32,7 @@ final class Query {
     count += 1
     let quoted = speech.identifier(own)
     columns[place, default: []].append(Column(id: count, name: quoted, value: value, comment: comment))
-    let column = SQL(column: quoted, count, at: place, isNullable: value.isNullable)
+    let column = SQL(column: quoted, count, at: place, of: value)
     known[value.text] = column
     return column
   }
@@ -50,7 +50,7 @@ final class Query {
     let place = Place(stage: .inputs, step: 0)
     let quoted = speech.identifier(unique(name))
     columns[place, default: []].append(Column(id: count, name: quoted, value: value, comment: comment))
-    let column = SQL(column: quoted, count, at: place, isNullable: value.isNullable)
+    let column = SQL(column: quoted, count, at: place, of: value)
     known[value.text] = column
     return column
   }

@@ -83,14 +83,14 @@ extension SQL {
     while let end = kept.last, end.then.text == (last?.text ?? "NULL") { kept.removeLast() }
     guard !kept.isEmpty else { return last ?? .null }
     let parts = kept.flatMap { [$0.when, $0.then] } + (last.map { [$0] } ?? [])
-    let isNullable = last?.isNullable ?? true || kept.contains(where: \.then.isNullable)
+    let values = kept.map(\.then) + (last.map { [$0] } ?? [])
     let tail = last.flatMap { $0.isNull ? nil : " ELSE \($0.text)" } ?? ""
     let lines = kept.map { "WHEN \($0.when.text) THEN \($0.then.text)" }
     let short = "CASE \(lines.joined(separator: " "))\(tail) END"
-    if short.count <= 110 { return SQL(short, of: parts, isNullable: isNullable) }
+    if short.count <= 110 { return SQL(short, of: parts, values: values, mayLack: last == nil) }
     let long = lines + (tail.isEmpty ? [] : [String(tail.dropFirst())])
     let indented = long.map { "\n  " + $0.replacing("\n", with: "\n  ") }.joined()
-    return SQL("CASE\(indented)\nEND", of: parts, isNullable: isNullable)
+    return SQL("CASE\(indented)\nEND", of: parts, values: values, mayLack: last == nil)
   }
 }
 

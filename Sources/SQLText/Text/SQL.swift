@@ -15,8 +15,10 @@ struct SQL: Hashable {
   let reads: Set<Int>
   /// Whether it is a column by itself.
   let isColumn: Bool
-  /// Whether it can be NULL.
+  /// Whether it can be NULL in a row where it is used.
   var isNullable: Bool
+  /// Whether it can be NULL in any row.
+  let isEverNull: Bool
 
   init(_ text: String, _ binding: Binding = .atom, of parts: [SQL] = [], isNullable: Bool? = nil) {
     self.text = text
@@ -25,15 +27,29 @@ struct SQL: Hashable {
     reads = parts.reduce(into: []) { $0.formUnion($1.reads) }
     isColumn = false
     self.isNullable = isNullable ?? parts.contains(where: \.isNullable)
+    isEverNull = isNullable ?? parts.contains(where: \.isEverNull)
   }
 
-  init(column text: String, _ id: Int, at place: Place, isNullable: Bool) {
+  /// A choice among parts, of which only some give its value.
+  init(_ text: String, of parts: [SQL], values: [SQL], mayLack: Bool) {
+    self.text = text
+    binding = .atom
+    place = parts.map(\.place).max() ?? .source
+    reads = parts.reduce(into: []) { $0.formUnion($1.reads) }
+    isColumn = false
+    isNullable = mayLack || values.contains(where: \.isNullable)
+    isEverNull = mayLack || values.contains(where: \.isEverNull)
+  }
+
+  /// The column that holds an expression.
+  init(column text: String, _ id: Int, at place: Place, of value: SQL) {
     self.text = text
     binding = .atom
     self.place = place
     reads = [id]
     isColumn = true
-    self.isNullable = isNullable
+    isNullable = value.isNullable
+    isEverNull = value.isEverNull
   }
 
   /// The text as an operand of something that binds as tightly as given.

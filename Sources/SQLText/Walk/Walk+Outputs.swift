@@ -39,6 +39,8 @@ extension Walk {
     for (index, reward) in plan.rewards.enumerated() { items += self.reward(reward, index) }
     for (index, measure) in plan.measures.enumerated() { items.append(rule(measure.nodes, .measure(index))) }
     let doubts = query.allDoubts(.consequences)
+    items.append(
+      Item(name: "rank_doubtful", role: .rankDoubtful, content: .boolean, value: .any([doubts, rankDoubt])))
     items.append(Item(name: "doubtful", role: .doubtful, content: .boolean, value: doubts))
     items.append(Item(name: "undecided", role: .undecided, content: .boolean, value: .any([doubts, problems()])))
     return items

@@ -27,7 +27,10 @@ extension Walk {
     // What keeps a score from standing, in the order in which it counts.
     var states: States = [(.notApplicable, isOut), (.failed, failed)]
     var kind = score.kind
-    let passing: States = [State.notApplicable, .rejected, .failed].map { ($0, algebra.isIn($0, score)) }
+    // Where it can't be told whether the indicator applies, its score does not count.
+    let passing: States = [State.notApplicable, .rejected, .failed].map { state in
+      (state, .all([isOpen.negated, algebra.isIn(state, score)]))
+    }
     switch operation.policy {
     case .zero:
       kind = try replaced(kind, where: isUnscored, by: .number(algebra.constant(0)))

@@ -21,16 +21,23 @@ extension Walk {
 
   /// Puts every row in doubt whose peers hold one.
   private func spreadDoubt(_ within: Peers, _ name: String, _ stage: Stage) {
-    let doubts = query.allDoubts(stage)
-    guard !doubts.isNo else { return }
-    query.doubt(query.column(over("BOOL_OR(\(doubts.text))", [doubts], partition(within)), name + ".doubtful", stage))
+    query.doubt(doubtAmongPeers(within, name, stage))
   }
 
-  func rank(_ operation: RankOperation, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
+  private func doubtAmongPeers(_ within: Peers, _ name: String, _ stage: Stage) -> SQL {
+    let doubts = query.allDoubts(stage)
+    if doubts.isNo || doubts.isYes { return doubts }
+    return query.column(over("BOOL_OR(\(doubts.text))", [doubts], partition(within)), name + ".doubtful", stage)
+  }
+
+  mutating func rank(_ operation: RankOperation, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
     let cell = self[operation.by]
     let by = try figure(operation.by)
     let key = try algebra.sortKey(by, name, stage)
-    spreadDoubt(operation.within, name, stage)
+    let doubt = doubtAmongPeers(operation.within, name, stage)
+    // A rank that nothing rests on leaves the row's other figures alone.
+    if plan.nodes.contains(where: { $0.operation.operands.contains(plan.rank) }) { query.doubt(doubt) }
+    rankDoubt = doubt
     let function = operation.ties == .dense ? "DENSE_RANK()" : "RANK()"
     let position = position(function, key, operation.order, partition(operation.within))
     let failed = algebra.hasFailed(cell)

@@ -18,6 +18,8 @@ struct Walk<A: Algebra> {
   var sourceDoubts: [SQL] = []
   /// Nodes of what is submitted, which are read before all others.
   var given: [NodeID: Cell<Figure>] = [:]
+  /// Whether the rank rests on a row in doubt.
+  var rankDoubt = SQL.no
   /// Subject, group and period.
   var identity: [Symbol.ResultName: SQL] = [:]
 
