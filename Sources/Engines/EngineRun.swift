@@ -13,6 +13,7 @@ package struct EngineRun {
   private let date: CalendarDate
   private let wanted: ReportingPeriod?
   private let columns: [String]?
+  private let finishesUnsayable: Bool
   private let language: Language
   private let threads: Int
   private let progress: (_ rows: Int) -> Void
@@ -20,16 +21,19 @@ package struct EngineRun {
   /// - Parameters:
   ///   - date: the day whose values are in force, if the table names no period.
   ///   - period: the period of a table that names none, or that it has to name.
+  ///   - finishesUnsayable: whether rows whose rules the engine's dialect can't say are finished here, with a warning; else the
+  ///     rules are refused.
   ///   - columns: names of the columns to write, as of `TableColumns`; all, unless given.
   package init(
-    _ book: CheckedBook, on date: CalendarDate, period: ReportingPeriod? = nil, columns: [String]? = nil, language: Language,
-    threads: Int = 1,
+    _ book: CheckedBook, on date: CalendarDate, period: ReportingPeriod? = nil, columns: [String]? = nil,
+    finishesUnsayable: Bool = false, language: Language, threads: Int = 1,
     progress: @escaping (_ rows: Int) -> Void = { _ in }
   ) {
     self.book = book
     self.date = date
     wanted = period
     self.columns = columns
+    self.finishesUnsayable = finishesUnsayable
     self.language = language
     self.threads = threads
     self.progress = progress
@@ -62,7 +66,8 @@ package struct EngineRun {
     let period = try await self.period(columns, engine)
     let (plan, problems) = Planner.plan(book, on: period?.last ?? date)
     guard let plan else { throw EngineFailure(problems) }
-    let (program, refusals) = SQLProgram.make(plan, dialect: engine.programs, table: SourceView.name)
+    let (program, refusals) = SQLProgram.make(
+      plan, dialect: engine.programs, table: SourceView.name, leavesUnsayable: finishesUnsayable)
     guard let program, !refusals.hasErrors, let subject = program.outputs.first(where: { $0.role == .subject }) else {
       throw EngineFailure(refusals)
     }
@@ -100,7 +105,7 @@ package struct EngineRun {
     var row = 0
     let period = prepared.period?.text
     try await engine.results(prepared.query(prepared.names)) { cells in
-      if prepared.reader.isUndecided(cells) {
+      if prepared.reader.isUndecided(cells) || prepared.reader.isRankDoubtful(cells) {
         left.insert(row)
         try spool.write((CSVReport.cell(prepared.reader.subject(cells) ?? "") + "\r\n").utf8)
       } else {
@@ -253,7 +258,7 @@ extension SQLProgram.Output {
     case .subject, .undecided, .total, .grade, .finding: true
     case .group: columns.shows(.group)
     case .period, .value, .adjustment, .veto, .doubtful: false
-    case .rank: columns.shows(.rank)
+    case .rank, .rankDoubtful: columns.shows(.rank)
     case .bonus: columns.shows(.bonus)
     case .deduction: columns.shows(.deduction)
     case .score(let index): columns.shows(score: plan.allIndicators[index].indicator)

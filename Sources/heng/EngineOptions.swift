@@ -32,6 +32,11 @@ struct EngineOptions: ParsableArguments {
   @Option(help: help("结果按这一列的顺序；默认按单位名，文本文件按行序", "the column whose order the results have; by default subjects' names, in text files the rows"))
   var order: String?
 
+  @Flag(
+    help: help(
+      "服务器说不出的规则不拒绝，所涉的行在本机完成", "don't refuse rules that the server can't say: their rows are finished here"))
+  var finishHere = false
+
   /// What the given options lack, or what is too much; `nil` if they go together.
   func misuse(data: [String], out: String?) -> String? {
     guard let engine else {

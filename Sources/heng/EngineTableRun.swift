@@ -61,8 +61,8 @@ struct EngineTableRun {
     }
     let meter = EngineMeter(language)
     let run = EngineRun(
-      book, on: RunDate.date(of: book.book, now: .today), period: wanted, columns: columns, language: language,
-      threads: threads
+      book, on: RunDate.date(of: book.book, now: .today), period: wanted, columns: columns,
+      finishesUnsayable: options.finishHere, language: language, threads: threads
     ) { meter.show(rows: $0) }
     switch engine {
     case .postgresql: return try await postgresql(run)

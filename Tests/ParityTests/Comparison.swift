@@ -62,16 +62,17 @@ struct Comparison {
   /// - Parameter isWhole: whether the problems are to be the same, too.
   private func difference(_ cells: [String?], _ row: Int, isWhole: Bool) throws -> String? {
     let own = try reader.outcome(cells, row: row)
+    let hasRank = !reader.isRankDoubtful(cells)
     let other = outcome.subjects[row]
     func differ(_ name: String, _ left: String, _ right: String) -> String? {
       left == right ? nil : "\(name) is \(left), by the row executor \(right)"
     }
     // Of a row that is left to the row executor, but is not in doubt, what others are compared with has to be right.
     guard isWhole else {
-      func standing(_ subject: SubjectOutcome) -> String { "\(subject.total.map(Self.cut).map { "\($0)" } ?? "-"), \(subject.grade ?? "-"), \(subject.rank ?? 0)" }
+      func standing(_ subject: SubjectOutcome) -> String { "\(subject.total.map(Self.cut).map { "\($0)" } ?? "-"), \(subject.grade ?? "-"), \(hasRank ? subject.rank ?? 0 : 0)" }
       return differ("total, grade and rank", standing(own), standing(other))
     }
-    let (left, right) = (CSVReport.line(own, nil, .all, .en), CSVReport.line(blanked(other), nil, .all, .en))
+    let (left, right) = (CSVReport.line(own, nil, .all, .en), CSVReport.line(blanked(other, hasRank: hasRank), nil, .all, .en))
     return differ("the line", left, right)
       ?? differ("adjustments", Self.adjustments(own), Self.adjustments(other))
       ?? differ("vetoes", "\(own.vetoes.map(\.rule.id.text))", "\(other.vetoes.map(\.rule.id.text))")
@@ -80,13 +81,13 @@ struct Comparison {
   }
 
   /// The subject without the figures that the engine does not know exactly.
-  private func blanked(_ subject: SubjectOutcome) -> SubjectOutcome {
+  private func blanked(_ subject: SubjectOutcome, hasRank: Bool) -> SubjectOutcome {
     let roles = Set(reader.approximate.map(\.role))
-    guard !roles.isEmpty else { return subject }
+    if roles.isEmpty, hasRank { return subject }
     return SubjectOutcome(
       row: subject.row, subject: subject.subject, group: subject.group, total: roles.contains(.total) ? nil : subject.total,
       bonus: roles.contains(.bonus) ? 0 : subject.bonus, deduction: roles.contains(.deduction) ? 0 : subject.deduction,
-      grade: subject.grade, rank: subject.rank,
+      grade: subject.grade, rank: hasRank ? subject.rank : nil,
       scores: subject.indicators.enumerated().map { roles.contains(.score($0.offset)) ? nil : $0.element.score }, of: plan,
       adjustments: [], vetoes: [], findings: subject.findings,
       rewards: subject.rewards.map { granted in

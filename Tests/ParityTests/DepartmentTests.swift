@@ -36,7 +36,7 @@ import Testing
 
     static func lines(_ text: String) -> [String] { text.split(separator: "\r\n").map(String.init) }
 
-    var run: EngineRun { EngineRun(book, on: day, language: .zh) }
+    var run: EngineRun { EngineRun(book, on: day, finishesUnsayable: true, language: .zh) }
 
     /// The typed table, with the samples as they stand in the file.
     func table() throws -> SubmittedTable {
@@ -67,6 +67,22 @@ import Testing
       print("\(name): \(summary.subjects) subjects on PostgreSQL, \(summary.byRows) finished here")
     } catch {
       Issue.record("\(EngineFailure.diagnostics(of: error).map(\.message.en))")
+    }
+  }
+
+  @Test(.enabled("PostgreSQL does not run; see Scripts/engines") { Servers.postgresql != nil })
+  func whatSQLCannotSayIsRefusedAtTheRule() async throws {
+    let department = try Department("health")
+    let connection = try Connection(try #require(Servers.postgresql))
+    try department.table().make("refused", on: connection)
+    let engine = try PostgreSQLEngine(connection, table: "refused")
+    do {
+      _ = try await EngineRun(department.book, on: department.day, language: .zh).prepare(engine)
+      Issue.record("the geometric mean is not refused")
+    } catch {
+      let problems = EngineFailure.diagnostics(of: error)
+      #expect(!problems.isEmpty)
+      for problem in problems { #expect(problem.primary?.span.file.path.hasSuffix(".yaml") == true) }
     }
   }
 

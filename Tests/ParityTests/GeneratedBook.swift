@@ -59,6 +59,9 @@ struct Tally {
   var decided = 0
   var undecided = 0
 
+  /// Books that the engine's dialect can say.
+  var said: Int { books - refused.values.reduce(0, +) }
+
   mutating func add(_ result: Comparison.Result) {
     decided += result.decided
     undecided += result.undecided

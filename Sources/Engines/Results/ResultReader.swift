@@ -35,12 +35,17 @@ package struct ResultReader: Sendable {
 
   /// Whether the row's figures may be wrong. Of a row that is not in doubt all figures are right, even if it is left to the
   /// row executor, which has a problem to tell then.
-  package func isDoubtful(_ cells: [String?]) -> Bool {
-    guard let place = outputs.firstIndex(where: { $0.role == .doubtful }), cells.indices.contains(place) else { return isUndecided(cells) }
+  package func isDoubtful(_ cells: [String?]) -> Bool { flag(.doubtful, cells) ?? isUndecided(cells) }
+
+  /// Whether the rank may be wrong, though nothing else is.
+  package func isRankDoubtful(_ cells: [String?]) -> Bool { flag(.rankDoubtful, cells) ?? false }
+
+  private func flag(_ role: SQLProgram.Output.Role, _ cells: [String?]) -> Bool? {
+    guard let place = outputs.firstIndex(where: { $0.role == role }), cells.indices.contains(place) else { return nil }
     return Self.flag(cells[place]) != false
   }
 
-  /// The outcome of a row that is decided.
+  /// The outcome of a row that is decided; without a rank, if that is in doubt.
   package func outcome(_ cells: [String?], row: Int) throws -> SubjectOutcome {
     guard cells.count == outputs.count else { throw Self.unreadable("\(cells.count) cells for \(outputs.count)") }
     var draft = Draft(scores: Array(repeating: nil, count: plan.allIndicators.count))
@@ -58,7 +63,7 @@ package struct ResultReader: Sendable {
     }
     return SubjectOutcome(
       row: row, subject: draft.subject, group: draft.group, total: draft.total, bonus: draft.bonus, deduction: draft.deduction,
-      grade: draft.grade, rank: draft.rank, scores: draft.scores, of: plan,
+      grade: draft.grade, rank: isRankDoubtful(cells) ? nil : draft.rank, scores: draft.scores, of: plan,
       adjustments: draft.adjustments.map { (plan.adjustments[$0.index].adjustment, $0.points) },
       vetoes: draft.vetoes.map { plan.vetoes[$0].veto }, findings: draft.findings.map { plan.findings[$0].finding },
       rewards: draft.total == nil ? [] : rewards, measures: measures)
@@ -111,7 +116,7 @@ package struct ResultReader: Sendable {
       case .measure(let index): if try holds() { measures.append(index) }
       case .rewardMoney(let index): money[index] = try number()
       case .rewardPoints(let index): points[index] = try number()
-      case .period, .value, .doubtful, .undecided: break
+      case .period, .value, .doubtful, .rankDoubtful, .undecided: break
       }
     }
   }
