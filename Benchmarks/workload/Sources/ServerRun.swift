@@ -61,8 +61,8 @@ struct ServerRun {
       for row in left { lines[row] = here[row] }
     }
     let writer = try Writer(output)
-    try writer.write(Outputs(plan, isByRows: false).header)
-    for line in lines { try writer.write(Array(line.utf8)) }
+    let text = Outputs(plan, isByRows: false).header + lines.joined().utf8
+    try text.withUnsafeBytes { bytes in try writer.write(bytes) }
     try writer.close()
     return left.count
   }
@@ -75,16 +75,18 @@ struct ServerRun {
     let rows = ParsedRows(try outputs.layout(reader.header), texts: executor.texts)
     var lines: [String] = []
     lines.reserveCapacity(count)
+    let text = TextBuffer()
+    var grades = GradeNames(outputs.grades)
     while let chunk = try reader.next() {
-      var text: [UInt8] = []
+      text.removeAll()
       try chunk.bytes.withUnsafeBufferPointer { bytes in
         var position = 0
         while position < bytes.count {
           position = rows.read(bytes, from: position)
-          _ = try outputs.append(rows, bytes, executor, to: &text)
+          _ = try outputs.append(rows, bytes, executor, &grades, to: text)
         }
       }
-      lines += text.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) + "\n" }
+      lines += text.bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) + "\n" }
     }
     guard lines.count == count else { throw Outputs.UnreadableRow(text: "\(lines.count) rows for \(count)") }
     return lines
