@@ -20,11 +20,14 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+    .package(url: "https://github.com/apple/swift-system", from: "1.5.0"),
   ],
   targets: [
     // The pipeline, in order: text → tree → rule book → plan → outcome → report.
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+    .systemLibrary(name: "CPostgreSQL", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "ExactDecimal", dependencies: ["CGMP"], swiftSettings: strict),
@@ -57,6 +60,15 @@ let package = Package(
       name: "Streaming",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports"],
       swiftSettings: strict),
+    // The plan's SQL on servers.
+    .target(
+      name: "Engines",
+      dependencies: [
+        "CPostgreSQL", "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText", "Streaming",
+        .product(name: "Subprocess", package: "swift-subprocess"), .product(name: "SystemPackage", package: "swift-system"),
+      ],
+      resources: [.embedInCode("Spark/Driver")],
+      swiftSettings: strict),
     // DMN models over FEEL, and the runner of the standard's compatibility kit.
     .target(name: "DMN", dependencies: ["CExpat", "Diagnostics", "FEEL"], swiftSettings: strict),
     .executableTarget(
@@ -73,14 +85,14 @@ let package = Package(
     .executableTarget(
       name: "workload",
       dependencies: [
-        "Diagnostics", "FEEL", "Rulebook", "Evaluation", "Intake",
+        "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "SQLText", "Engines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/workload/Sources", swiftSettings: strict),
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "SQLText",
+        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "SQLText", "Engines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -126,6 +138,23 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["heng"], exclude: ["Fixtures"], swiftSettings: strict),
+    // Servers and tables for the tests of engines.
+    .target(
+      name: "EngineSupport", dependencies: ["FEEL", "Rulebook", "Evaluation", "Engines"], path: "Tests/EngineSupport",
+      swiftSettings: strict),
+    .testTarget(
+      name: "EnginesTests",
+      dependencies: [
+        "Diagnostics", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText", "Streaming", "Engines", "EngineSupport",
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ParityTests",
+      dependencies: [
+        "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "SQLText", "Streaming", "Engines",
+        "EngineSupport", "ReferenceEvaluation", "Generation",
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "IntakeTests",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake"],

@@ -38,6 +38,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws { try source.needData() }
+
   func run() async throws {
     guard let run = try source.evaluate(common) else { return }
     let output = CommandOutput(common, book: run.book.language)

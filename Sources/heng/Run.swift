@@ -108,12 +108,12 @@ struct SourceOptions: ParsableArguments {
   var book: String
 
   @Option(help: help("数据文件（CSV、JSON、YAML）；可给多个", "data file (CSV, JSON, YAML); may be given several times"))
-  var data: [String]
+  var data: [String] = []
 
   @Option(help: help("哪一期；默认数据中最后一期", "which period; the data's last by default"))
   var period: String?
 
-  func validate() throws {
+  func needData() throws {
     if data.isEmpty { throw ValidationError(say("请用 --data 给出数据文件", "name the data with --data")) }
   }
 

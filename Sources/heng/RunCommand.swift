@@ -45,6 +45,8 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(help: help("有单位缺数据或有问题时仍以 0 退出", "exit 0 even when subjects lack data or have problems"))
   var allowIncomplete = false
 
+  @OptionGroup var server: EngineOptions
+
   @Option(
     help: help(
       "写 .csv 文件时要哪些列，以逗号分隔：group,period,total,grade,rank,bonus,deduction,scores,rewards,accountability,problems 或指标编号；默认全部",
@@ -55,10 +57,13 @@ struct RunCommand: AsyncParsableCommand {
   @OptionGroup var common: CommonOptions
 
   func validate() throws {
+    if let misuse = server.misuse(data: source.data, out: out) { throw ValidationError(misuse) }
+    if server.engine == nil { try source.needData() }
     if let threads, !(1...1024 ~= threads) { throw ValidationError(say("--threads 为 1 到 1024", "--threads is from 1 to 1024")) }
   }
 
   func run() async throws {
+    if let engine = server.engine { return try await writeTable(on: engine) }
     if let out, out.lowercased().hasSuffix(".csv") { return try await writeTable(out) }
     guard let run = try source.evaluate(common) else { return }
     let output = CommandOutput(common, book: run.book.language)
@@ -86,6 +91,10 @@ struct RunCommand: AsyncParsableCommand {
 }
 
 extension RunCommand {
+  private var columnNames: [String]? {
+    columns?.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }.map(String.init)
+  }
+
   /// Data of any size into one table.
   private func writeTable(_ out: String) async throws {
     let report: TableRun.Report
@@ -96,12 +105,37 @@ extension RunCommand {
       output.tell(warnings)
       let run = TableRun(
         book: book, warnings: warnings, data: source.data, period: source.period, out: out,
-        columns: columns?.split(separator: ",").map { $0.trimmingPrefix { $0 == " " } }.map(String.init),
+        columns: columnNames,
         threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), language: output.language)
       report = try await run.run()
     } catch {
       return try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
     }
+    try tell(report, out, output)
+  }
+
+  /// The same on a server.
+  private func writeTable(on engine: EngineOption) async throws {
+    let run: EngineTableRun
+    let output: CommandOutput
+    let report: TableRun.Report
+    do throws(Run.Stop) {
+      let (book, warnings) = try Run.read(source.book)
+      output = CommandOutput(common, book: book.book.language)
+      output.tell(warnings)
+      run = EngineTableRun(
+        book: book, engine: engine, options: server, data: source.data.first, period: source.period, out: out,
+        columns: columnNames, threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), language: output.language)
+      report = try await run.run()
+    } catch {
+      return try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
+    }
+    EngineTableRun.tellLeft(report.summary, output.language)
+    try tell(report, run.written, output)
+  }
+
+  /// What came of a run into one table.
+  private func tell(_ report: TableRun.Report, _ out: String, _ output: CommandOutput) throws {
     switch common.format {
     case .json: Console.print(TableRunText.json(report, out: out).render())
     case .text:

@@ -43,15 +43,7 @@ struct TableRun {
     switch TableColumns.named(columns, of: plan) {
     case .success(let columns): return columns
     case .failure(let unknown):
-      let names = TableColumns.Part.allCases.map(\.rawValue) + plan.allIndicators.map(\.indicator.id.text)
-      let near = Suggestion.nearest(to: unknown.name, among: names)
-      throw stop(
-        [
-          Diagnostic(
-            CommandCode.unknownColumn,
-            Message(zh: "结果表没有 `\(unknown.name)` 这一列", en: "the table of results has no column `\(unknown.name)`"), at: nil,
-            help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") })
-        ], .wrongUsage)
+      throw stop([unknown.diagnostic(of: plan)], .wrongUsage)
     }
   }
 

@@ -1,4 +1,6 @@
 import ArgumentParser
+import Diagnostics
+import Engines
 import Evaluation
 import Intake
 
@@ -18,8 +20,14 @@ struct EndToEnd: AsyncParsableCommand {
   @Option(help: "Threads that evaluate.")
   var threads = 1
 
-  @Option(help: "The executor: columns, or rows for the one that explains.")
-  var engine = Engine.columns
+  @Option(help: "The executor: columns, rows for the one that explains, or a server.")
+  var engine = Executor.columns
+
+  @Option(help: "How to connect to PostgreSQL, beside what PGHOST and the like say.")
+  var dsn = ""
+
+  @Option(help: "Spark's master.")
+  var master = "local[2]"
 
   @Flag(help: "Say how many rows the row executor had to decide.")
   var statistics = false
@@ -30,6 +38,7 @@ struct EndToEnd: AsyncParsableCommand {
 
   func run() async throws {
     let plan = try book.plan()
+    if engine == .postgresql || engine == .spark { return try await run(plan, on: engine) }
     let reader = try ChunkReader(input)
     let outputs = Outputs(plan, isByRows: engine == .rows)
     let layout = try outputs.layout(reader.header)
@@ -63,5 +72,16 @@ struct EndToEnd: AsyncParsableCommand {
     }
     try writer.close()
     if statistics { print("\(exact) rows decided by the row executor") }
+  }
+
+  private func run(_ plan: Plan, on engine: Executor) async throws {
+    let run = ServerRun(plan: plan, input: input, output: output)
+    do {
+      let left = try await engine == .spark ? run.spark(master) : run.postgresql(dsn)
+      if statistics { print("\(left) rows decided here") }
+    } catch {
+      let problems = EngineFailure.diagnostics(of: error)
+      throw ValidationError(problems.map { TextRenderer(language: .en, colour: false).render($0) }.joined(separator: "\n"))
+    }
   }
 }

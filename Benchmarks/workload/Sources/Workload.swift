@@ -19,8 +19,8 @@ struct Workload: AsyncParsableCommand {
 }
 
 /// Who evaluates the rows.
-enum Engine: String, ExpressibleByArgument, CaseIterable {
-  case columns, rows
+enum Executor: String, ExpressibleByArgument, CaseIterable {
+  case columns, rows, postgresql, spark
 }
 
 /// The rule book that all commands take.

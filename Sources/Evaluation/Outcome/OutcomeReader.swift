@@ -1,7 +1,7 @@
-import Diagnostics
+package import Diagnostics
 import ExactDecimal
 import FEEL
-import Rulebook
+package import Rulebook
 
 /// Reads a subject's results off the columns.
 struct OutcomeReader {
@@ -299,15 +299,20 @@ struct OutcomeReader {
       at: adjustment.rule.id.span, data: place(row))
   }
 
-  private func finding(_ finding: Finding, _ row: Int) -> Diagnostic {
+  private func finding(_ finding: Finding, _ row: Int) -> Diagnostic { finding.diagnostic(at: place(row)) }
+}
+
+extension Finding {
+  /// What is told of a subject for which the finding holds.
+  package func diagnostic(at place: DataPlace) -> Diagnostic {
     let severity: Severity =
-      switch finding.severity {
+      switch severity {
       case .note: .note
       case .warning: .warning
       case .error: .error
       }
     return Diagnostic(
-      EvaluationCode.finding, severity: severity, Message(verbatim: finding.message ?? finding.rule.name),
-      at: finding.rule.when?.span ?? finding.rule.span, data: place(row))
+      EvaluationCode.finding, severity: severity, Message(verbatim: message ?? rule.name), at: rule.when?.span ?? rule.span,
+      data: place)
   }
 }

@@ -6,7 +6,9 @@ package import Rulebook
 /// A large text table: a row for each subject of one period under a header, in UTF-8. Its rows are read a stretch at a time,
 /// as often as is asked for; threads may share it.
 package final class StreamedTable: Sendable {
+  /// What messages call it.
   package let path: String
+  private let file: String
   package let layout: TableLayout
   /// What its header and its kind were found to be.
   package let diagnostics: [Diagnostic]
@@ -28,16 +30,19 @@ package final class StreamedTable: Sendable {
   ///
   /// - Parameters:
   ///   - needed: the inputs that results look at, by index; texts of others are not read. All, unless given.
+  ///   - title: what messages call it, if not by its path.
   ///   - step: bytes that are read at a time.
   package init(
-    _ path: String, inputs: [Input], needed: Set<Int>? = nil, step: Int = ChunkReader.usualStep
+    _ file: String, inputs: [Input], needed: Set<Int>? = nil, called title: String? = nil, step: Int = ChunkReader.usualStep
   ) throws(Refusal) {
+    let path = title ?? file
     self.path = path
+    self.file = file
     self.step = step
     self.inputs = inputs
     let reader: ChunkReader
-    do { reader = try ChunkReader(path, step: step) } catch { throw .file(error) }
-    guard Self.isRegular(path), case .table = DataFormat(path: path, SourceFile(path: path, bytes: reader.header)),
+    do { reader = try ChunkReader(file, step: step) } catch { throw .file(error) }
+    guard Self.isRegular(file), case .table = DataFormat(path: file, SourceFile(path: path, bytes: reader.header)),
       !reader.header.isEmpty, let first = Self.firstRow(reader)
     else { throw .otherForm }
     let sample = reader.header + [0x0A] + first
@@ -64,7 +69,7 @@ package final class StreamedTable: Sendable {
   }
 
   /// The rows from the beginning.
-  package func rows() throws(FileProblem) -> ChunkReader { try ChunkReader(path, step: step) }
+  package func rows() throws(FileProblem) -> ChunkReader { try ChunkReader(file, step: step) }
 
   /// Pipes can't be read twice, nor be asked how long they are.
   private static func isRegular(_ path: String) -> Bool {

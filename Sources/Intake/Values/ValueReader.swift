@@ -4,8 +4,9 @@ import FEEL
 import Rulebook
 
 /// Reads one text as the value of an input. Nothing is guessed: a text with more than one meaning is a problem.
-enum ValueReader {
-  private static let missingWords: Set = [
+package enum ValueReader {
+  /// Texts that stand for no data, in lower case.
+  package static let missingWords: Set = [
     "", "/", "／", "—", "——", "－", "-", "--", "–", "无", "空", "缺", "n/a", "na", "null",
   ]
 

@@ -57,6 +57,15 @@ package struct TableColumns: Sendable, Hashable {
 
   package struct UnknownName: Error {
     package let name: String
+
+    package func diagnostic(of plan: Plan) -> Diagnostic {
+      let names = Part.allCases.map(\.rawValue) + plan.allIndicators.map(\.indicator.id.text)
+      let near = Suggestion.nearest(to: name, among: names)
+      return Diagnostic(
+        CommandCode.unknownColumn,
+        Message(zh: "结果表没有 `\(name)` 这一列", en: "the table of results has no column `\(name)`"), at: nil,
+        help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") })
+    }
   }
 
   package func shows(_ part: Part) -> Bool { parts.contains(part) }

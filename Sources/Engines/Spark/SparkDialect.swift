@@ -1,0 +1,74 @@
+/// Spark's spelling.
+struct SparkDialect: EngineDialect {
+  /// Whether the table is a text file: all of its columns are texts, to be read as `PlainCell` reads them.
+  let isText: Bool
+
+  func quoted(_ name: String) -> String {
+    "`" + name.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "``") + "`"
+  }
+
+  func literal(_ text: String) -> String {
+    var out = "'"
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "'", "\\": out += "\\"
+      default: break
+      }
+      out.unicodeScalars.append(scalar)
+    }
+    return out + "'"
+  }
+
+  func text(of column: TableColumn) -> String {
+    column.type == "string" ? quoted(column.name) : "CAST(\(quoted(column.name)) AS STRING)"
+  }
+
+  func value(of column: TableColumn, as kind: ColumnKind, type: String) -> ColumnValue? {
+    isText ? value(ofText: quoted(column.name), kind, type) : value(ofTyped: column, kind, type)
+  }
+
+  /// Plain cells are read here; whatever else they may be is for heng's own reader.
+  private func value(ofText name: String, _ kind: ColumnKind, _ type: String) -> ColumnValue {
+    switch kind {
+    case .number, .whole:
+      // At most 15 digits: then the nearest binary number is that of no other decimal.
+      return ColumnValue(
+        value: "try_cast(\(name) AS \(type))",
+        care: ["length(\(name)) > 16", "NOT \(name) RLIKE '^-?[0-9]+([.][0-9]+)?$'"])
+    case .boolean:
+      return ColumnValue(
+        value: "CASE WHEN \(name) IN ('1', '是', 'true') THEN TRUE WHEN \(name) IN ('0', '否', 'false') THEN FALSE END",
+        care: ["\(name) NOT IN ('1', '是', 'true', '0', '否', 'false')"])
+    case .text: return ColumnValue(value: name)
+    case .date:
+      return ColumnValue(value: "try_cast(\(name) AS DATE)", care: ["NOT \(name) RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'", "try_cast(\(name) AS DATE) IS NULL AND \(name) IS NOT NULL"])
+    }
+  }
+
+  private func value(ofTyped column: TableColumn, _ kind: ColumnKind, _ type: String) -> ColumnValue? {
+    let base = String(column.type.prefix { $0 != "(" })
+    let name = quoted(column.name)
+    switch kind {
+    case .number, .whole:
+      guard ["tinyint", "smallint", "int", "bigint", "decimal", "double"].contains(base) else { return nil }
+      // A wide number may be one that a binary number only comes near to.
+      let care = base == "bigint" || base == "decimal" ? ["abs(\(name)) >= 1000000000000000", "CAST(CAST(\(name) AS DOUBLE) AS \(column.type)) <> \(name)"] : []
+      return ColumnValue(value: "CAST(\(name) AS \(type))", care: care)
+    case .boolean: return base == "boolean" ? ColumnValue(value: name) : nil
+    case .text: return base == "string" || base == "varchar" ? ColumnValue(value: name) : nil
+    case .date: return base == "date" ? ColumnValue(value: name) : nil
+    }
+  }
+
+  func missing(_ type: String) -> String { "CAST(NULL AS \(type))" }
+
+  func type(of kind: ColumnKind) -> String {
+    switch kind {
+    case .number: "DECIMAL"
+    case .whole: "BIGINT"
+    case .boolean: "BOOLEAN"
+    case .text: "STRING"
+    case .date: "DATE"
+    }
+  }
+}
