@@ -17,7 +17,7 @@ enum Program {
   static let fixtures = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Fixtures")
 
   /// The program stands beside the tests' own executable.
-  private static let executable = Bundle.main.bundleURL.appending(path: "heng")
+  static let executable = Bundle.main.bundleURL.appending(path: "heng")
 
   /// Runs the program in the folder of the fixtures, its locale saying nothing unless given.
   static func run(_ arguments: [String], locale: String = "C") throws -> Outcome {
