@@ -254,6 +254,16 @@ struct BoundedDoubles: Algebra {
     }
   }
 
+  func narrowed(_ figure: Figure, _ bounds: Interval) -> Figure {
+    switch figure {
+    case .exact(let fraction): return .exact(fraction.narrowed(bounds))
+    case .near(var near):
+      // The figure may be off to the outside.
+      near.bounds = near.bounds.narrowed(Interval(low: bounds.low - near.error, high: bounds.high + near.error))
+      return .near(near)
+    }
+  }
+
   func constant(of figure: Figure) -> Number? {
     if case .exact(let fraction) = figure, !fraction.isNullable { return fraction.constant }
     return nil

@@ -107,6 +107,7 @@ struct ExactFractions: Algebra {
 
   func marker(_ figure: Fraction) -> SQL { figure.numerator }
   func present(_ figure: Fraction) -> Fraction { figure.present }
+  func narrowed(_ figure: Fraction, _ bounds: Interval) -> Fraction { figure.narrowed(bounds) }
   func constant(of figure: Fraction) -> Number? { figure.isNullable ? nil : figure.constant }
   func bounds(of figure: Fraction) -> Interval { figure.value }
 
