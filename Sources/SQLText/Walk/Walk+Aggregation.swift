@@ -44,7 +44,10 @@ extension Walk {
     }
     let isAny = SQL.any(parts.map(\.isThere))
     let isLacking = SQL.any(parts.map(\.isLacking))
-    if !isAny.isYes {
+    let mayNotApply = operation.children.contains { self[$0.score].possible.contains(.notApplicable) }
+    if !isAny.isYes, !mayNotApply {
+      states.append((.missing, isAny.negated))
+    } else if !isAny.isYes {
       states.append((.missing, .all([isAny.negated, isLacking])))
       states.append((.notApplicable, .all([isAny.negated, isLacking.negated])))
     }

@@ -86,7 +86,10 @@ extension Walk {
     }
     // Achievement below zero has had its branch.
     let highest = algebra.bounds(of: earned).high
-    return (try algebra.cases(branches, otherwise: algebra.narrowed(earned, Interval(low: min(0, algebra.bounds(of: most).low), high: highest))), states)
+    return (
+      try algebra.cases(branches, otherwise: algebra.narrowed(earned, Interval(low: min(0, algebra.bounds(of: most).low), high: highest))),
+      states
+    )
   }
 
   private func linear(
