@@ -17,6 +17,8 @@ package final class ColumnExecutor {
   private let compared: Set<NodeID>
   /// Where outputs are named.
   private let compiled: CompiledPlan?
+  /// Batches that the compiled plan did.
+  private(set) var compiledBatches = 0
 
   /// - Parameters:
   ///   - outputs: the nodes wanted; only they and what they need are computed. All, unless given.
@@ -76,9 +78,9 @@ package final class ColumnExecutor {
   /// The columns of the outputs alone, where the plan is within reach of the exact program.
   private func compiled(_ batch: PlanColumns) -> [Column?]? {
     guard let compiled else { return nil }
-    var columns = [Column?](repeating: nil, count: plan.nodes.count)
-    for input in compiled.inputs { columns[input.index] = try? batch.column(input) }
-    return compiled.evaluate(columns, batch.run)
+    let columns = compiled.evaluate(compiled.inputs.map { try? batch.column($0) }, batch.run)
+    if columns != nil { compiledBatches += 1 }
+    return columns
   }
 }
 

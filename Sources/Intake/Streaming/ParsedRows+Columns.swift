@@ -57,6 +57,10 @@ extension ParsedRows {
   package func column(
     for operation: Evaluation.Operation, in run: BatchRun, _ texts: TextTable
   ) throws(OutOfReach) -> Column {
+    if case .field(let field) = operation {
+      let column = layout.fields[field]
+      return column < 0 ? .missing : try values(column, run)
+    }
     if let target = ColumnReading.Target(operation) {
       guard let column = layout.columns[target] else { return .missing }
       return try values(column, run)

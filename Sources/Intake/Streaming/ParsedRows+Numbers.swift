@@ -185,17 +185,25 @@ extension ParsedRows {
     }
     for column in layout.limited {
       guard case .number(_, let limits) = layout.readings[column] else { continue }
-      let unit = Numbers.powersOfTen[scales[column]].value
       let base = column * Self.stride
-      let low = limits.minimum.flatMap { Self.units($0, scales[column]) } ?? -Double.infinity
-      let high = limits.maximum.flatMap { Self.units($0, scales[column]) } ?? Double.infinity
+      let (low, high) = limit(column, limits)
       if bounds[column].low >= low, bounds[column].high <= high, !limits.isWhole { continue }
+      let unit = Numbers.powersOfTen[scales[column]].value
       for row in 0..<count where states[base + row] == .present {
         let value = figures[base + row]
         let isBroken = limits.isWhole && unit > 1 && value.truncatingRemainder(dividingBy: unit) != 0
         if value < low || value > high || isBroken { odd[row] = 1 }
       }
     }
+  }
+
+  /// The limits of a column in its units, which are worked out once for as many digits.
+  private func limit(_ column: Int, _ limits: ColumnReading.Limits) -> (low: Double, high: Double) {
+    if let known = limitsKnown[column], known.scale == scales[column] { return (known.low, known.high) }
+    let low = limits.minimum.flatMap { Self.units($0, scales[column]) } ?? -Double.infinity
+    let high = limits.maximum.flatMap { Self.units($0, scales[column]) } ?? Double.infinity
+    limitsKnown[column] = (scales[column], low, high)
+    return (low, high)
   }
 
   /// A limit in units of 10^−scale; `nan`, which no figure passes, where it is not a whole number of them.

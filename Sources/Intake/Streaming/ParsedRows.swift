@@ -27,6 +27,8 @@ package final class ParsedRows: BatchSource {
   let lacks: UnsafeMutablePointer<Bool>
   /// The least and the greatest figure of each column of numbers, empty cells aside but for the first.
   let bounds: UnsafeMutablePointer<(low: Double, high: Double)>
+  /// Limits in units of a column's digits.
+  var limitsKnown: [(scale: Int, low: Double, high: Double)?]
   /// How many columns of numbers begin at a column.
   private let numberRuns: UnsafeMutablePointer<Int>
   /// Bytes of the subjects' names in the chunk.
@@ -55,6 +57,7 @@ package final class ParsedRows: BatchSource {
     odd = .allocate(capacity: BatchSize.rows)
     odd.initialize(repeating: 0, count: BatchSize.rows)
     let columns = layout.readings.count
+    limitsKnown = Array(repeating: nil, count: columns)
     scales = .allocate(capacity: columns)
     scales.initialize(repeating: 0, count: columns)
     lacks = .allocate(capacity: columns)

@@ -11,6 +11,8 @@ package struct TableLayout: Sendable {
   package let period: ReportingPeriod?
   /// Columns by what their values are.
   let columns: [ColumnReading.Target: Int]
+  /// Columns of inputs of this period, by the input; −1 for none.
+  let fields: [Int]
   let evidence: [Int: Int]
   let group: Int?
   package let subject: Int
@@ -37,6 +39,7 @@ package struct TableLayout: Sendable {
       if case .evidence(let input) = reading { evidence[input] = column }
     }
     self.columns = columns
+    fields = inputs.indices.map { columns[.field($0)] ?? -1 }
     self.evidence = evidence
     group = readings.firstIndex(of: .group)
     subject = readings.firstIndex(of: .subject) ?? 0

@@ -75,7 +75,9 @@ final class ColumnMachine {
   /// Evaluates a batch whose numbers are within the bounds that the program was compiled for; `false` where a column is not of
   /// the kind that it was. O(instructions × rows).
   func run(_ columns: [Column?], count: Int) -> Bool {
-    for (input, figures, flags) in inputs where !Self.read(input, columns[input.node.index], figures, flags, count) { return false }
+    for ((input, figures, flags), column) in zip(inputs, columns) where !Self.read(input, column, figures, flags, count) {
+      return false
+    }
     suspects.update(repeating: 0, count: BatchSize.rows)
     let padded = min((count + 15) & ~15, BatchSize.rows)
     for step in memory.steps { step.run(padded) }

@@ -21,6 +21,8 @@ final class CompiledPlan {
   private var rowMachine: ExactMachine?
   private var columnMachine: ColumnMachine?
   private var isOutOfReach = false
+  /// A column for each of the plan's nodes, of which the outputs are filled in.
+  private var nodes: [Column?]
 
   /// Batches of so few rows are evaluated row by row.
   private static let few = 4
@@ -30,25 +32,30 @@ final class CompiledPlan {
     self.outputs = outputs
     self.isNeeded = isNeeded
     self.texts = texts
+    nodes = Array(repeating: nil, count: plan.nodes.count)
     inputs = plan.nodes.indices.filter { isNeeded[$0] && plan.nodes[$0].operation.isInput }.map { NodeID(index: $0) }
   }
 
-  /// The columns of the outputs, from those of the inputs, and the rows left to the row executor among the run's suspects; `nil`
+  /// The columns of the outputs, among those of all nodes, from those of the inputs; and the rows left to the row executor among the run's suspects; `nil`
   /// where a plan or its data are out of reach.
   func evaluate(_ columns: [Column?], _ run: BatchRun) -> [Column?]? {
     guard prepare(columns), let rowMachine else { return nil }
-    var made = columns
     if run.count <= Self.few {
-      for (id, result) in zip(outputs, results) { made[id.index] = empty(result, run) }
+      let made = results.map { empty($0, run) }
       for row in 0..<run.count where !decide(row, columns, made, rowMachine) { run.suspects[row] = 1 }
-      return made
+      return placed(made)
     }
     guard fits(columns), let columnMachine, columnMachine.run(columns, count: run.count) else { return nil }
-    for (id, column) in zip(outputs, columnMachine.outputs) { made[id.index] = column }
-    for row in 0..<run.count where columnMachine.suspects[row] != 0 && !decide(row, columns, made, rowMachine) {
+    for row in 0..<run.count where columnMachine.suspects[row] != 0 && !decide(row, columns, columnMachine.outputs, rowMachine) {
       run.suspects[row] = 1
     }
-    return made
+    return placed(columnMachine.outputs)
+  }
+
+  /// The outputs' columns at their nodes.
+  private func placed(_ columns: [Column]) -> [Column?] {
+    for (id, column) in zip(outputs, columns) { nodes[id.index] = column }
+    return nodes
   }
 
   // MARK: - Programs
@@ -57,8 +64,8 @@ final class CompiledPlan {
   private func prepare(_ columns: [Column?]) -> Bool {
     if isOutOfReach { return false }
     var grew = program == nil
-    for input in inputs {
-      guard case .numbers(let numbers)? = columns[input.index], let scale = numbers.scale else { continue }
+    for (input, column) in zip(inputs, columns) {
+      guard case .numbers(let numbers)? = column, let scale = numbers.scale else { continue }
       // Two digits are the least that numbers are made ready for, so that most data need one program only.
       if scale > scales[input.index] ?? 2 {
         scales[input.index] = scale
@@ -89,7 +96,7 @@ final class CompiledPlan {
     if bounds.isEmpty { bounds = program.inputs.map { $0.kind.isNumber ? 0...1024 : -1...0x1p31 } }
     var isWider = columnMachine == nil
     for (index, input) in program.inputs.enumerated() {
-      guard case .number(let scale) = input.kind, case .numbers(let numbers)? = columns[input.node.index], let own = numbers.scale
+      guard case .number(let scale) = input.kind, case .numbers(let numbers)? = columns[index], let own = numbers.scale
       else { continue }
       let factor = Numbers.powersOfTen[max(0, scale - own)].value
       let (low, high) = (numbers.low * factor, numbers.high * factor)
@@ -116,35 +123,35 @@ final class CompiledPlan {
   // MARK: - Single rows
 
   /// Runs a row and puts its results into the columns; `false` where it is given up.
-  private func decide(_ row: Int, _ columns: [Column?], _ made: [Column?], _ machine: ExactMachine) -> Bool {
+  private func decide(_ row: Int, _ columns: [Column?], _ made: [Column], _ machine: ExactMachine) -> Bool {
     guard machine.run(columns, row) else { return false }
-    for (id, result) in zip(outputs, results) where !put(result, into: made[id.index], row, machine) { return false }
+    for (column, result) in zip(made, results) where !put(result, into: column, row, machine) { return false }
     return true
   }
 
-  private func put(_ result: ExactColumn, into column: Column?, _ row: Int, _ machine: ExactMachine) -> Bool {
+  private func put(_ result: ExactColumn, into column: Column, _ row: Int, _ machine: ExactMachine) -> Bool {
     switch (result, column) {
-    case (.number(let number), .numbers(let numbers)?):
+    case (.number(let number), .numbers(let numbers)):
       let units = machine.number(number.register)
       guard Self.put(machine.flag(number.register), into: numbers.states, row), units.magnitude < 1 << 53 else { return false }
       switch numbers.storage {
       case .same(let value): return value == Double(Int64(units))
       case .each(let values): values[row] = Double(Int64(units))
       }
-    case (.truth(let truth), .truths(let truths)?):
+    case (.truth(let truth), .truths(let truths)):
       let code = machine.flag(truth.register)
       switch truths.storage {
       case .same: return truths.code(row) == code
       case .each(let codes): codes[row] = code
       }
-    case (.text(let text), .texts(let texts)?):
+    case (.text(let text), .texts(let texts)):
       let code = Int32(truncatingIfNeeded: machine.number(text.register))
       guard Self.put(machine.flag(text.register), into: texts.states, row) else { return false }
       switch texts.storage {
       case .same(let known): return known == code
       case .each(let codes): codes[row] = code
       }
-    case (.missing, .missing?): break
+    case (.missing, .missing): break
     default: return false
     }
     return true

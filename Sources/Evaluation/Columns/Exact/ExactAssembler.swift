@@ -49,9 +49,9 @@ struct ExactAssembler {
     return Int32(program.numbers.count - 1)
   }
 
-  mutating func input(_ node: NodeID, _ kind: ExactInput.Kind) -> Int32 {
+  mutating func input(_ kind: ExactInput.Kind) -> Int32 {
     let register = register()
-    program.inputs.append(ExactInput(node: node, register: register, kind: kind))
+    program.inputs.append(ExactInput(register: register, kind: kind))
     return register
   }
 

@@ -55,7 +55,6 @@ struct ExactInput {
     case text
   }
 
-  let node: NodeID
   let register: Int32
   let kind: Kind
 }
@@ -63,6 +62,7 @@ struct ExactInput {
 /// Instructions for one row, made once for a plan.
 struct ExactProgram {
   var instructions: [(instruction: ExactInstruction, target: Int32)] = []
+  /// In the order of the plan's nodes.
   var inputs: [ExactInput] = []
   /// Registers before the first instruction: constants, and zero elsewhere.
   var numbers: [Int128] = []

@@ -26,9 +26,9 @@ final class ExactMachine {
   func number(_ register: Int32) -> Int128 { numbers[Int(register)] }
   func flag(_ register: Int32) -> UInt8 { flags[Int(register)] }
 
-  /// Reads a row of a batch and runs the program; `false` where it gives the row up. O(instructions).
+  /// Reads a row of a batch, whose columns stand as the program's inputs do, and runs the program; `false` where it gives the row up. O(instructions).
   func run(_ columns: [Column?], _ row: Int) -> Bool {
-    for input in inputs where !read(input, columns[input.node.index], row) { return false }
+    for (input, column) in zip(inputs, columns) where !read(input, column, row) { return false }
     for step in steps where !run(step.instruction, Int(step.target)) { return false }
     return true
   }

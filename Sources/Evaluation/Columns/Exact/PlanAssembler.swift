@@ -57,13 +57,13 @@ struct PlanAssembler {
     switch type {
     case .number, .integer, .percent, .money:
       let scale = scales[id.index] ?? 2
-      let register = assembler.input(id, .number(scale: scale))
+      let register = assembler.input(.number(scale: scale))
       let limit = ExactProgram.inputLimit
       return .number(
         ExactNumber(
           register: register, denominator: ExactAssembler.power(scale), low: -limit, high: limit, isOptional: true))
-    case .boolean: return .truth(ExactTruth(register: assembler.input(id, .truth), isOptional: true))
-    case .choice, .text: return .text(ExactText(register: assembler.input(id, .text), isOptional: true))
+    case .boolean: return .truth(ExactTruth(register: assembler.input(.truth), isOptional: true))
+    case .choice, .text: return .text(ExactText(register: assembler.input(.text), isOptional: true))
     default: throw OutOfReach()
     }
   }
