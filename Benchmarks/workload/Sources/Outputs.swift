@@ -16,13 +16,13 @@ struct Outputs: Sendable {
   /// Whether the row executor does all.
   private let isByRows: Bool
   private let inputs: [Input]
-  private let longestGrade: Int
+  /// The most bytes of a line behind the subject.
+  private let longestRest: Int
 
   init(_ plan: Plan, isByRows: Bool) {
     self.isByRows = isByRows
     inputs = plan.book.book.inputs
     grades = plan.book.book.grades.map(\.name.text)
-    longestGrade = grades.map(\.utf8.count).max() ?? 0
     total = plan.total
     grade = plan.grade ?? plan.total
     decisions =
@@ -31,6 +31,8 @@ struct Outputs: Sendable {
     let suffix = "_score"
     dimensions = plan.values.filter { $0.value.id.text.hasSuffix(suffix) }
       .map { (String($0.value.id.text.dropLast(suffix.count)), $0.node) }
+    let longestGrade = grades.map(\.utf8.count).max() ?? 0
+    longestRest = decisions.reduce(30 + longestGrade) { $0 + $1.action.count + 1 } + dimensions.count * 23
     nodes = [total, grade] + decisions.map(\.when) + dimensions.map(\.node)
   }
 
@@ -106,8 +108,4 @@ struct Outputs: Sendable {
     return outcome.exactRows
   }
 
-  /// The most bytes of a line behind the subject.
-  private var longestRest: Int {
-    decisions.reduce(30 + longestGrade) { $0 + $1.action.count + 1 } + dimensions.count * 23
-  }
 }

@@ -108,7 +108,8 @@ struct Run {
   private func function(of knowledge: CompiledKnowledge) -> FunctionValue {
     let program = program
     return FunctionValue(
-      parameters: knowledge.function.parameters.map(\.name), types: knowledge.function.feelTypes
+      parameters: knowledge.function.parameters.map(\.name), types: knowledge.function.feelTypes,
+      result: knowledge.function.result.feel
     ) { call in
       var run = Run(program, effort: call.effort)
       (run.element, run.line) = (knowledge.label, knowledge.line)
@@ -120,8 +121,9 @@ struct Run {
 
   private func function(of service: CompiledService) -> FunctionValue {
     let program = program
-    return FunctionValue(parameters: service.parameters.map(\.name), types: service.parameters.map(\.type.feel)) {
-      call in
+    return FunctionValue(
+      parameters: service.parameters.map(\.name), types: service.parameters.map(\.type.feel), result: service.result.feel
+    ) { call in
       var run = Run(program, effort: call.effort)
       run.element = service.label
       for (parameter, argument) in zip(service.parameters, call.arguments) {
@@ -148,7 +150,7 @@ struct Run {
   private func function(_ logic: FunctionLogic, _ frame: [Value]) -> FunctionValue {
     let program = program
     let (element, line) = (element, line)
-    return FunctionValue(parameters: logic.parameters.map(\.name), types: logic.feelTypes) { call in
+    return FunctionValue(parameters: logic.parameters.map(\.name), types: logic.feelTypes, result: logic.result.feel) { call in
       var run = Run(program, effort: call.effort)
       (run.element, run.line) = (element, line)
       let value = run.call(logic, frame, call.arguments)

@@ -1,19 +1,19 @@
 /// The rows that a column holds at once: enough to keep loops tight, few enough for all columns to stay in the cache.
 package enum BatchSize {
-  package static let rows = 256
+  @inlinable package static var rows: Int { 256 }
 }
 
 /// What a row's place in a column holds beside its value. Greater codes win when several are joined.
-package typealias RowState = UInt8
+@usableFromInline package typealias RowState = UInt8
 
 extension RowState {
   /// There is a value.
-  package static let present: RowState = 0
+  @inlinable package static var present: RowState { 0 }
   /// There is no data for it.
-  package static let missing: RowState = 1
-  package static let excluded: RowState = 2
-  package static let notApplicable: RowState = 3
-  package static let rejected: RowState = 4
+  @inlinable package static var missing: RowState { 1 }
+  @inlinable package static var excluded: RowState { 2 }
+  @inlinable package static var notApplicable: RowState { 3 }
+  @inlinable package static var rejected: RowState { 4 }
 }
 
 /// Memory for the columns of one batch, handed out in turn and reused by the next batch. One thread's own.

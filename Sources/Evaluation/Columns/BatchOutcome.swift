@@ -6,7 +6,7 @@ package struct BatchOutcome {
   let columns: [Column?]
   private let texts: TextTable
   /// Where a row's cells stand among those of the row executor; −1 for rows that the columns decided.
-  let places: [Int32]
+  @usableFromInline let places: [Int32]
   private let cells: [[Cell]]
   /// Rows that the row executor did.
   package let exactRows: Int

@@ -1,12 +1,12 @@
 /// Reads the exact numbers of one column, row by row, in units of 10^−digits. Good until the next batch.
 package struct FigureReader {
-  private let values: UnsafeMutablePointer<Double>?
-  private let same: Double
-  private let states: UnsafeMutablePointer<RowState>?
-  private let factor: Double
+  @usableFromInline let values: UnsafeMutablePointer<Double>?
+  @usableFromInline let same: Double
+  @usableFromInline let states: UnsafeMutablePointer<RowState>?
+  @usableFromInline let factor: Double
 
   /// The number of a row; `nil` where there is none.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func units(_ row: Int) -> Int? {
     if let states, states[row] != .present { return nil }
     return Int((values.map { $0[row] } ?? same) * factor)
@@ -25,7 +25,7 @@ package struct FigureReader {
 
 extension BatchOutcome {
   /// Whether a row's results stand in the columns, and not in cells of the row executor.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func isOfColumns(_ row: Int) -> Bool { places[row] < 0 }
 
   /// The numbers of a node; `nil` where its column has none that are as round.

@@ -55,12 +55,14 @@ extension BatchRun {
         return Numbers(storage, states: states, scale: scale, low: low, high: high)
       }
     }
+    let fraction = fraction(ofSum: left, right, sign: sign)
     let (left, right) = (plain(left), plain(right))
     let (low, high) = bounds(left, right)
     let storage = sign > 0 ? map(left, right) { $0 + $1 } : map(left, right) { $0 - $1 }
     let roundoff = (max(abs(low), abs(high)) + left.error + right.error) * Numbers.roundoff
-    return try checked(
-      Numbers(storage, states: states, scale: nil, low: low, high: high, error: left.error + right.error + roundoff))
+    var sum = Numbers(storage, states: states, scale: nil, low: low, high: high, error: left.error + right.error + roundoff)
+    sum.fraction = fraction
+    return try checked(sum)
   }
 
   func product(_ left: Numbers, _ right: Numbers) throws(OutOfReach) -> Numbers {
@@ -76,12 +78,14 @@ extension BatchRun {
       return Numbers(
         map(left, right) { $0 * $1 }, states: states, scale: first + second, low: low, high: high)
     }
+    let fraction = fraction(ofProduct: left, right)
     let (left, right) = (plain(left), plain(right))
     let (low, high) = bounds(left, right)
     let error = left.magnitude * right.error + right.magnitude * left.error + left.error * right.error
     let roundoff = (max(abs(low), abs(high)) + error) * Numbers.roundoff
     var result = Numbers(
       map(left, right) { $0 * $1 }, states: states, scale: nil, low: low, high: high, error: error + roundoff)
+    result.fraction = fraction
     result.certain = certainty(of: result, left, right) { product, left, right in (-product).addingProduct(left, right) }
     return try checked(result)
   }
@@ -90,6 +94,7 @@ extension BatchRun {
   func quotient(_ left: Numbers, _ right: Numbers) throws(OutOfReach) -> Numbers {
     if let divisor = right.constant, let exact = try exactQuotient(left, right, by: divisor) { return exact }
     let states = joined(left.states, right.states)
+    let fraction = fraction(ofQuotient: left, right)
     let (left, right) = (plain(left), plain(right))
     var least = right.low > 0 ? right.low : right.high < 0 ? -right.high : 0
     if least <= right.error * 4 || least == 0 {
@@ -108,6 +113,7 @@ extension BatchRun {
     var result = Numbers(
       map(left, right) { abs($1) < least ? 0 : $0 / $1 }, states: states, scale: nil, low: bounds.low, high: bounds.high,
       error: error + (most + error) * Numbers.roundoff)
+    result.fraction = fraction
     result.certain = certainty(of: result, left, right) { quotient, left, right in
       left.addingProduct(-quotient, right)
     }
@@ -133,6 +139,7 @@ extension BatchRun {
   func negated(_ numbers: Numbers) -> Numbers {
     var result = numbers
     result.storage = map(numbers) { -$0 }
+    result.fraction = negated(numbers.fraction)
     (result.low, result.high) = (-numbers.high, -numbers.low)
     return result
   }
@@ -140,23 +147,24 @@ extension BatchRun {
   func magnitude(_ numbers: Numbers) -> Numbers {
     var result = numbers
     result.storage = map(numbers) { abs($0) }
+    result.fraction = nil
     result.high = numbers.magnitude
     result.low = numbers.low > 0 ? numbers.low : numbers.high < 0 ? -numbers.high : 0
     return result
   }
 
   func least(_ left: Numbers, _ right: Numbers) -> Numbers {
-    choice(left, right, { $1 < $0 ? $1 : $0 }, low: min, high: min)
+    choice(left, right, sign: -1, { $1 < $0 ? $1 : $0 }, low: min, high: min)
   }
 
   func greatest(_ left: Numbers, _ right: Numbers) -> Numbers {
-    choice(left, right, { $0 < $1 ? $1 : $0 }, low: max, high: max)
+    choice(left, right, sign: 1, { $0 < $1 ? $1 : $0 }, low: max, high: max)
   }
 
   @inline(__always)
   private func choice(
-    _ left: Numbers, _ right: Numbers, _ body: (Double, Double) -> Double, low: (Double, Double) -> Double,
-    high: (Double, Double) -> Double
+    _ left: Numbers, _ right: Numbers, sign: Int8, _ body: (Double, Double) -> Double,
+    low: (Double, Double) -> Double, high: (Double, Double) -> Double
   ) -> Numbers {
     let states = joined(left.states, right.states)
     let pair = aligned(left, right) ?? (plain(left), plain(right), -1)
@@ -166,6 +174,9 @@ extension BatchRun {
       error: max(pair.left.error, pair.right.error))
     if pair.scale < 0, case .each(let chosen) = result.storage {
       result.certain = certainty(pair.left, pair.right, chosen)
+      if let order = exactOrder(left, right) {
+        result.fraction = fraction(of: left, or: right) { order[$0] != -sign }
+      }
     }
     return result
   }
@@ -221,6 +232,7 @@ extension BatchRun {
 
   /// −1, 0 or 1 a row; rows without both numbers hold anything, and those too close to call become suspects.
   func order(_ left: Numbers, _ right: Numbers) -> UnsafeMutablePointer<Int8> {
+    if let order = exactOrder(left, right) { return order }
     let (left, right) = alike(left, right)
     let error = left.scale != nil && right.scale != nil ? 0 : left.error + right.error
     let result = UnsafeMutableRawPointer(workspace.flags()).assumingMemoryBound(to: Int8.self)
@@ -249,6 +261,7 @@ extension BatchRun {
       if scale <= step.digits { return numbers }
       return exactlyRounded(numbers, from: scale, step)
     }
+    if let exact = exactlyRounded(numbers, step) { return exact }
     let unit = Numbers.powersOfTen[step.digits].value
     let margin = numbers.error * unit + (numbers.magnitude * unit + 1) * 2 * Numbers.roundoff
     guard margin < 0.25, numbers.magnitude * unit < Numbers.limit / 4 else { throw OutOfReach() }
@@ -293,25 +306,8 @@ extension BatchRun {
 
   private func exactlyRounded(_ numbers: Numbers, from scale: Int, _ step: RoundingStep) -> Numbers {
     let unit = Int64(Numbers.powersOfTen[scale - step.digits].value)
-    let storage = map(numbers) { value in
-      // Exact numbers are whole and below 2⁵³; rows without a value may hold anything small.
-      let whole = Int64(value)
-      let (quotient, remainder) = whole.quotientAndRemainder(dividingBy: unit)
-      if remainder == 0 { return Double(quotient) }
-      let away = whole < 0 ? quotient - 1 : quotient + 1
-      let twice = remainder.magnitude * 2
-      let isAway =
-        switch step.mode {
-        case .halfUp: twice >= unit.magnitude
-        case .halfDown: twice > unit.magnitude
-        case .halfEven: twice > unit.magnitude || (twice == unit.magnitude && quotient & 1 != 0)
-        case .up: true
-        case .down: false
-        case .ceiling: whole > 0
-        case .floor: whole < 0
-        }
-      return Double(isAway ? away : quotient)
-    }
+    // Exact numbers are whole and below 2⁵³; rows without a value may hold anything small.
+    let storage = map(numbers) { Double(step.mode.quotient(Int64($0), by: unit)) }
     let factor = Double(unit)
     return Numbers(
       storage, states: numbers.states, scale: step.digits, low: (numbers.low / factor - 1).rounded(.down),

@@ -139,8 +139,8 @@ extension BatchRun {
     return Numbers(.same(numbers.low), states: states, scale: numbers.scale, low: numbers.low, high: numbers.low, error: numbers.error)
   }
 
-  func choice(_ condition: Truths, _ then: Numbers, _ otherwise: Numbers) -> Numbers {
-    let (then, otherwise) = alike(then, otherwise)
+  func choice(_ condition: Truths, _ first: Numbers, _ second: Numbers) -> Numbers {
+    let (then, otherwise) = alike(first, second)
     let codes: UnsafeMutablePointer<UInt8>
     switch condition.storage {
     case .same(true): return then
@@ -167,6 +167,7 @@ extension BatchRun {
       }
       chosen.certain = certain
     }
+    if then.scale == nil { chosen.fraction = fraction(of: first, or: second) { codes[$0] == Truths.yes } }
     return chosen
   }
 }

@@ -12,11 +12,11 @@ package struct Truths {
 
   package init(storage: Storage) { self.storage = storage }
 
-  package static let no: UInt8 = 0
-  package static let yes: UInt8 = 1
-  package static let open: UInt8 = 2
+  @inlinable package static var no: UInt8 { 0 }
+  @inlinable package static var yes: UInt8 { 1 }
+  @inlinable package static var open: UInt8 { 2 }
 
-  package func code(_ row: Int) -> UInt8 {
+  @inlinable package func code(_ row: Int) -> UInt8 {
     switch storage {
     case .same(let flag): flag.map { $0 ? Self.yes : Self.no } ?? Self.open
     case .each(let codes): codes[row]
@@ -47,7 +47,7 @@ package struct Texts {
     self.states = states
   }
 
-  package func code(_ row: Int) -> Int32 {
+  @inlinable package func code(_ row: Int) -> Int32 {
     switch storage {
     case .same(let code): code
     case .each(let codes): codes[row]

@@ -13,6 +13,8 @@ package final class ColumnExecutor {
   /// What ranks and quotas compare stands after all batches; their nodes and what rests on them are left open here.
   private let isDeferred: [Bool]
   private let standings: Standings
+  /// Nodes whose values are compared between subjects, for which a bound does not do.
+  private let compared: Set<NodeID>
   /// Where outputs are named.
   private let compiled: CompiledPlan?
 
@@ -22,6 +24,7 @@ package final class ColumnExecutor {
   package init(_ plan: Plan, for outputs: [NodeID]? = nil, standings: Standings = Standings()) {
     self.plan = plan
     self.standings = standings
+    compared = Set(plan.nodes.compactMap(\.operation.comparedFigure))
     var needed = [Bool](repeating: outputs == nil, count: plan.nodes.count)
     for id in outputs ?? [] { needed[id.index] = true }
     for index in plan.nodes.indices.reversed() where needed[index] {
@@ -59,7 +62,13 @@ package final class ColumnExecutor {
       }
       let id = NodeID(index: index)
       let column = standings.contains(id) ? try? batch.compared(id, standings) : try? batch.column(id)
-      batch.columns.append(column ?? (try? batch.byRows(id)))
+      if case .numbers(let numbers)? = column, numbers.scale == nil, compared.contains(id),
+        let exact = try? batch.byRows(id, exactly: true)
+      {
+        batch.columns.append(exact)
+      } else {
+        batch.columns.append(column ?? (try? batch.byRows(id)))
+      }
     }
     return Result(columns: batch.columns, suspects: run.suspects)
   }
@@ -79,6 +88,15 @@ extension Operation {
     switch self {
     case .field, .previousField, .previousResult, .identity, .evidence: true
     default: false
+    }
+  }
+
+  /// The figure by which subjects are ranked or scored.
+  var comparedFigure: NodeID? {
+    switch self {
+    case .rank(let operation): operation.by
+    case .score(.peers(let comparison), _): comparison.value
+    default: nil
     }
   }
 

@@ -24,6 +24,8 @@ package struct Numbers {
   package var error = 0.0
   /// Of numbers within an error, the rows where the number is exact all the same: a cap was reached, say. 1 for exact.
   package var certain: UnsafeMutablePointer<UInt8>?
+  /// Of numbers within an error, what they are exactly, where that is known.
+  package var fraction: Fraction?
 
   /// The unit roundoff, with a little to spare for the arithmetic of the bounds themselves.
   package static let roundoff = 0x1.001p-53

@@ -52,12 +52,12 @@ extension PlanColumns {
   private func each(
     _ node: NodeID, _ body: (Number, String?, Int) throws(OutOfReach) -> Number?
   ) throws(OutOfReach) -> Numbers {
-    let own = try numbers(node)
-    guard own.scale != nil else { throw OutOfReach() }
+    let own = try self[node]
+    if case .numbers(let numbers) = own, numbers.scale == nil { throw OutOfReach() }
     let group = try groups()
     var results: [Cell] = []
     for row in 0..<run.count {
-      guard own.state(row) == .present, run.suspects[row] == 0, let value = own.exact(row) else {
+      guard run.suspects[row] == 0, let value = own.cell(row, texts).number else {
         results.append(.missing)
         continue
       }

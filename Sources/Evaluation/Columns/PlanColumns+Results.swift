@@ -2,7 +2,7 @@ import ExactDecimal
 import FEEL
 import Rulebook
 
-/// Policies, aggregation, adjustments, totals and grades; what they mean stands in the row executor.
+/// Policies, adjustments, totals and grades; what they mean stands in the row executor.
 extension PlanColumns {
   func settle(_ operation: SettleOperation) throws(OutOfReach) -> Column {
     let score = try numbers(operation.score)
@@ -63,109 +63,6 @@ extension PlanColumns {
       result = run.choice(Truths(storage: .each(isZero)), try constant(0), result)
     }
     return .numbers(result)
-  }
-
-  // MARK: - Aggregation
-
-  func aggregate(_ operation: AggregateOperation) throws(OutOfReach) -> Numbers {
-    guard operation.minimumData == nil, operation.hasConstantWeights else { throw OutOfReach() }
-    switch operation.method {
-    case .arithmetic, .sum: break
-    case .geometric, .harmonic, .min, .max, .formula: throw OutOfReach()
-    }
-    let full = try needed(operation.full)
-    let count = run.count
-    var states: UnsafeMutablePointer<RowState>?
-    var sum: Numbers?
-    var present: Numbers?
-    let zero = try constant(0)
-    for child in operation.children {
-      let score = try numbers(child.score)
-      let childFull = try needed(child.full)
-      let weight = try numbers(child.weight, otherwise: 1)
-      let isSum = operation.method == .sum
-      var part = isSum ? score : try run.product(run.quotient(score, childFull), weight)
-      var share = isSum ? childFull : weight
-      if let own = score.states {
-        let isThere = run.workspace.flags()
-        for row in 0..<count { isThere[row] = own[row] == .present ? Truths.yes : Truths.no }
-        part.states = nil
-        part = run.choice(Truths(storage: .each(isThere)), part, zero)
-        share = run.choice(Truths(storage: .each(isThere)), share, zero)
-        part.states = nil
-        share.states = nil
-      }
-      states = merged(states, score.states, isFirst: sum == nil)
-      sum = try sum.map { (known) throws(OutOfReach) in try run.sum(known, part) } ?? part
-      present = try present.map { (known) throws(OutOfReach) in try run.sum(known, share) } ?? share
-    }
-    guard let sum, var present else { throw OutOfReach() }
-    let hasGaps = states != nil
-    states = run.anyState(states)
-    if !hasGaps, operation.method == .sum { return sum }
-    // Rows without any child are not divided.
-    if let states {
-      let isThere = run.workspace.flags()
-      for row in 0..<count { isThere[row] = states[row] == .present ? Truths.yes : Truths.no }
-      present = run.choice(Truths(storage: .each(isThere)), present, full)
-      present.states = nil
-    }
-    if hasGaps, let least = leastShare(operation, present), least > present.low { present.low = least }
-    var result: Numbers
-    if operation.method == .sum {
-      // Where all children are there the sum stands as it is, exact if it was.
-      let isWhole = run.workspace.flags()
-      for row in 0..<count { isWhole[row] = Truths.yes }
-      for child in operation.children {
-        guard let own = try numbers(child.score).states else { continue }
-        for row in 0..<count where own[row] != .present { isWhole[row] = Truths.no }
-      }
-      let scaled = try run.quotient(run.product(sum, full), present)
-      result = run.choice(Truths(storage: .each(isWhole)), sum, scaled)
-      result.states = states
-      return result
-    }
-    result = try run.product(full, run.quotient(sum, present))
-    result.states = states
-    return result
-  }
-
-  /// The least that the shares of some children come to, in the units of their column.
-  private func leastShare(_ operation: AggregateOperation, _ present: Numbers) -> Double? {
-    var least: Double?
-    for child in operation.children {
-      let share = operation.method == .sum ? child.full : child.weight
-      guard let weight = try? numbers(share, otherwise: 1), let value = weight.constant, value > 0 else { return nil }
-      let units = value / Numbers.powersOfTen[weight.scale ?? 0].value * Numbers.powersOfTen[present.scale ?? 0].value
-      least = min(least ?? units, units)
-    }
-    return least.map { $0 * (1 - 1e-9) }
-  }
-
-  /// The state of a group so far: a rejected child rejects it; any child that is there makes it be; one that lacks data leaves
-  /// it missing, and otherwise nothing applies.
-  private func merged(
-    _ group: UnsafeMutablePointer<RowState>?, _ child: UnsafeMutablePointer<RowState>?, isFirst: Bool
-  ) -> UnsafeMutablePointer<RowState>? {
-    if isFirst, child == nil { return nil }
-    if !isFirst, group == nil, child == nil { return nil }
-    let result = run.workspace.flags()
-    for row in 0..<run.count {
-      var own = child?[row] ?? .present
-      if own == .excluded { own = .missing }
-      if isFirst {
-        result[row] = own
-        continue
-      }
-      let known = group?[row] ?? .present
-      if known == .rejected || own == .rejected {
-        result[row] = .rejected
-      } else {
-        // present < missing < not applicable
-        result[row] = min(known, own)
-      }
-    }
-    return result
   }
 
   // MARK: - Adjustments and total

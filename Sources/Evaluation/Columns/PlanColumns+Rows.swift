@@ -6,7 +6,9 @@ import Rulebook
 /// what they use. So one unusual formula does not leave the whole batch to the row executor.
 extension PlanColumns {
   /// Rows for which an operand is not known exactly, or that fail, are suspects. O(rows × the node's work).
-  func byRows(_ id: NodeID) throws(OutOfReach) -> Column {
+  ///
+  /// - Parameter exactly: whether fractions stay what they are.
+  func byRows(_ id: NodeID, exactly: Bool = false) throws(OutOfReach) -> Column {
     let operation = plan[id].operation
     if operation.isInput || operation.looksAcrossSubjects { throw OutOfReach() }
     var cells = [[Cell]](repeating: [], count: plan.nodes.count)
@@ -21,7 +23,10 @@ extension PlanColumns {
       }
     }
     if (0..<run.count).allSatisfy({ run.suspects[$0] != 0 }) { throw OutOfReach() }
-    return try column(of: Executor.cells(of: id, plan, cells, count: run.count))
+    let made = Executor.cells(of: id, plan, cells, count: run.count)
+    let column = try column(of: made)
+    if exactly, case .numbers(let numbers) = column, numbers.scale == nil { return .cells(made) }
+    return column
   }
 
   /// Cells as a column; rows that failed are suspects.

@@ -44,6 +44,9 @@ struct PlanColumns {
   func numbers(_ id: NodeID) throws(OutOfReach) -> Numbers {
     switch try self[id] {
     case .numbers(let numbers): return numbers
+    case .cells(let cells):
+      guard cells.allSatisfy({ $0.value == nil || $0.number != nil }) else { throw OutOfReach() }
+      return try numbers(of: cells)
     case .missing:
       let states = run.workspace.flags()
       for row in 0..<run.count { states[row] = .missing }

@@ -10,6 +10,12 @@ package final class ColumnTally {
     let units: Int
   }
 
+  /// A value that is no short decimal.
+  private struct Fraction: Hashable {
+    let group: Int32
+    let number: Number
+  }
+
   private struct Facts: Hashable {
     let group: Int32
     let facts: GradeFacts
@@ -18,12 +24,14 @@ package final class ColumnTally {
   private let plan: Plan
   private let nodes: [NodeID]
   private var figures: [[Figure: Int]]
+  private var fractions: [[Fraction: Int]]
   private var facts: [[Facts: Int]]
 
   package init(_ plan: Plan, _ nodes: [NodeID]) {
     self.plan = plan
     self.nodes = nodes
     figures = Array(repeating: [:], count: nodes.count)
+    fractions = Array(repeating: [:], count: nodes.count)
     facts = Array(repeating: [:], count: nodes.count)
   }
 
@@ -31,10 +39,10 @@ package final class ColumnTally {
   package func add(_ batch: BatchOutcome, _ row: Int, group: Int32) {
     for (index, node) in nodes.enumerated() {
       switch plan[node].operation {
-      case .rank(let operation): add(batch.figure(operation.by, row), index, operation.within == .all ? -1 : group)
+      case .rank(let operation): add(batch, operation.by, row, index, operation.within == .all ? -1 : group)
       case .score(let operation, _):
         guard let comparison = operation.comparison else { continue }
-        add(batch.figure(comparison.value, row), index, comparison.within == .all ? -1 : group)
+        add(batch, comparison.value, row, index, comparison.within == .all ? -1 : group)
       case .grade(let operation):
         guard let own = operation.facts({ batch.cell($0, row) }) else { continue }
         facts[index][Facts(group: group, facts: own), default: 0] += 1
@@ -43,9 +51,12 @@ package final class ColumnTally {
     }
   }
 
-  private func add(_ figure: (units: Int, scale: Int)?, _ index: Int, _ group: Int32) {
-    guard let (units, scale) = figure else { return }
-    figures[index][Figure(group: group, scale: Int32(scale), units: units), default: 0] += 1
+  private func add(_ batch: BatchOutcome, _ node: NodeID, _ row: Int, _ index: Int, _ group: Int32) {
+    if let (units, scale) = batch.figure(node, row) {
+      figures[index][Figure(group: group, scale: Int32(scale), units: units), default: 0] += 1
+    } else if let number = batch.cell(node, row).number {
+      fractions[index][Fraction(group: group, number: number), default: 0] += 1
+    }
   }
 
   /// What was counted so far, which is forgotten here. O(different values).
@@ -58,8 +69,10 @@ package final class ColumnTally {
         let number = try? units.divided(by: Numbers.powersOfTen[Int(figure.scale)].number, in: .exact)
         tally.add(number ?? units, node, name(figure.group), count)
       }
+      for (fraction, count) in fractions[index] { tally.add(fraction.number, node, name(fraction.group), count) }
       for (own, count) in facts[index] { tally.add(own.facts, node, name(own.group), count) }
       figures[index].removeAll(keepingCapacity: true)
+      fractions[index].removeAll(keepingCapacity: true)
       facts[index].removeAll(keepingCapacity: true)
     }
     return tally

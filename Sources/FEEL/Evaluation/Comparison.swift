@@ -6,7 +6,7 @@ enum Comparison {
   static func equal(_ left: Value, _ right: Value) -> Bool? {
     switch (left, right) {
     case (.number(let left), .number(let right)): left == right
-    case (.string(let left), .string(let right)): left == right
+    case (.string(let left), .string(let right)): isSame(left, right)
     case (.boolean(let left), .boolean(let right)): left == right
     case (.null, .null): true
     case (.null, _), (_, .null): false
@@ -26,6 +26,11 @@ enum Comparison {
       left == right
     default: nil
     }
+  }
+
+  /// Code point by code point: `String` would take a letter with its accent apart for the one with it on.
+  static func isSame(_ left: String, _ right: String) -> Bool {
+    left.utf8.count == right.utf8.count && left.utf8.elementsEqual(right.utf8)
   }
 
   private static func equalEnds(_ left: Value?, _ right: Value?) -> Bool {
@@ -62,8 +67,14 @@ enum Comparison {
 
   /// By code points, as the standard's reference implementations do.
   private static func strings(_ left: String, _ right: String) -> Int {
-    left == right
+    isSame(left, right)
       ? 0 : left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars) ? -1 : 1
+  }
+
+  /// The standard compares numbers of seconds (10.3.2.3.4), so that fractions of one make no difference.
+  static func seconds(_ nanoseconds: Int128) -> Int128 {
+    let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
+    return remainder < 0 ? quotient - 1 : quotient
   }
 
   /// Times in one zone compare by the clock; others by the instant. A local time and a zoned one have no order.
@@ -71,11 +82,6 @@ enum Comparison {
     _ left: (zone: TimeZoneRule?, clock: Int128, instant: Int128?),
     _ right: (zone: TimeZoneRule?, clock: Int128, instant: Int128?)
   ) -> Int? {
-    // The standard compares numbers of seconds (10.3.2.3.4), so that fractions of one make no difference.
-    func seconds(_ nanoseconds: Int128) -> Int128 {
-      let (quotient, remainder) = nanoseconds.quotientAndRemainder(dividingBy: 1_000_000_000)
-      return remainder < 0 ? quotient - 1 : quotient
-    }
     if left.zone == right.zone, left.instant == nil || right.instant == nil {
       return sign(seconds(left.clock), seconds(right.clock))
     }

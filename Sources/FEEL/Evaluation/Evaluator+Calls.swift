@@ -35,7 +35,7 @@ extension Evaluator {
       let parameter = signature.parameter(at: index)
       if value.isNull {
         if !parameter.acceptsNull && parameter.type != .any { isMissing = true }
-      } else if !value.isInstance(of: parameter.type) {
+      } else if !parameter.accepts(value) {
         if case .list(let item) = parameter.type, value.isInstance(of: item),
           mode == .standard || (!signature.isVariadic && signature.parameters.count == 1)
         {

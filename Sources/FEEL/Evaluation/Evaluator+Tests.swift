@@ -39,12 +39,41 @@ extension Evaluator {
       if isTests { return try membership(value, items).booleanValue }
     default: break
     }
+    if mode == .strict { return try holdsStrictly(test, for: value) }
     let target = try evaluate(test)
-    if value.isNull, mode == .strict, !target.isNull { return nil }
+    // A range that could not be made tells nothing.
+    if target.isNull, case .range = test.operation { return nil }
+    // A condition that says no `?`, such as `other input > 3`, decides by itself what is no truth value.
+    if case .boolean(let holds) = target, value.booleanValue == nil, test.computesTruth { return holds }
     if let result = Comparison.passes(value, target) { return result }
     if value.isNull || target.isNull { return nil }
     _ = try fail(.unlike(value.type, target.type), test.range)
     return nil
+  }
+
+  /// Only a written `null` asks whether something is missing; otherwise what is missing leaves open what the rest of
+  /// the test does not decide.
+  private func holdsStrictly(_ test: Node, for value: Value) throws(ExpressionIssue) -> Bool? {
+    if case .range(let low, let includesLower, let high, let includesUpper) = test.operation {
+      let lower = try within(value, includesLower ? .greaterOrEqual : .greater, evaluate(low), test.range)
+      let upper = try within(value, includesUpper ? .lessOrEqual : .less, evaluate(high), test.range)
+      if lower == false || upper == false { return false }
+      return lower == nil || upper == nil ? nil : true
+    }
+    let target = try evaluate(test)
+    if target.isNull { return test.isNull ? value.isNull : nil }
+    if value.isNull { return nil }
+    guard let result = Comparison.passes(value, target) else {
+      _ = try fail(.unlike(value.type, target.type), test.range)
+      return nil
+    }
+    return result || !target.holdsNull ? result : nil
+  }
+
+  private func within(
+    _ value: Value, _ operation: BinaryOperator, _ end: Value, _ range: Range<Int>
+  ) throws(ExpressionIssue) -> Bool? {
+    value.isNull || end.isNull ? nil : try compare(operation, value, end, range).booleanValue
   }
 
   func evaluateTest(_ node: Node) throws(ExpressionIssue) -> Value {
@@ -90,6 +119,24 @@ extension Evaluator {
     default:
       return try fail(
         Fault(.unexpectedValue, Message(zh: "`!=` 不构成区间", en: "`!=` does not make a range")), range)
+    }
+  }
+}
+
+extension Value {
+  /// Whether the value is a list with a null somewhere in it.
+  var holdsNull: Bool {
+    guard case .list(let items) = self else { return false }
+    return items.contains { $0.isNull || $0.holdsNull }
+  }
+}
+
+extension Node {
+  /// Whether the node asks something, rather than names a truth value.
+  fileprivate var computesTruth: Bool {
+    switch operation {
+    case .comparison, .and, .or, .between, .membership, .quantified, .instanceOf, .builtin, .namedBuiltin, .call: true
+    default: false
     }
   }
 }

@@ -133,12 +133,12 @@ final class Evaluator {
       return try evaluate(otherwise)
     case .call(let callee, let arguments, let names):
       return try call(evaluate(callee), values(of: arguments), names, node.range)
-    case .lambda(let parameters, let types, let body, let slots, let seesItself):
+    case .lambda(let parameters, let types, let result, let body, let slots, let seesItself):
       let captured = Dictionary(
         slots.map { ($0, environment.value(of: $0)) }, uniquingKeysWith: { first, _ in first })
       return .function(
         FunctionValue(
-          parameters: parameters, types: types,
+          parameters: parameters, types: types, result: result,
           body: .lambda(body, locals: locals, slots: captured, seesItself: seesItself)))
     case .external(let mapping, let arguments, let functions):
       return try callExternal(evaluate(mapping), values(of: arguments), functions, node.range)

@@ -56,7 +56,7 @@ package indirect enum ResolvedOperation: Sendable {
   case namedBuiltin(Int, signatures: [Int], [ResolvedNode])
   case call(ResolvedNode, [ResolvedNode], names: [String]?)
   /// A function may see itself, by the name that its context gives it, before its parameters on the stack.
-  case lambda([String], [FEELType], ResolvedNode, slots: [Int], seesItself: Bool)
+  case lambda([String], [FEELType], result: FEELType, ResolvedNode, slots: [Int], seesItself: Bool)
   /// A call of the host's function that a context names.
   case external(ResolvedNode, [ResolvedNode], HostFunctions)
   case instanceOf(ResolvedNode, FEELType)

@@ -8,6 +8,19 @@ final class Signature: Sendable {
     let type: FEELType
     var isOptional = false
     var acceptsNull = false
+    /// Of any type but a range: what a range is compared with.
+    var isPoint = false
+
+    /// Whether a value of a type may be given.
+    func accepts(_ given: FEELType) -> Bool {
+      if isPoint, case .range = given { return false }
+      return given.conforms(to: type)
+    }
+
+    func accepts(_ value: Value) -> Bool {
+      if isPoint, case .range = value { return false }
+      return value.isInstance(of: type)
+    }
   }
 
   let parameters: [Parameter]
@@ -36,7 +49,7 @@ final class Signature: Sendable {
   func parameter(at index: Int) -> Parameter { parameters[min(index, parameters.count - 1)] }
 
   func accepts(_ types: [FEELType]) -> Bool {
-    types.indices.allSatisfy { types[$0].conforms(to: parameter(at: $0).type) }
+    types.indices.allSatisfy { parameter(at: $0).accepts(types[$0]) }
   }
 }
 
@@ -46,6 +59,7 @@ extension Signature.Parameter {
   static func string(_ name: String) -> Self { of(name, .string) }
   static func list(_ name: String = "list", of type: FEELType = .any) -> Self { of(name, .list(type)) }
   static func any(_ name: String) -> Self { of(name, .any) }
+  static func point(_ name: String) -> Self { Self(name: name, type: .any, isPoint: true) }
   var optional: Self { with { $0.isOptional = true } }
   var nullable: Self { with { $0.acceptsNull = true } }
 
@@ -79,6 +93,14 @@ struct Call {
         .invalidArgument, Message(zh: "`\(value)` 应当是整数", en: "`\(value)` should be a whole number"))
     }
     return result
+  }
+}
+
+extension Call {
+  /// A position or a number of items. The standard's implementations drop a fraction; strict mode takes none.
+  func position(_ index: Int) throws(Fault) -> Int {
+    if mode == .standard, let whole = number(index).rounded(toFractionDigits: 0, .down).intValue { return whole }
+    return try integer(index)
   }
 }
 

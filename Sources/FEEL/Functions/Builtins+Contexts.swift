@@ -38,7 +38,8 @@ extension Builtins {
         zh: "由名称和值的列表组成一组", en: "a context from a list of key and value"
       ) { (call) throws(Fault) in
         var result = Context()
-        for case .context(let entry) in call.list(0) {
+        guard let entries = try call.knownItems() else { return .null }
+        for case .context(let entry) in entries {
           guard let key = entry["key"]?.stringValue, result[key] == nil, let value = entry["value"] else {
             throw Fault(
               .invalidArgument,
@@ -68,9 +69,10 @@ extension Builtins {
       Builtin(
         "context merge", [Signature([.list("contexts", of: anyContext)], anyContext)],
         zh: "合并几组值，后面的优先", en: "several contexts together; later ones win"
-      ) { call in
+      ) { (call) throws(Fault) in
         var result = Context()
-        for case .context(let context) in call.list(0) {
+        guard let contexts = try call.knownItems() else { return .null }
+        for case .context(let context) in contexts {
           for (key, value) in context { result[key] = value }
         }
         return .context(result)

@@ -16,10 +16,10 @@ extension Builtins {
         ], zh: "把文字读成数", en: "a number from text"
       ) { (call) throws(Fault) in
         let text = try plainNumber(call)
-        guard let number = Number(text), call.mode == .strict || number.decimal != nil else {
+        guard let value = Number(text) else {
           throw invalid(Message(zh: "`\(call.string(0))` 不是数", en: "`\(call.string(0))` is not a number"))
         }
-        return .number(number)
+        return try number { () throws(ArithmeticError) in try value.fitted(to: call.mode.arithmetic) }
       },
       Builtin("string", [Signature([.any("from")], .string)], zh: "把值写成文字", en: "the text of a value") {
         call in call[0].isNull ? .null : .string(call[0].plainText)

@@ -17,9 +17,12 @@ extension Call {
     throw Fault(.unexpectedValue, Message(zh: "列表里有空值", en: "the list has a null item"))
   }
 
+  /// Whether an argument, or an item of it, is missing: in strict mode null is never one of the values looked for.
+  func isMissing(_ index: Int) -> Bool { mode == .strict && (self[index].isNull || self[index].holdsNull) }
+
   /// A position counted from 1, or from the end if negative, as an offset below `count`.
   func offset(_ index: Int, count: Int) throws(Fault) -> Int {
-    let position = try integer(index)
+    let position = try position(index)
     if position > 0, position <= count { return position - 1 }
     if position < 0, position >= -count { return count + position }
     throw Fault(
@@ -55,7 +58,12 @@ extension Builtins {
       Builtin(
         "list contains", [Signature([.list(), .any("element").nullable], .boolean)], zh: "列表里有没有某个值",
         en: "whether a list has a value"
-      ) { call in .boolean(call.list(0).contains { Comparison.equal($0, call[1]) == true }) },
+      ) { call in
+        if call.list(0).contains(where: { Comparison.equal($0, call[1]) == true }), !call.isMissing(1) {
+          return .boolean(true)
+        }
+        return call.isMissing(0) || call.isMissing(1) ? .null : .boolean(false)
+      },
       Builtin(
         "count", [Signature([.list()], .number), Signature([.any("item")], variadic: true, .number)],
         zh: "项数", en: "the number of items"
@@ -74,7 +82,7 @@ extension Builtins {
         let items = call.list(0)
         let start = try call.offset(1, count: items.count)
         guard call.arguments.count > 2 else { return .list(Array(items[start...])) }
-        let length = try call.integer(2)
+        let length = try call.position(2)
         guard length >= 0, length <= items.count - start else {
           throw Fault(
             .invalidArgument, Message(zh: "没有这么多项", en: "there are not so many items"))
@@ -137,7 +145,8 @@ extension Builtins {
         "index of", [Signature([.list(), .any("match").nullable], .list(.number))],
         zh: "某个值出现在第几项", en: "the positions of a value in a list"
       ) { call in
-        .list(
+        if call.isMissing(0) || call.isMissing(1) { return .null }
+        return .list(
           call.list(0).enumerated()
             .filter { Comparison.equal($0.element, call[1]) == true }
             .map { .number(Number($0.offset + 1)) })
@@ -166,8 +175,8 @@ extension Builtins {
     ]
 
   private static func distinct(_ items: [Value]) -> [Value] {
-    var seen: Set<Value> = []
-    return items.filter { seen.insert($0).inserted }
+    var seen: Set<EqualityKey> = []
+    return items.filter { seen.insert(EqualityKey(value: $0)).inserted }
   }
 
   private static func innermost(_ type: FEELType) -> FEELType {

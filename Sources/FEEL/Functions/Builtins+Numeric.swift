@@ -84,8 +84,7 @@ extension Builtins {
   ) -> Builtin {
     Builtin(name, [Signature([.number("number")], .number)], zh: zh, en: en) { (call) throws(Fault) in
       try number { () throws(ArithmeticError) in
-        let result = try body(call.number(0))
-        return call.mode == .standard ? Number(result.decimal128()) : result
+        try body(call.number(0)).fitted(to: call.mode.arithmetic)
       }
     }
   }

@@ -93,49 +93,78 @@ private enum Relation {
   }
 }
 
+/// What a relation may be asked of (DMN 1.5, table 78).
+private enum Form {
+  case ranges, pointAndRange, rangeAndPoint, points
+
+  var signature: Signature {
+    let range = FEELType.range(.any)
+    let parameters: [Signature.Parameter] =
+      switch self {
+      case .ranges: [.of("range1", range), .of("range2", range)]
+      case .pointAndRange: [.point("point"), .of("range", range)]
+      case .rangeAndPoint: [.of("range", range), .point("point")]
+      case .points: [.point("point1"), .point("point2")]
+      }
+    return Signature(parameters, .boolean)
+  }
+}
+
 extension Builtins {
   static let ranges: [Builtin] =
     [
-      relation("before", zh: "在…之前", en: "the first ends before the second begins", Relation.before),
-      inverse("after", zh: "在…之后", en: "the first begins after the second ends", Relation.before),
-      relation("meets", zh: "尾首相接", en: "the first ends where the second begins", Relation.meets),
-      inverse("met by", zh: "首尾相接", en: "the first begins where the second ends", Relation.meets),
-      relation("overlaps", zh: "有重叠", en: "the two have something in common", Relation.overlaps),
       relation(
-        "overlaps before", zh: "从前面重叠", en: "the first begins earlier and ends within the second",
+        "before", [.ranges, .rangeAndPoint, .pointAndRange, .points], zh: "在…之前",
+        en: "the first ends before the second begins", Relation.before),
+      inverse(
+        "after", [.ranges, .rangeAndPoint, .pointAndRange, .points], zh: "在…之后",
+        en: "the first begins after the second ends", Relation.before),
+      relation("meets", [.ranges], zh: "尾首相接", en: "the first ends where the second begins", Relation.meets),
+      inverse("met by", [.ranges], zh: "首尾相接", en: "the first begins where the second ends", Relation.meets),
+      relation("overlaps", [.ranges], zh: "有重叠", en: "the two have something in common", Relation.overlaps),
+      relation(
+        "overlaps before", [.ranges], zh: "从前面重叠", en: "the first begins earlier and ends within the second",
         Relation.overlapsBefore),
       inverse(
-        "overlaps after", zh: "从后面重叠", en: "the first begins within the second and ends later",
+        "overlaps after", [.ranges], zh: "从后面重叠", en: "the first begins within the second and ends later",
         Relation.overlapsBefore),
-      relation("finishes", zh: "同时结束且不更早开始", en: "the first is an end part of the second", Relation.finishes),
-      inverse("finished by", zh: "末段是…", en: "the second is an end part of the first", Relation.finishes),
-      relation("includes", zh: "包含", en: "the second lies within the first", Relation.includes),
-      inverse("during", zh: "在…之内", en: "the first lies within the second", Relation.includes),
       relation(
-        "starts", zh: "同时开始且不更晚结束", en: "the first is a beginning part of the second", Relation.starts),
-      inverse("started by", zh: "首段是…", en: "the second is a beginning part of the first", Relation.starts),
-      relation("coincides", zh: "完全相同", en: "the two are the same", Relation.coincides),
+        "finishes", [.ranges, .pointAndRange], zh: "同时结束且不更早开始", en: "the first is an end part of the second",
+        Relation.finishes),
+      inverse(
+        "finished by", [.ranges, .rangeAndPoint], zh: "末段是…", en: "the second is an end part of the first",
+        Relation.finishes),
+      relation(
+        "includes", [.ranges, .rangeAndPoint], zh: "包含", en: "the second lies within the first", Relation.includes),
+      inverse(
+        "during", [.ranges, .pointAndRange], zh: "在…之内", en: "the first lies within the second", Relation.includes),
+      relation(
+        "starts", [.ranges, .pointAndRange], zh: "同时开始且不更晚结束", en: "the first is a beginning part of the second",
+        Relation.starts),
+      inverse(
+        "started by", [.ranges, .rangeAndPoint], zh: "首段是…", en: "the second is a beginning part of the first",
+        Relation.starts),
+      relation("coincides", [.ranges, .points], zh: "完全相同", en: "the two are the same", Relation.coincides),
     ]
 
   private typealias Rule = @Sendable (Interval, Interval) throws(Fault) -> Bool
 
-  private static func relation(_ name: String, zh: String, en: String, _ rule: @escaping Rule) -> Builtin {
-    let range = FEELType.range(.any)
-    return Builtin(
-      name,
-      [
-        Signature([.of("range1", range), .of("range2", range)], .boolean),
-        Signature([.of("range", range), .any("point")], .boolean),
-        Signature([.any("point"), .of("range", range)], .boolean),
-        Signature([.any("point1"), .any("point2")], .boolean),
-      ], zh: zh, en: en
-    ) { (call) throws(Fault) in
-      if call[0].isNull || call[1].isNull { return .null }
+  private static func relation(
+    _ name: String, _ forms: [Form], zh: String, en: String, _ rule: @escaping Rule
+  ) -> Builtin {
+    Builtin(name, forms.map(\.signature), zh: zh, en: en) { (call) throws(Fault) in
+      guard !call[0].isNull, !call[1].isNull else {
+        if call.mode == .strict { return .null }
+        throw Fault(
+          .unexpectedValue, Message(zh: "`\(name)` 的参数是空值", en: "an argument of `\(name)` is null"))
+      }
       return .boolean(try rule(Interval(call[0]), Interval(call[1])))
     }
   }
 
-  private static func inverse(_ name: String, zh: String, en: String, _ rule: @escaping Rule) -> Builtin {
-    relation(name, zh: zh, en: en) { (a, b) throws(Fault) in try rule(b, a) }
+  private static func inverse(
+    _ name: String, _ forms: [Form], zh: String, en: String, _ rule: @escaping Rule
+  ) -> Builtin {
+    relation(name, forms, zh: zh, en: en) { (a, b) throws(Fault) in try rule(b, a) }
   }
 }

@@ -82,8 +82,7 @@ extension Builtins {
       let distance = try number.subtracting(mean, in: .exact)
       squares = try squares.adding(distance.multiplying(by: distance, in: .exact), in: .exact)
     }
-    let root = try squares.divided(by: Number(numbers.count - 1), in: .exact).squareRoot()
-    return arithmetic == .decimal128 ? Number(root.decimal128()) : root
+    return try squares.divided(by: Number(numbers.count - 1), in: .exact).squareRoot().fitted(to: arithmetic)
   }
 
   private static func statistic(

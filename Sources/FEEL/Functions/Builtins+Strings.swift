@@ -16,7 +16,7 @@ extension Builtins {
         let start = try call.offset(1, count: scalars.count)
         var end = scalars.count
         if call.arguments.count > 2 {
-          let length = try call.integer(2)
+          let length = try call.position(2)
           guard length > 0 else {
             throw Fault(.invalidArgument, Message(zh: "字数应当大于 0", en: "the length should be positive"))
           }

@@ -2,10 +2,11 @@ import ExactDecimal
 
 /// The members that dates, times, durations and ranges have (DMN 1.5, table 65).
 enum Properties {
-  static let names = NameIndex([
+  static let all = [
     "year", "month", "day", "weekday", "hour", "minute", "second", "time offset", "timezone", "days", "hours",
     "minutes", "seconds", "years", "months", "start", "end", "start included", "end included",
-  ])
+  ]
+  static let names = NameIndex(all)
 
   static func type(of owner: FEELType, _ name: String) -> FEELType? {
     switch (owner, name) {

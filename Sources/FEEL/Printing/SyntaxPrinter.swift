@@ -142,7 +142,7 @@ struct SyntaxPrinter {
       write(operand, .sign)
     case .binary(let operation, let left, let right): write(operation, left, right)
     case .between(let value, let low, let high):
-      write(value, .sum)
+      writeLeft(value, isCompared: false)
       text += " between "
       write(low, .sum)
       text += " and "
@@ -159,7 +159,7 @@ struct SyntaxPrinter {
       write(upper, .sum)
       text += includesUpper ? "]" : ")"
     case .instanceOf(let value, let type, let name):
-      write(value, .postfix)
+      if case .instanceOf = value.kind { writeBare(value) } else { write(value, .postfix) }
       let written = NameIndex.normalised(name.text)
       text += " instance of " + (written.contains("<") || written.contains("/") ? type?.keyword ?? written : written)
     default: writeStructure(syntax)
@@ -240,16 +240,25 @@ struct SyntaxPrinter {
       case .add, .subtract: (.sum, .product)
       case .multiply, .divide: (.product, .power)
       case .power: (.power, .sign)
-      // Comparisons don't chain.
-      default: (.sum, .sum)
+      default: (.comparison, .sum)
       }
-    write(left, own)
+    if own == .comparison { writeLeft(left, isCompared: true) } else { write(left, own) }
     text += " \(operation.rawValue) "
     write(right, next)
   }
 
+  /// What stands left of a comparison, `in` or `between`. They go from the left without parentheses, which would be too
+  /// many in a long row of them; only comparisons by signs don't chain.
+  private mutating func writeLeft(_ syntax: Syntax, isCompared: Bool) {
+    switch syntax.kind {
+    case .membership, .between: writeBare(syntax)
+    case .binary where !isCompared && level(of: syntax) == .comparison: writeBare(syntax)
+    default: write(syntax, .sum)
+    }
+  }
+
   private mutating func writeMembership(_ value: Syntax, _ tests: [Syntax]) {
-    write(value, .sum)
+    writeLeft(value, isCompared: false)
     text += " in "
     if tests.count == 1 {
       switch tests[0].kind {

@@ -95,32 +95,3 @@ struct ScalarSet: Sendable, Hashable {
     hasher.combine(categories)
   }
 }
-
-/// The scalars that differ from one only in case.
-enum CaseVariants {
-  static func of(_ value: UInt32) -> [UInt32] {
-    guard let scalar = Unicode.Scalar(value) else { return [] }
-    if value < 0x80, !(0x41...0x5A).contains(value & 0xDF) { return [] }
-    var result: [UInt32] = []
-    let properties = scalar.properties
-    for text in [properties.lowercaseMapping, properties.uppercaseMapping, properties.titlecaseMapping] {
-      guard let variant = single(text) else { continue }
-      result.append(variant.value)
-      if let again = single(variant.properties.lowercaseMapping) { result.append(again.value) }
-      if let again = single(variant.properties.uppercaseMapping) { result.append(again.value) }
-    }
-    return Array(Set(result).subtracting([value])).sorted()
-  }
-
-  static func areSame(_ left: UInt32, _ right: UInt32) -> Bool {
-    left == right || of(left).contains(right)
-  }
-
-  private static func single(_ text: String) -> Unicode.Scalar? {
-    let scalars = text.unicodeScalars
-    guard let first = scalars.first, scalars.index(after: scalars.startIndex) == scalars.endIndex else {
-      return nil
-    }
-    return first
-  }
-}

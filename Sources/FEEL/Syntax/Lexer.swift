@@ -98,8 +98,18 @@ struct Lexer {
 
   private func word(at start: Int) -> Token {
     var end = start
-    while let (scalar, length) = scalar(at: end), Characters.continuesName(scalar) { end += length }
+    while let (scalar, length) = scalar(at: end),
+      Characters.continuesName(scalar) || isApostrophe(scalar, between: end - 1, and: end + length)
+    { end += length }
     return Token(kind: .word(slice(start..<end)), range: start..<end)
+  }
+
+  /// As in `applicant's age`: quotes of a text don't stand between two letters.
+  private func isApostrophe(_ scalar: Unicode.Scalar, between before: Int, and after: Int) -> Bool {
+    func isLetter(_ offset: Int) -> Bool {
+      bytes.indices.contains(offset) && (0x61...0x7A).contains(bytes[offset] | 0x20)
+    }
+    return (scalar == "'" || scalar == "’") && isLetter(before) && isLetter(after)
   }
 
   // MARK: numbers

@@ -17,7 +17,7 @@ extension ExpressionParser {
         if token.is("<>") { lexer.reportForeign(token.range, "!=") }
         if let keyword = found.keyword { try consume(keyword) } else { try advance() }
         let right = try binary(found.operation.precedence + 1)
-        if found.operation.isComparison, let first = comparison {
+        if found.operation.isComparison, mode == .strict, let first = comparison {
           reportChain(first, found.operation, right)
           let second = try make(
             .binary(found.operation, first.2, right), from: first.2.range.lowerBound)

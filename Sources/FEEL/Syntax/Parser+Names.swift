@@ -136,7 +136,20 @@ extension ExpressionParser {
   }
 
   private func declaredName(_ range: Range<Int>) -> Syntax.Name {
-    Syntax.Name(text: NameIndex.normalised(lexer.slice(range)), range: range)
+    Syntax.Name(text: NameIndex.normalised(withoutComments(range)), range: range)
+  }
+
+  /// A part of the text with a space in place of each comment: words of a name may have one between them.
+  private func withoutComments(_ range: Range<Int>) -> String {
+    guard lexer.bytes[range].contains(0x2F) else { return lexer.slice(range) }
+    var bytes: [UInt8] = []
+    var position = range.lowerBound
+    while position < range.upperBound, let (_, length) = lexer.scalar(at: position) {
+      let next = lexer.skipSpace(from: position)
+      bytes += next > position ? [0x20] : lexer.bytes[position..<(position + length)]
+      position = max(next, position + length)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The name of a new variable, up to a sign or keyword that must follow it.

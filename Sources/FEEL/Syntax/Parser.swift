@@ -4,23 +4,26 @@ import Diagnostics
 public enum Parser {
   /// Reads one expression. The result is `nil` when the text can't be read; mended mistakes (full-width characters) are
   /// issues beside a result.
+  ///
+  /// In strict mode comparisons in a row (`60 <= x < 80`) are reported and read as both of them; in standard mode they
+  /// are read from the left, as the standard has it.
   public static func parse(
-    _ text: String, scope: Scope
+    _ text: String, scope: Scope, mode: EvaluationMode = .strict
   ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
-    read(text, scope, isUnaryTest: false)
+    read(text, scope, mode, isUnaryTest: false)
   }
 
   /// Reads unary tests as decision tables have them: `-`, `> 5`, `[1..3]`, `"a", "b"`, `not(…)`.
   public static func parseUnaryTests(
-    _ text: String, scope: Scope
+    _ text: String, scope: Scope, mode: EvaluationMode = .strict
   ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
-    read(text, scope, isUnaryTest: true)
+    read(text, scope, mode, isUnaryTest: true)
   }
 
   private static func read(
-    _ text: String, _ scope: Scope, isUnaryTest: Bool
+    _ text: String, _ scope: Scope, _ mode: EvaluationMode, isUnaryTest: Bool
   ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
-    let parser = ExpressionParser(text, scope)
+    let parser = ExpressionParser(text, scope, mode)
     do {
       let root = isUnaryTest ? try parser.unaryTests() : try parser.wholeExpression()
       let expression = ParsedExpression(text: text, root: root, isUnaryTest: isUnaryTest)
@@ -38,6 +41,7 @@ final class ExpressionParser {
 
   var lexer: Lexer
   let scope: Scope
+  let mode: EvaluationMode
   private(set) var token = Token(kind: .end, range: 0..<0)
   /// Where the last consumed token ended.
   private(set) var lastEnd = 0
@@ -51,9 +55,10 @@ final class ExpressionParser {
   var mayCloseRangeWithOpening = false
   private var failure: ExpressionIssue?
 
-  init(_ text: String, _ scope: Scope) {
+  init(_ text: String, _ scope: Scope, _ mode: EvaluationMode) {
     lexer = Lexer(text)
     self.scope = scope
+    self.mode = mode
     go(to: 0)
   }
 

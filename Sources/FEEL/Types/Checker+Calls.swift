@@ -14,6 +14,7 @@ extension Checker {
     let function = check(callee)
     let checked = arguments.map { check($0.value) }
     let names = arguments.compactMap(\.name?.text)
+    guard names.isEmpty || names.count == arguments.count else { return failed(partlyNamed(range)) }
     var result = FEELType.any
     switch function.type {
     case .function(let parameters, let type):
@@ -43,9 +44,14 @@ extension Checker {
     // A function's body may use what is missing.
     return Typed(
       .call(
-        function.node, checked.map(\.node),
-        names: names.count == arguments.count && !names.isEmpty ? names : nil),
+        function.node, checked.map(\.node), names: names.isEmpty ? nil : names),
       range, result, isNullable: true)
+  }
+
+  private func partlyNamed(_ range: Range<Int>) -> ExpressionIssue {
+    ExpressionIssue(
+      .wrongArgumentCount, range,
+      Message(zh: "参数要么都写名称，要么都不写", en: "either all arguments have names or none has"))
   }
 
   private func unknownFunction(_ name: String, _ range: Range<Int>) -> ExpressionIssue {
@@ -63,28 +69,20 @@ extension Checker {
     let builtin = Builtins.table[index]
     var checked = arguments.map { check($0.value) }
     let names = arguments.compactMap(\.name)
+    let meant = forms(of: builtin, named: names.map(\.text))
     if !names.isEmpty {
-      switch reorder(checked, names, builtin, range) {
+      switch reorder(checked, names, builtin, meant, range) {
       case .success(let positional): checked = positional
       case .failure(let issue): return failed(issue)
       }
     }
     let types = checked.map(\.type)
     let isNullable = checked.contains(where: \.isNullable)
-    let candidates = builtin.signatures.filter { signature in
-      signature.accepts(count: types.count)
-        && names.allSatisfy { name in signature.parameters.contains { $0.name == name.text } }
-    }
+    let candidates = meant.map { builtin.signatures[$0] }.filter { $0.accepts(count: types.count) }
     let chosen = candidates.first { $0.accepts(types) }
     var node = Operation.builtin(index, checked.map(\.node))
-    if !names.isEmpty {
-      let meant = builtin.signatures.indices.filter { place in
-        let parameters = builtin.signatures[place].parameters.map(\.name)
-        return names.allSatisfy { parameters.contains($0.text) }
-      }
-      if meant.count < builtin.signatures.count {
-        node = .namedBuiltin(index, signatures: meant, checked.map(\.node))
-      }
+    if meant.count < builtin.signatures.count {
+      node = .namedBuiltin(index, signatures: meant, checked.map(\.node))
     }
     if mode == .standard {
       return Typed(node, range, chosen?.result(types) ?? .any, isNullable: true)
@@ -93,13 +91,22 @@ extension Checker {
       return failed(Fault.argumentCount(builtin).issue(at: range))
     }
     guard let chosen else { return failed(mismatch(candidates, checked, builtin, range)) }
-    if let issue = constantFault(index, checked, range) { return failed(issue) }
+    if let issue = itemFault(builtin, chosen, checked) ?? constantFault(index, checked, range) { return failed(issue) }
     // What is not known until evaluation may take any form that fits.
     let isOpen = types.contains { $0 == .any || $0 == .null }
     let forms = isOpen ? candidates.filter { $0.accepts(types) } : [chosen]
     return Typed(
       node, range, FEELType.common(of: forms.map { $0.result(types) }),
       isNullable: isNullable && builtin.name != "is" || builtin.name == "get value")
+  }
+
+  /// The places of the signatures that have parameters of all these names. Where the names alone don't tell
+  /// `before(point, range)` from `before(range, point)`, the order they are written in does.
+  private func forms(of builtin: Builtin, named names: [String]) -> [Int] {
+    let parameters = builtin.signatures.map { $0.parameters.map(\.name) }
+    let known = parameters.indices.filter { place in names.allSatisfy { parameters[place].contains($0) } }
+    let inOrder = known.filter { place in parameters[place].filter { names.contains($0) } == names }
+    return inOrder.isEmpty ? known : inOrder
   }
 
   private func mismatch(
@@ -110,7 +117,7 @@ extension Checker {
     for signature in candidates {
       for (index, argument) in arguments.enumerated() {
         let parameter = signature.parameter(at: index)
-        guard !argument.type.conforms(to: parameter.type) else { continue }
+        guard !parameter.accepts(argument.type) else { continue }
         if index > best?.matched ?? -1 { best = (index, index, parameter) }
         break
       }
@@ -118,6 +125,25 @@ extension Checker {
     guard let best else { return Fault.argumentCount(builtin).issue(at: range) }
     let argument = arguments[best.index]
     return Fault.argument(best.parameter, of: builtin, argument.type).issue(at: argument.node.range)
+  }
+
+  /// What is wrong among the items of a list that is written out, whose types differ: the list's own type tells nothing.
+  private func itemFault(_ builtin: Builtin, _ signature: Signature, _ arguments: [Typed]) -> ExpressionIssue? {
+    for (index, argument) in arguments.enumerated() {
+      guard case .list(let wanted) = signature.parameter(at: index).type else { continue }
+      if let item = argument.items.first(where: { !$0.type.conforms(to: wanted) }) {
+        return Fault(
+          .typeMismatch,
+          Message(
+            zh: "`\(builtin.name)` 的各项应当是\(wanted.words.zh)，这里是\(item.type.words.zh)",
+            en: "the items of `\(builtin.name)` should be \(wanted.words.en), but this is \(item.type.words.en)")
+        ).issue(at: item.node.range)
+      }
+    }
+    guard builtin.name == "min" || builtin.name == "max" else { return nil }
+    let compared = arguments.count == 1 ? arguments[0].items : arguments
+    guard let first = compared.first, let other = compared.first(where: { !$0.type.isAlike(first.type) }) else { return nil }
+    return unlike(first, other, other.node.range)
   }
 
   /// A call whose arguments are all written out fails when it is checked, not when it is evaluated.
@@ -139,17 +165,12 @@ extension Checker {
   }
 
   private func reorder(
-    _ arguments: [Typed], _ names: [Syntax.Name], _ builtin: Builtin, _ range: Range<Int>
+    _ arguments: [Typed], _ names: [Syntax.Name], _ builtin: Builtin, _ forms: [Int], _ range: Range<Int>
   ) -> Result<[Typed], ExpressionIssue> {
-    guard names.count == arguments.count else {
-      return .failure(
-        ExpressionIssue(
-          .wrongArgumentCount, range,
-          Message(zh: "参数要么都写名称，要么都不写", en: "either all arguments have names or none has")))
-    }
-    for signature in builtin.signatures {
+    guard names.count == arguments.count else { return .failure(partlyNamed(range)) }
+    for signature in forms.map({ builtin.signatures[$0] }) {
       let parameters = signature.parameters.map(\.name)
-      guard names.allSatisfy({ parameters.contains($0.text) }),
+      guard
         Set(names.map(\.text)).count == names.count,
         signature.parameters.allSatisfy({ parameter in
           parameter.isOptional || (mode == .standard && parameter.acceptsNull)

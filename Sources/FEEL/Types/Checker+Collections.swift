@@ -2,16 +2,12 @@ import Diagnostics
 
 extension Checker {
   mutating func list(_ items: [Syntax], _ range: Range<Int>) -> Typed {
-    var nodes: [Node] = []
-    var types: [FEELType] = []
-    var isNullable = false
-    for item in items {
-      let checked = check(item)
-      nodes.append(checked.node)
-      types.append(checked.type)
-      isNullable = isNullable || checked.isNullable
-    }
-    return Typed(.list(nodes), range, .list(.common(of: types)), isNullable: isNullable)
+    let checked = items.map { check($0) }
+    var result = Typed(
+      .list(checked.map(\.node)), range, .list(.common(of: checked.map(\.type))),
+      isNullable: checked.contains(where: \.isNullable))
+    result.items = checked
+    return result
   }
 
   mutating func context(_ entries: [Syntax.Entry], _ range: Range<Int>) -> Typed {
@@ -69,7 +65,11 @@ extension Checker {
 
   private func unknownMember(_ member: Syntax.Name, of owner: FEELType) -> ExpressionIssue {
     var candidates: [String] = []
-    if case .context(let members) = owner { candidates = members.keys.sorted() }
+    if case .context(let members) = owner {
+      candidates = members.keys.sorted()
+    } else {
+      candidates = Properties.all.filter { Properties.type(of: owner, $0) != nil }
+    }
     let nearest = Suggestion.nearest(to: member.text, among: candidates)
     let fault = Fault.noMember(member.text, owner)
     return ExpressionIssue(
@@ -92,7 +92,8 @@ extension Checker {
     parts.append(first)
     let issue = unknownName(parts.reversed().joined(separator: "."), syntax.range)
     // A known owner has no such member, unless a declared name is near.
-    return isOwnerKnown && issue.replacement?.text.contains(".") != true ? nil : issue
+    let isNear = issue.replacement.map { $0.text.contains(".") && !$0.text.hasPrefix("\"") } ?? false
+    return isOwnerKnown && !isNear ? nil : issue
   }
 
   mutating func filter(_ list: Syntax, _ condition: Syntax, _ range: Range<Int>) -> Typed {
@@ -183,7 +184,7 @@ extension Checker {
     let result = if case .external(let mapping) = body.kind { external(mapping, firstArgument, range) } else { check(body) }
     return Typed(
       .lambda(
-        parameters.map(\.name.text), parameters.map(\.type), result.node, slots: slots(since: before),
+        parameters.map(\.name.text), parameters.map(\.type), result: result.type, result.node, slots: slots(since: before),
         seesItself: name != nil),
       range, .function(parameters.map(\.type), result.type))
   }

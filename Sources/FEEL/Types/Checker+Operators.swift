@@ -33,9 +33,16 @@ extension Checker {
   /// Reports two values that have no common kind to be compared by.
   mutating func requireAlike(_ left: Typed, _ right: Typed, _ range: Range<Int>, ordered: Bool = false) {
     guard mode == .strict else { return }
-    guard left.type.conforms(to: right.type) || right.type.conforms(to: left.type) else {
+    guard left.type.isAlike(right.type) else {
       report(unlike(left, right, range))
       return
+    }
+    if ordered, left.node.isNull || right.node.isNull {
+      report(
+        ExpressionIssue(
+          .unlikeComparison, range,
+          Message(zh: "和 `null` 比大小没有结果", en: "nothing is greater or less than `null`"),
+          help: Message(zh: "是否缺失用 `= null` 判断", en: "ask whether it is missing with `= null`")))
     }
     if ordered, let type = [left.type, right.type].first(where: { !$0.isOrdered }) {
       report(
@@ -45,7 +52,7 @@ extension Checker {
     }
   }
 
-  private func unlike(_ left: Typed, _ right: Typed, _ range: Range<Int>) -> ExpressionIssue {
+  func unlike(_ left: Typed, _ right: Typed, _ range: Range<Int>) -> ExpressionIssue {
     let fault = Fault.unlike(left.type, right.type)
     // A figure in quotes is the common cause.
     for (text, other) in [(left, right), (right, left)] where other.type == .number {

@@ -36,6 +36,25 @@ public indirect enum FEELType: Sendable, Hashable {
     }
   }
 
+  /// Whether values of the two types can be compared.
+  func isAlike(_ other: FEELType) -> Bool { conforms(to: other) || other.conforms(to: self) }
+
+  /// Whether every value of this type is of the other type too (DMN 1.5, 10.3.2.9.3). Unlike `conforms`, this holds
+  /// nothing for possible that isn't known.
+  func isSubtype(of other: FEELType) -> Bool {
+    switch (self, other) {
+    case (_, .any), (.null, _): true
+    case (.list(let item), .list(let wanted)): item.isSubtype(of: wanted)
+    case (.range(let end), .range(let wanted)): end.isSubtype(of: wanted)
+    case (.context(let members), .context(let wanted)):
+      wanted.allSatisfy { members[$0.key]?.isSubtype(of: $0.value) ?? false }
+    case (.function(let parameters, let result), .function(let wanted, let wantedResult)):
+      parameters.count == wanted.count && zip(wanted, parameters).allSatisfy { $0.isSubtype(of: $1) }
+        && result.isSubtype(of: wantedResult)
+    default: self == other
+    }
+  }
+
   /// The nearest type that both conform to.
   public func joined(with other: FEELType) -> FEELType {
     switch (self, other) {

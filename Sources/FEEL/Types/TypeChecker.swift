@@ -33,6 +33,8 @@ struct Typed {
   var node: Node
   var type: FEELType
   var isNullable: Bool
+  /// The items of a list that is written out.
+  var items: [Typed] = []
 
   init(_ operation: Operation, _ range: Range<Int>, _ type: FEELType, isNullable: Bool = false) {
     node = Node(operation, range)
@@ -87,6 +89,7 @@ struct Checker {
         Message(
           zh: "`\(literal)` 不是有效的日期、时刻或时长", en: "`\(literal)` is not a valid date, time or duration"))
       return Typed(.unresolved(issue), syntax.range, .null, isNullable: true)
+    case .literal(.number(let number)) where number.decimal == nil: return literal(number, syntax.range)
     case .literal(let value):
       return Typed(.constant(value), syntax.range, value.type, isNullable: value.isNull)
     case .name(let name): return self.name(name, syntax.range)
@@ -122,6 +125,15 @@ struct Checker {
         .span(first.node, last.node), range, .list(first.type.joined(with: last.type)),
         isNullable: first.isNullable || last.isNullable)
     default: return checkTest(syntax)
+    }
+  }
+
+  /// A number of more digits than a decimal128 has, which standard mode rounds.
+  private mutating func literal(_ number: Number, _ range: Range<Int>) -> Typed {
+    do throws(ArithmeticError) {
+      return Typed(.constant(.number(try number.fitted(to: mode.arithmetic))), range, .number)
+    } catch {
+      return failed(Fault(error).issue(at: range))
     }
   }
 
@@ -166,10 +178,9 @@ struct Checker {
       let builtin = Builtins.table[index]
       let parameters = builtin.signatures.first?.parameters ?? []
       let value = FunctionValue(
-        parameters: parameters.map(\.name), types: parameters.map(\.type), body: .builtin(index))
-      return Typed(
-        .constant(.function(value)), range,
-        .function(parameters.map(\.type), builtin.signatures.first?.result([]) ?? .any))
+        parameters: parameters.map(\.name), types: parameters.map(\.type),
+        result: builtin.signatures.first?.result([]) ?? .any, body: .builtin(index))
+      return Typed(.constant(.function(value)), range, value.type)
     }
     let issue = unknownName(name, range)
     if isInItem { return Typed(.unresolved(issue), range, .any, isNullable: true) }

@@ -118,7 +118,7 @@ public enum FEELCompiler {
     _ text: String, scope: Scope, expecting: FEELType? = nil, mode: EvaluationMode = .strict
   ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
     if let literal = TypedExpression(numberLiteral: text, expecting: expecting) { return (literal, []) }
-    let parsed = Parser.parse(text, scope: scope)
+    let parsed = Parser.parse(text, scope: scope, mode: mode)
     guard let expression = parsed.expression else { return (nil, parsed.issues) }
     let checked = TypeChecker.check(expression, scope: scope, expecting: expecting, mode: mode)
     return (checked.expression, parsed.issues + checked.issues)
@@ -128,7 +128,7 @@ public enum FEELCompiler {
   public static func compileUnaryTests(
     _ text: String, scope: Scope, inputType: FEELType, mode: EvaluationMode = .strict
   ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
-    let parsed = Parser.parseUnaryTests(text, scope: scope)
+    let parsed = Parser.parseUnaryTests(text, scope: scope, mode: mode)
     guard let expression = parsed.expression else { return (nil, parsed.issues) }
     let checked = TypeChecker.check(expression, scope: scope, inputType: inputType, mode: mode)
     return (checked.expression, parsed.issues + checked.issues)

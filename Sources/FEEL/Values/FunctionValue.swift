@@ -12,12 +12,26 @@ public final class FunctionValue: Sendable, Hashable, CustomStringConvertible {
 
   public let parameters: [String]
   let parameterTypes: [FEELType]
+  /// `any` when it isn't known.
+  let resultType: FEELType
   let body: Body
 
-  init(parameters: [String], types: [FEELType], body: Body) {
+  init(parameters: [String], types: [FEELType], result: FEELType = .any, body: Body) {
     self.parameters = parameters
     parameterTypes = types
+    resultType = result
     self.body = body
+  }
+
+  var type: FEELType { .function(parameterTypes, resultType) }
+
+  /// Whether the function may stand where one of a type is asked for: it takes what that takes and gives what that gives.
+  func isInstance(of wanted: [FEELType], _ result: FEELType) -> Bool {
+    // `function` alone.
+    if wanted.isEmpty, result == .any { return true }
+    return wanted.count == parameterTypes.count
+      && zip(wanted, parameterTypes).allSatisfy { $0.isSubtype(of: $1) }
+      && (resultType == .any || resultType.isSubtype(of: result))
   }
 
   /// A function of the host's, such as a DMN business knowledge model. It takes its arguments by position.
@@ -30,9 +44,10 @@ public final class FunctionValue: Sendable, Hashable, CustomStringConvertible {
 
   /// A function of the host's that evaluates expressions itself: it gets the effort so far and reports what went wrong.
   public convenience init(
-    parameters: [String], types: [FEELType], reporting body: @escaping @Sendable (HostCall) -> HostResult
+    parameters: [String], types: [FEELType], result: FEELType = .any,
+    reporting body: @escaping @Sendable (HostCall) -> HostResult
   ) {
-    self.init(parameters: parameters, types: types, body: .reportingHost(body))
+    self.init(parameters: parameters, types: types, result: result, body: .reportingHost(body))
   }
 
   public static func == (left: FunctionValue, right: FunctionValue) -> Bool {

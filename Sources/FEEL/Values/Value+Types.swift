@@ -14,8 +14,8 @@ extension Value {
       }
     case (.range(let range), .range(let end)):
       [range.lower, range.upper].allSatisfy { $0.map { $0.isNull || $0.isInstance(of: end) } ?? true }
-    case (.function(let function), .function(let parameters, _)):
-      parameters.isEmpty || parameters.count == function.parameters.count
+    case (.function(let function), .function(let parameters, let result)):
+      function.isInstance(of: parameters, result)
     default: false
     }
   }

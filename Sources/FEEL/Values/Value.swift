@@ -58,7 +58,7 @@ public enum Value: Sendable, Hashable {
       .context(Dictionary(uniqueKeysWithValues: context.map { ($0.key, $0.value.type) }))
     case .range(let range): .range(range.type)
     case .function(let function):
-      .function(function.parameters.map { _ in .any }, .any)
+      function.type
     }
   }
 }

@@ -128,14 +128,22 @@ package final class ChunkReader: Sendable {
   private static func lines(in bytes: [UInt8]) -> Int {
     bytes.withUnsafeBufferPointer { bytes in
       var count = 0
-      for byte in bytes { count &+= byte == 0x0A ? 1 : 0 }
+      var rest = UnsafeRawBufferPointer(bytes)
+      while let start = rest.baseAddress, let end = memchr(start, 0x0A, rest.count) {
+        count += 1
+        rest = UnsafeRawBufferPointer(rebasing: rest[(UnsafeRawPointer(end) - start + 1)...])
+      }
       return count
     }
   }
 
+  private static func contains(_ byte: UInt8, _ bytes: [UInt8]) -> Bool {
+    bytes.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false }
+  }
+
   /// Behind the last line end that is not within quotes; 0 if there is none.
   private func lastRowEnd(_ bytes: [UInt8]) -> Int {
-    guard bytes.contains(QuotedCells.quote) else { return (bytes.lastIndex(of: 0x0A) ?? -1) + 1 }
+    guard Self.contains(QuotedCells.quote, bytes) else { return (bytes.lastIndex(of: 0x0A) ?? -1) + 1 }
     var end = 0
     var cells = QuotedCells(delimiter: delimiter)
     for (index, byte) in bytes.enumerated() where cells.isRowEnd(byte) { end = index + 1 }

@@ -43,10 +43,14 @@ package enum ColumnReading: Sendable, Hashable {
 
   package struct Limits: Sendable, Hashable {
     package var isWhole = false
+    /// Whether a percent sign may stand behind.
+    package var isPercent = false
     package var minimum: Number?
     package var maximum: Number?
 
     package init() {}
+
+    var hasBounds: Bool { isWhole || minimum != nil || maximum != nil }
   }
 
   /// Whether its cells are plain decimals.
@@ -91,6 +95,7 @@ extension ColumnReading {
     case .number, .integer, .percent, .money:
       var limits = Limits()
       limits.isWhole = input.type == .integer
+      limits.isPercent = input.type == .percent
       (limits.minimum, limits.maximum) = (input.minimum, input.maximum)
       return .number(target, limits)
     case .choice: return .choice(target, input.options)

@@ -13,7 +13,7 @@ extension ParsedRows {
     var results: [Symbol.ResultName: Value] = [:]
     var evidence: [Int: String] = [:]
     var group: String?
-    for (column, reading) in layout.readings.enumerated() where states[column * BatchSize.rows + row] == .present {
+    for (column, reading) in layout.readings.enumerated() where states[column * Self.stride + row] == .present {
       switch reading {
       case .group: group = text(column, row)
       case .evidence(let field): evidence[field] = ""
@@ -34,22 +34,22 @@ extension ParsedRows {
       previousValues: previous, origin: origin)
   }
 
-  private func text(_ column: Int, _ row: Int) -> String { texts.texts[Int(codes[column * BatchSize.rows + row])] }
+  private func text(_ column: Int, _ row: Int) -> String { texts.texts[Int(codes[column * Self.stride + row])] }
 
   private func value(_ reading: ColumnReading, _ column: Int, _ row: Int) -> Value {
     switch reading {
     case .number:
-      let whole = Number(Int(figures[column * BatchSize.rows + row]))
+      let whole = Number(Int(figures[column * Self.stride + row]))
       return .number((try? whole.divided(by: Numbers.powersOfTen[scales[column]].number, in: .exact)) ?? whole)
     case .date: return dates[column][row].map(Value.date) ?? .null
-    case .flag: return .boolean(flags[column * BatchSize.rows + row] == Truths.yes)
+    case .flag: return .boolean(flags[column * Self.stride + row] == Truths.yes)
     default: return .string(text(column, row))
     }
   }
 
   /// The group's text by its number in the table of texts; −1 for none.
   package func groupCode(_ row: Int) -> Int32 {
-    layout.group.map { codes[$0 * BatchSize.rows + row] } ?? -1
+    layout.group.map { codes[$0 * Self.stride + row] } ?? -1
   }
 
   // MARK: - Columns
@@ -64,7 +64,7 @@ extension ParsedRows {
     switch operation {
     case .identity(.group):
       guard let group = layout.group else { return .missing }
-      return .texts(Texts(storage: .each(codes + group * BatchSize.rows), states: states + group * BatchSize.rows))
+      return .texts(Texts(storage: .each(codes + group * Self.stride), states: states + group * Self.stride))
     case .identity(.period):
       guard let period = layout.period?.text else { return .missing }
       return .texts(Texts(storage: .same(texts.code(of: period))))
@@ -72,7 +72,7 @@ extension ParsedRows {
       let given = run.workspace.flags()
       for input in inputs {
         guard let column = layout.evidence[input] else { continue }
-        for row in 0..<count where states[column * BatchSize.rows + row] == .present { given[row] = Truths.yes }
+        for row in 0..<count where states[column * Self.stride + row] == .present { given[row] = Truths.yes }
       }
       return .truths(Truths(storage: .each(given)))
     default: throw OutOfReach()
@@ -80,7 +80,7 @@ extension ParsedRows {
   }
 
   private func values(_ column: Int, _ run: BatchRun) throws(OutOfReach) -> Column {
-    let base = column * BatchSize.rows
+    let base = column * Self.stride
     let states = lacks[column] ? self.states + base : nil
     switch layout.readings[column] {
     case .number: return try numbers(column, states)
@@ -99,36 +99,10 @@ extension ParsedRows {
   }
 
   private func numbers(_ column: Int, _ states: UnsafeMutablePointer<RowState>?) throws(OutOfReach) -> Column {
-    let values = figures + column * BatchSize.rows
-    if let states {
-      guard let first = (0..<count).first(where: { states[$0] == .present }) else { return .missing }
-      // Rows without a number hold one of the others, so that nothing computed from them runs out of the bounds.
-      let other = values[first]
-      for row in 0..<count {
-        let own = values[row]
-        values[row] = states[row] == .present ? own : other
-      }
-    }
-    let (low, high) = Self.bounds(values, count)
+    let values = figures + column * Self.stride
+    if let states, !(0..<count).contains(where: { states[$0] == .present }) { return .missing }
+    let (low, high) = bounds[column]
     guard max(abs(low), abs(high)) < Numbers.limit else { throw OutOfReach() }
     return .numbers(Numbers(.each(values), states: states, scale: scales[column], low: low, high: high))
-  }
-
-  /// The least and the greatest of some numbers, four at a time.
-  private static func bounds(_ values: UnsafeMutablePointer<Double>, _ count: Int) -> (low: Double, high: Double) {
-    var low = SIMD4<Double>(repeating: .infinity)
-    var high = SIMD4<Double>(repeating: -.infinity)
-    let whole = count & ~3
-    for row in stride(from: 0, to: whole, by: 4) {
-      let four = UnsafeRawPointer(values + row).loadUnaligned(as: SIMD4<Double>.self)
-      low.replace(with: four, where: four .< low)
-      high.replace(with: four, where: four .> high)
-    }
-    for row in whole..<count {
-      let one = SIMD4<Double>(repeating: values[row])
-      low.replace(with: one, where: one .< low)
-      high.replace(with: one, where: one .> high)
-    }
-    return (low.min(), high.max())
   }
 }

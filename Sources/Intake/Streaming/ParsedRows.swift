@@ -6,7 +6,11 @@ import Rulebook
 /// Rows of a text table read straight into columns: plain figures, words and empty cells. A row with anything else in it is
 /// `odd`, and has to be read with the care that small files get.
 package final class ParsedRows: BatchSource {
+  /// From one column to the next: more than a batch, so that the cells of a row fall into different lines of the cache.
+  @inline(__always) static var stride: Int { BatchSize.rows + 8 }
+
   let layout: TableLayout
+  private let columnCount: Int
   let texts: TextTable
   /// One figure a row for each column of the table.
   let figures: UnsafeMutablePointer<Double>
@@ -17,9 +21,14 @@ package final class ParsedRows: BatchSource {
   private let options: [[Int32]]
   /// The dates of columns of dates.
   private(set) var dates: [[CalendarDate?]]
-  private(set) var scales: [Int]
+  /// Digits after the point of each column's numbers.
+  let scales: UnsafeMutablePointer<Int>
   /// Columns with an empty cell in this batch.
-  private(set) var lacks: [Bool]
+  let lacks: UnsafeMutablePointer<Bool>
+  /// The least and the greatest figure of each column of numbers, empty cells aside but for the first.
+  let bounds: UnsafeMutablePointer<(low: Double, high: Double)>
+  /// How many columns of numbers begin at a column.
+  private let numberRuns: UnsafeMutablePointer<Int>
   /// Bytes of the subjects' names in the chunk.
   package private(set) var subjects: [Range<Int>] = []
   /// Bytes of the rows in the chunk, without their line ends.
@@ -29,11 +38,12 @@ package final class ParsedRows: BatchSource {
 
   package init(_ layout: TableLayout, texts: TextTable) {
     self.layout = layout
+    columnCount = layout.readings.count
     self.texts = texts
     options = layout.readings.map { reading in
       if case .choice(_, let options) = reading { options.map { texts.code(of: $0) } } else { [] }
     }
-    let size = layout.readings.count * BatchSize.rows
+    let size = layout.readings.count * Self.stride
     figures = .allocate(capacity: size)
     figures.initialize(repeating: 0, count: size)
     states = .allocate(capacity: size)
@@ -44,11 +54,19 @@ package final class ParsedRows: BatchSource {
     flags.initialize(repeating: 0, count: size)
     odd = .allocate(capacity: BatchSize.rows)
     odd.initialize(repeating: 0, count: BatchSize.rows)
+    let columns = layout.readings.count
+    scales = .allocate(capacity: columns)
+    scales.initialize(repeating: 0, count: columns)
+    lacks = .allocate(capacity: columns)
+    lacks.initialize(repeating: false, count: columns)
+    bounds = .allocate(capacity: columns)
+    bounds.initialize(repeating: (0, 0), count: columns)
+    numberRuns = .allocate(capacity: columns + 1)
+    numberRuns.initialize(repeating: 0, count: columns + 1)
+    for column in (0..<columns).reversed() where layout.isNumber[column] { numberRuns[column] = numberRuns[column + 1] + 1 }
     dates = layout.readings.map { reading in
       if case .date = reading { Array(repeating: nil, count: BatchSize.rows) } else { [] }
     }
-    scales = Array(repeating: 0, count: layout.readings.count)
-    lacks = Array(repeating: false, count: layout.readings.count)
   }
 
   deinit {
@@ -57,6 +75,10 @@ package final class ParsedRows: BatchSource {
     codes.deallocate()
     flags.deallocate()
     odd.deallocate()
+    scales.deallocate()
+    lacks.deallocate()
+    bounds.deallocate()
+    numberRuns.deallocate()
   }
 
   /// Leaves all rows of the batch to the row executor.
@@ -69,7 +91,8 @@ package final class ParsedRows: BatchSource {
     count = 0
     subjects.removeAll(keepingCapacity: true)
     places.removeAll(keepingCapacity: true)
-    for column in lacks.indices { lacks[column] = false }
+    lacks.update(repeating: false, count: layout.readings.count)
+    states.update(repeating: .present, count: layout.readings.count * Self.stride)
     var position = start
     while count < BatchSize.rows, position < bytes.count {
       if bytes[position] == 0x0A || bytes[position] == 0x0D {
@@ -78,6 +101,7 @@ package final class ParsedRows: BatchSource {
       }
       position = readRow(bytes, position)
     }
+    measure()
     checkColumns()
     return position
   }
@@ -85,16 +109,15 @@ package final class ParsedRows: BatchSource {
   private func readRow(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
     let row = count
     let delimiter = layout.delimiter
-    let last = layout.readings.count - 1
+    let last = columnCount - 1
     var position = start
     odd[row] = 0
     subjects.append(start..<start)
-    for column in layout.readings.indices {
+    var column = 0
+    while column < columnCount {
       let cell = position
-      let place = column * BatchSize.rows + row
-      states[place] = .present
-      if layout.isNumber[column] {
-        position = readNumber(bytes, cell, column, place)
+      if numberRuns[column] > 0 {
+        (column, position) = readNumbers(bytes, cell, column, numberRuns[column], row)
       } else {
         position = cellEnd(bytes, cell)
         readWords(bytes, cell..<position, column, row)
@@ -105,6 +128,7 @@ package final class ParsedRows: BatchSource {
         odd[row] = 1
         break
       }
+      column += 1
     }
     if odd[row] != 0 {
       // An odd row may have line ends within quotes.
@@ -121,19 +145,21 @@ package final class ParsedRows: BatchSource {
   }
 
   func cellEnd(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
+    if start < bytes.count, bytes[start] == QuotedCells.quote { return PlainCell.quotedEnd(bytes, start) }
     let delimiter = layout.delimiter
     var end = start
     while end < bytes.count, bytes[end] != delimiter, bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
     return end
   }
 
-  private func miss(_ column: Int, _ row: Int) {
-    states[column * BatchSize.rows + row] = .missing
-    codes[column * BatchSize.rows + row] = -1
+  func miss(_ column: Int, _ row: Int) {
+    states[column * Self.stride + row] = .missing
+    codes[column * Self.stride + row] = -1
     lacks[column] = true
   }
 
-  private func readWords(_ bytes: UnsafeBufferPointer<UInt8>, _ cell: Range<Int>, _ column: Int, _ row: Int) {
+  private func readWords(_ bytes: UnsafeBufferPointer<UInt8>, _ given: Range<Int>, _ column: Int, _ row: Int) {
+    let cell = PlainCell.unquoted(bytes, given)
     let reading = layout.readings[column]
     if case .skipped = reading {
       if cell.contains(where: { bytes[$0] == QuotedCells.quote }) { odd[row] = 1 }
@@ -152,7 +178,7 @@ package final class ParsedRows: BatchSource {
       odd[row] = 1
       return
     }
-    let place = column * BatchSize.rows + row
+    let place = column * Self.stride + row
     switch reading {
     case .subject:
       subjects[row] = cell
@@ -191,101 +217,5 @@ package final class ParsedRows: BatchSource {
       }
     case .number, .sample, .skipped: break
     }
-  }
-
-  /// A plain decimal of at most 15 digits, or nothing.
-  @inline(__always)
-  private func readNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ column: Int, _ place: Int) -> Int {
-    var position = start
-    let end = bytes.count
-    var isNegative = false
-    if position < end, bytes[position] == UInt8(ascii: "-") {
-      isNegative = true
-      position += 1
-    }
-    var value: Int64 = 0
-    let first = position
-    while position < end, bytes[position] &- 0x30 < 10 {
-      value = value &* 10 &+ Int64(bytes[position] &- 0x30)
-      position += 1
-    }
-    var digits = position - first
-    var fraction = 0
-    if digits > 0, position < end, bytes[position] == UInt8(ascii: ".") {
-      position += 1
-      let point = position
-      while position < end, bytes[position] &- 0x30 < 10 {
-        value = value &* 10 &+ Int64(bytes[position] &- 0x30)
-        position += 1
-      }
-      fraction = position - point
-      digits = fraction == 0 ? 99 : digits + fraction
-    }
-    let isEnd =
-      position == end || bytes[position] == layout.delimiter || bytes[position] == 0x0A || bytes[position] == 0x0D
-    if isEnd, digits == 0, !isNegative {
-      states[place] = .missing
-      lacks[column] = true
-      return position
-    }
-    guard isEnd, digits > 0, digits <= Numbers.mostDigits else {
-      states[place] = .missing
-      lacks[column] = true
-      let cellEnd = cellEnd(bytes, position)
-      if !PlainCell.isMissingWord(UnsafeBufferPointer(rebasing: bytes[start..<cellEnd])) {
-        odd[place % BatchSize.rows] = 1
-      }
-      return cellEnd
-    }
-    var units = Double(isNegative ? -value : value)
-    if fraction != scales[column] { units = align(units, fraction, column, place % BatchSize.rows) }
-    figures[place] = units
-    return position
-  }
-
-  /// Brings a figure and those before it in its column to as many digits after the point.
-  private func align(_ units: Double, _ fraction: Int, _ column: Int, _ row: Int) -> Double {
-    if fraction < scales[column] { return units * Numbers.powersOfTen[scales[column] - fraction].value }
-    let factor = Numbers.powersOfTen[fraction - scales[column]].value
-    let base = column * BatchSize.rows
-    for earlier in 0..<row { figures[base + earlier] *= factor }
-    scales[column] = fraction
-    return units
-  }
-
-  /// What is missing but asked for, or out of an input's limits, is told by the careful reader.
-  private func checkColumns() {
-    for column in layout.needed where lacks[column] {
-      for row in 0..<count where states[column * BatchSize.rows + row] != .present { odd[row] = 1 }
-    }
-    for item in layout.sampled {
-      for row in 0..<count where states[item.value * BatchSize.rows + row] == .present {
-        guard let sample = item.sample, states[sample * BatchSize.rows + row] == .present else {
-          odd[row] = 1
-          continue
-        }
-        // A size that is no whole number is none.
-        if scales[sample] != 0 || figures[sample * BatchSize.rows + row] < Double(item.least) { odd[row] = 1 }
-      }
-    }
-    for column in layout.limited {
-      guard case .number(_, let limits) = layout.readings[column] else { continue }
-      let unit = Numbers.powersOfTen[scales[column]].value
-      let base = column * BatchSize.rows
-      let low = limits.minimum.flatMap { Self.units($0, scales[column]) } ?? -Double.infinity
-      let high = limits.maximum.flatMap { Self.units($0, scales[column]) } ?? Double.infinity
-      for row in 0..<count where states[base + row] == .present {
-        let value = figures[base + row]
-        let isBroken = limits.isWhole && unit > 1 && value.truncatingRemainder(dividingBy: unit) != 0
-        if value < low || value > high || isBroken { odd[row] = 1 }
-      }
-    }
-  }
-
-  /// A limit in units of 10^−scale; `nan`, which no figure passes, where it is not a whole number of them.
-  private static func units(_ limit: Number, _ scale: Int) -> Double? {
-    guard let scaled = Numbers.scaled(limit) else { return .nan }
-    if scaled.scale > scale { return scaled.value / Numbers.powersOfTen[scaled.scale - scale].value }
-    return scaled.value * Numbers.powersOfTen[scale - scaled.scale].value
   }
 }

@@ -15,6 +15,7 @@ package struct TableLayout: Sendable {
   let group: Int?
   package let subject: Int
   let isNumber: [Bool]
+  let isPercent: [Bool]
   /// Columns whose inputs are required or have a default.
   let needed: [Int]
   /// Columns of numbers with limits.
@@ -39,6 +40,7 @@ package struct TableLayout: Sendable {
     self.evidence = evidence
     group = readings.firstIndex(of: .group)
     subject = readings.firstIndex(of: .subject) ?? 0
+    isPercent = readings.map { if case .number(_, let limits) = $0 { limits.isPercent } else { false } }
     isNumber = readings.map(\.isNumber)
     needed = inputs.indices.compactMap { index in
       inputs[index].isRequired || inputs[index].defaultText != nil ? columns[.field(index)] : nil
@@ -48,7 +50,7 @@ package struct TableLayout: Sendable {
       return (value, readings.firstIndex(of: .sample(index, least: least)), least)
     }
     limited = readings.indices.filter { column in
-      if case .number(_, let limits) = readings[column] { limits != .init() } else { false }
+      if case .number(_, let limits) = readings[column] { limits.hasBounds } else { false }
     }
   }
 }

@@ -62,15 +62,19 @@ extension Checks {
     switch method {
     case .ratio(let ratio)?: [ratio.target, ratio.cap?.quantity]
     case .linear(let full, let zero)?: [full, zero]
-    case .piecewise(let piecewise)?: piecewise.points.flatMap { [$0.at, $0.score.quantity] }
-    case .bands(let bands, _)?:
-      bands.flatMap { [$0.atLeast, $0.moreThan, $0.atMost, $0.lessThan, $0.score.quantity] }
-    case .deduct(let deductions, _)?: deductions.flatMap { [$0.count, $0.points.quantity, $0.max?.quantity] }
+    case .piecewise(let piecewise)?:
+      piecewise.points.flatMap { [$0.at, $0.score.quantity] } + [piecewise.below?.quantity, piecewise.above?.quantity]
+    case .bands(let bands, let otherwise)?:
+      bands.flatMap { [$0.atLeast, $0.moreThan, $0.atMost, $0.lessThan, $0.score.quantity] } + [otherwise?.quantity]
+    case .deduct(let deductions, let floor)?:
+      deductions.flatMap { [$0.count, $0.points.quantity, $0.max?.quantity] } + [floor?.quantity]
     case .checklist(let items, _)?: items.map { $0.score?.quantity }
-    case .rubric(let levels, _, _)?: levels.map { $0.score?.quantity }
+    case .rubric(let levels, _, let otherwise)?: levels.map { $0.score?.quantity } + [otherwise?.quantity]
     case .peers(let scale, _)?: scale.amounts.map(\.quantity)
-    case .table(let table)?: table.rules.map(\.score.quantity)
-    default: []
+    case .table(let table)?:
+      table.rules.map(\.score.quantity) + table.priorities.map(\.quantity) + [table.otherwise?.quantity]
+    case .formula(_, let floor, let most)?: [floor?.quantity, most?.quantity]
+    case nil: []
     }
   }
 }

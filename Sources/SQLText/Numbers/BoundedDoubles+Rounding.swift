@@ -59,7 +59,7 @@ extension BoundedDoubles {
     let constant = down == 1 && !factors.isEmpty ? [] : ["\(down)"]
     var b = SQL((constant + texts).joined(separator: " * "), constant.count + texts.count > 1 ? .product : .atom, of: factors)
     if !factors.isEmpty { b = query.column(b, name + ".divisor", stage) }
-    let rounding = WholeRounding { a, b in SQL("(\(a.operand(.sum)) div \(b.operand(.atom)))", of: [a, b]) }
+    let rounding = WholeRounding { a, b in SQL("(\(a.operand(.product)) div \(b.operand(.atom)))", of: [a, b]) }
     let quotient = rounding.rounded(a, by: b, mode, isNonNegative: fraction.units.isNonNegative)
     return SQL("CAST(\(quotient.text) AS DOUBLE)", of: [quotient])
   }
@@ -143,7 +143,7 @@ extension BoundedDoubles {
     // Whole part and 15 digits after it, by whole division; 38 digits have room for all of it.
     let factors = fraction.denominator.factors.map(\.column)
     let divisor =
-      "CAST(" + ([fractions.number(fraction.denominator.constant).text] + factors.map(\.text)).joined(separator: " * ")
+      "CAST(" + ([fractions.number(fraction.denominator.constant).text] + factors.map { $0.operand(.product) }).joined(separator: " * ")
       + " AS DECIMAL(17, 0))"
     guard fraction.denominator.bounds.high < 0x1p53 else { return (near(fraction).value, .approximate) }
     let whole = "(CAST(\(numerator.text) AS DECIMAL(17, 0)) div \(divisor))"

@@ -36,7 +36,7 @@ struct BoundedDoubles: Algebra {
     var parts = factors
     if fraction.denominator.constant != 1 || factors.isEmpty { parts.insert(fractions.number(fraction.denominator.constant), at: 0) }
     if fraction.denominator.isOne { return Near(fraction.numerator, fraction.value, relative: 0) }
-    let divisor = SQL(parts.map(\.text).joined(separator: " * "), parts.count > 1 ? .product : .atom, of: parts)
+    let divisor = SQL(parts.map { $0.operand(parts.count > 1 ? .product : .atom) }.joined(separator: " * "), parts.count > 1 ? .product : .atom, of: parts)
     // One rounding for each product that may not fit, and one for the quotient.
     let roundings = fraction.denominator.bounds.high < 0x1p53 ? 1 : parts.count
     let text = "\(fraction.numerator.operand(.product)) / \(divisor.operand(.atom))"
@@ -66,8 +66,11 @@ struct BoundedDoubles: Algebra {
   /// Figures that may be huge, as quotients by next to nothing are, are only taken where they are not.
   private func checked(_ near: Near) -> Near {
     guard near.bounds.magnitude > Self.most else { return near }
-    query.doubt(SQL("ABS(\(near.value.text)) > \(Near.literal(Self.most).text)", .comparison, of: [near.value]))
+    let most = Near.literal(Self.most).text
+    query.doubt(SQL("ABS(\(near.value.text)) > \(most)", .comparison, of: [near.value]))
     var result = near
+    let isUsual = SQL("ABS(\(near.value.text)) <= \(most)", .comparison, of: [near.value])
+    result.value = near.value.isNullable ? .cases([(isUsual, near.value)], otherwise: nil) : .cases([(isUsual, near.value)], otherwise: nil).present
     result.bounds = Interval(low: max(near.bounds.low, -Self.most * 1.01), high: min(near.bounds.high, Self.most * 1.01))
     return result
   }

@@ -100,7 +100,7 @@ struct ExactFractions: Algebra {
   private func divisor(_ denominator: Denominator) -> SQL {
     let columns = denominator.factors.map(\.column)
     let parts = (denominator.constant == 1 && !columns.isEmpty ? [] : [fractions.number(denominator.constant)]) + columns
-    return SQL(parts.map(\.text).joined(separator: " * "), parts.count > 1 ? .product : .atom, of: parts)
+    return SQL(parts.map { $0.operand(parts.count > 1 ? .product : .atom) }.joined(separator: " * "), parts.count > 1 ? .product : .atom, of: parts)
   }
 
   // MARK: - Columns

@@ -119,7 +119,7 @@ struct Fractions {
     var result = fraction
     for factor in factors {
       result.numerator = SQL(
-        "\(result.numerator.operand(.product)) * \(factor.column.text)", .product, of: [result.numerator, factor.column])
+        "\(result.numerator.operand(.product)) * \(factor.column.operand(.atom))", .product, of: [result.numerator, factor.column])
       result.units = result.units * factor.bounds
       result.value = result.value * factor.bounds
       result.constant = nil

@@ -8,6 +8,8 @@ final class Query {
     let comment: String?
   }
 
+  private static let shortest = 56
+
   let speech: any DialectSpeech
   let table: String
   private(set) var columns: [Place: [Column]] = [:]
@@ -26,6 +28,10 @@ final class Query {
   /// already is that column, and a column stays itself.
   func column(_ value: SQL, _ name: String, _ stage: Stage, comment: String? = nil) -> SQL {
     if value.isColumn || value.reads.isEmpty && value.text.count <= 40 { return value }
+    // What is short is said again rather than given a stage of its own: deep queries take databases long to plan.
+    if comment == nil, value.text.utf8.count <= Self.shortest, !value.text.hasSuffix(")") || !value.text.contains(" OVER (") {
+      return value
+    }
     if let made = known[value.text] { return made.isNullable == value.isNullable ? made : with(made, value.isNullable) }
     let place = place(after: value.place, stage)
     let own = unique(name)
