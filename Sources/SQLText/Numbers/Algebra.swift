@@ -37,6 +37,8 @@ protocol Algebra {
   func marker(_ figure: Figure) -> SQL
   /// The same, known to have a number wherever it is used.
   func present(_ figure: Figure) -> Figure
+  /// The same, known to be within bounds wherever it is used.
+  func narrowed(_ figure: Figure, _ bounds: Interval) -> Figure
   func constant(of figure: Figure) -> Number?
   func bounds(of figure: Figure) -> Interval
   /// The same in columns of its own.

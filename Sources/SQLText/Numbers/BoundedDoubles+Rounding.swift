@@ -7,14 +7,23 @@ extension BoundedDoubles {
     _ figure: Figure, _ digits: Int, _ mode: RoundingMode, _ name: String, _ stage: Stage
   ) throws(Unsayable) -> Figure {
     if let number = constant(of: figure) { return try constant(number.rounded(toFractionDigits: digits, mode)) }
-    let value = bounds(bounds(of: figure), digits)
+    var value = bounds(bounds(of: figure), digits)
     let unit = Number.tenToThe(abs(digits))
     let denominator = digits > 0 ? Denominator(unit) : .one
     func result(_ whole: SQL) throws(Unsayable) -> Figure {
       let scale = Interval(digits > 0 ? unit : 1)
-      let numerator = digits < 0 ? SQL("\(whole.operand(.product)) * \(unit)D", .product, of: [whole]) : whole
+      var numerator = digits < 0 ? SQL("\(whole.operand(.product)) * \(unit)D", .product, of: [whole]) : whole
+      if (value * scale).magnitude >= 0x1p50 {
+        // So many digits are only taken where they are few.
+        numerator = query.column(numerator, name + ".unlimited", stage)
+        let most = 1e15 / scale.high
+        query.doubt(SQL("ABS(\(numerator.text)) > 1000000000000000D", .comparison, of: [numerator]))
+        let isUsual = SQL("ABS(\(numerator.text)) <= 1000000000000000D", .comparison, of: [numerator])
+        let kept = SQL.cases([(isUsual, numerator)], otherwise: nil)
+        numerator = numerator.isNullable ? kept : kept.present
+        value = Interval(low: max(value.low, -most), high: min(value.high, most))
+      }
       let units = value * scale
-      guard units.magnitude < 0x1p52 else { throw Self.tooWide }
       var fraction = Fraction(numerator, units: Interval(low: units.low.rounded(.down), high: units.high.rounded(.up)), denominator)
       fraction.value = value
       return .exact(fraction)
@@ -70,7 +79,9 @@ extension BoundedDoubles {
   ) throws(Unsayable) -> SQL {
     let unit = Double("1e\(digits)") ?? 1
     let margin = near.error * unit + (near.bounds.magnitude * unit + 1) * 2 * Near.roundoff
-    guard margin < 0.01 else { throw Self.tooWide }
+    guard margin < 0.01 else {
+      throw Self.tooWide
+    }
     let scaled =
       digits == 0
       ? near.value

@@ -36,7 +36,8 @@ struct BoundedDoubles: Algebra {
     var parts = factors
     if fraction.denominator.constant != 1 || factors.isEmpty { parts.insert(fractions.number(fraction.denominator.constant), at: 0) }
     if fraction.denominator.isOne { return Near(fraction.numerator, fraction.value, relative: 0) }
-    let divisor = SQL(parts.map { $0.operand(parts.count > 1 ? .product : .atom) }.joined(separator: " * "), parts.count > 1 ? .product : .atom, of: parts)
+    let divisor = SQL(
+      parts.map { $0.operand(parts.count > 1 ? .product : .atom) }.joined(separator: " * "), parts.count > 1 ? .product : .atom, of: parts)
     // One rounding for each product that may not fit, and one for the quotient.
     let roundings = fraction.denominator.bounds.high < 0x1p53 ? 1 : parts.count
     let text = "\(fraction.numerator.operand(.product)) / \(divisor.operand(.atom))"
@@ -70,7 +71,8 @@ struct BoundedDoubles: Algebra {
     query.doubt(SQL("ABS(\(near.value.text)) > \(most)", .comparison, of: [near.value]))
     var result = near
     let isUsual = SQL("ABS(\(near.value.text)) <= \(most)", .comparison, of: [near.value])
-    result.value = near.value.isNullable ? .cases([(isUsual, near.value)], otherwise: nil) : .cases([(isUsual, near.value)], otherwise: nil).present
+    result.value =
+      near.value.isNullable ? .cases([(isUsual, near.value)], otherwise: nil) : .cases([(isUsual, near.value)], otherwise: nil).present
     result.bounds = Interval(low: max(near.bounds.low, -Self.most * 1.01), high: min(near.bounds.high, Self.most * 1.01))
     return result
   }
@@ -250,6 +252,16 @@ struct BoundedDoubles: Algebra {
     case .exact(let fraction): return .exact(fraction.present)
     case .near(var near):
       near.value = near.value.present
+      return .near(near)
+    }
+  }
+
+  func narrowed(_ figure: Figure, _ bounds: Interval) -> Figure {
+    switch figure {
+    case .exact(let fraction): return .exact(fraction.narrowed(bounds))
+    case .near(var near):
+      // The figure may be off to the outside.
+      near.bounds = near.bounds.narrowed(Interval(low: bounds.low - near.error, high: bounds.high + near.error))
       return .near(near)
     }
   }

@@ -100,13 +100,15 @@ struct ExactFractions: Algebra {
   private func divisor(_ denominator: Denominator) -> SQL {
     let columns = denominator.factors.map(\.column)
     let parts = (denominator.constant == 1 && !columns.isEmpty ? [] : [fractions.number(denominator.constant)]) + columns
-    return SQL(parts.map { $0.operand(parts.count > 1 ? .product : .atom) }.joined(separator: " * "), parts.count > 1 ? .product : .atom, of: parts)
+    return SQL(
+      parts.map { $0.operand(parts.count > 1 ? .product : .atom) }.joined(separator: " * "), parts.count > 1 ? .product : .atom, of: parts)
   }
 
   // MARK: - Columns
 
   func marker(_ figure: Fraction) -> SQL { figure.numerator }
   func present(_ figure: Fraction) -> Fraction { figure.present }
+  func narrowed(_ figure: Fraction, _ bounds: Interval) -> Fraction { figure.narrowed(bounds) }
   func constant(of figure: Fraction) -> Number? { figure.isNullable ? nil : figure.constant }
   func bounds(of figure: Fraction) -> Interval { figure.value }
 

@@ -37,6 +37,8 @@ struct Fraction {
   var denominator: Denominator
   /// Bounds of the number.
   var value: Interval
+  /// Bounds of the numerator in the rows where the number is used, if they are narrower there.
+  var used: Interval?
   /// The number, where it is known when the query is written.
   var constant: Number?
 
@@ -50,6 +52,16 @@ struct Fraction {
   }
 
   var isNullable: Bool { numerator.isNullable }
+
+  /// The same, known to be within bounds wherever it is used.
+  func narrowed(_ bounds: Interval) -> Fraction {
+    var result = self
+    result.value = value.narrowed(bounds)
+    if denominator.factors.isEmpty, constant == nil {
+      result.used = (used ?? units).narrowed(bounds * Interval(denominator.constant))
+    }
+    return result
+  }
 
   var present: Fraction {
     var result = self

@@ -98,19 +98,21 @@ struct Fractions {
   /// A column that is the magnitude of a divisor, and 1 where there is none.
   private func factor(_ divisor: Fraction, _ name: String, _ stage: Stage) -> Denominator.Factor {
     let least = isWhole ? 1 : Double.leastNonzeroMagnitude
-    let magnitude = divisor.units.absolute
-    let bounds = Interval(low: max(magnitude.low, least), high: max(magnitude.high, 1))
+    let magnitude = (divisor.used ?? divisor.units).absolute
+    let bounds = Interval(low: max(isWhole ? magnitude.low.rounded(.up) : magnitude.low, least), high: max(magnitude.high, 1))
     let numerator = divisor.numerator
     if divisor.units.isPositive, !numerator.isEverNull {
       return .init(column: query.column(numerator, name + ".divisor", stage), bounds: bounds)
     }
     let size = divisor.units.isNonNegative ? numerator.text : "ABS(\(numerator.text))"
-    let one = number(1).text
+    // What stands in where there is no divisor, within the bounds of those that are used.
+    let stand = bounds.low <= 1 ? 1 : min(bounds.low.rounded(.up), bounds.high.rounded(.down))
+    let one = number(Number(Int(stand))).text
     let text =
       divisor.units.isPositive ? "COALESCE(\(size), \(one))" : "COALESCE(NULLIF(\(size), \(number(0).text)), \(one))"
     let safe = SQL(text, of: [numerator], isNullable: false)
     return .init(
-      column: query.column(safe, name + ".divisor", stage), bounds: Interval(low: min(bounds.low, 1), high: bounds.high))
+      column: query.column(safe, name + ".divisor", stage), bounds: bounds.united(Interval(low: stand, high: stand)))
   }
 
   /// A fraction's numerator times factors; its denominator stays, so that the number is greater by them.

@@ -78,12 +78,26 @@ extension Algebra {
     }
   }
 
+  /// Known to have a value wherever it is used.
+  func present(_ kind: Kind<Figure>) -> Kind<Figure> {
+    switch kind {
+    case .number(let figure): .number(present(figure))
+    case .truth(let value): .truth(value.present)
+    case .text(let value): .text(value.present)
+    case .date(let value): .date(value.present)
+    case .nothing: .nothing
+    }
+  }
+
   /// A cell of values, and of states in the order in which they count; their conditions are never NULL. What has no value
   /// and is in none of them is missing.
   ///
-  /// - Parameter isGuarded: whether the values are NULL already where a state holds.
+  /// - Parameters:
+  ///   - isGuarded: whether the values are NULL already where a state holds.
+  ///   - isComplete: whether the states say of all rows why they have no value.
   func cell(
-    _ kind: Kind<Figure>, states: [(state: State, when: SQL)] = [], isGuarded: Bool = false, _ name: String, _ stage: Stage,
+    _ kind: Kind<Figure>, states: [(state: State, when: SQL)] = [], isGuarded: Bool = false, isComplete: Bool = false, _ name: String,
+    _ stage: Stage,
     comment: String? = nil
   ) throws(Unsayable) -> Cell<Figure> {
     var active: [(state: State, when: SQL)] = []
@@ -95,16 +109,22 @@ extension Algebra {
         active.append(state)
       }
     }
+    let bare = marker(kind)
     var possible = Set(active.map(\.state))
-    if marker(kind).isNullable { possible.insert(.missing) }
+    let mayMiss = bare.isNullable && !isComplete
+    if mayMiss { possible.insert(.missing) }
     let guarded = isGuarded ? kind : try without(kind, .any(active.map(\.when)))
-    let kind = stored(guarded, name, stage, comment: comment)
-    let marker = marker(kind)
-    guard marker.isNullable else { return Cell(kind: kind, possible: []) }
-    guard possible.count > 1 else { return Cell(kind: kind, possible: possible) }
+    let stored = stored(guarded, name, stage, comment: comment)
+    guard possible.count > 1 else {
+      return Cell(kind: possible.isEmpty ? present(stored) : stored, possible: possible)
+    }
     var branches = active.map { (when: $0.when, then: SQL("\($0.state.rawValue)")) }
-    branches.append((when: marker.lacksValue, then: SQL("\(State.missing.rawValue)")))
+    if mayMiss {
+      // The unguarded values tell as well what is missing, a step earlier.
+      let lacks = bare.text.utf8.count <= 80 ? bare.lacksValue : marker(stored).lacksValue
+      branches.append((when: lacks, then: SQL("\(State.missing.rawValue)")))
+    }
     let code = SQL.cases(branches, otherwise: SQL("0"))
-    return Cell(kind: kind, possible: possible, code: query.column(code.present, name + ".state", stage))
+    return Cell(kind: stored, possible: possible, code: query.column(code.present, name + ".state", stage))
   }
 }

@@ -44,7 +44,10 @@ extension Walk {
     }
     let isAny = SQL.any(parts.map(\.isThere))
     let isLacking = SQL.any(parts.map(\.isLacking))
-    if !isAny.isYes {
+    let mayNotApply = operation.children.contains { self[$0.score].possible.contains(.notApplicable) }
+    if !isAny.isYes, !mayNotApply {
+      states.append((.missing, isAny.negated))
+    } else if !isAny.isYes {
       states.append((.missing, .all([isAny.negated, isLacking])))
       states.append((.notApplicable, .all([isAny.negated, isLacking.negated])))
     }
@@ -63,6 +66,12 @@ extension Walk {
       terms.append(part.isThere.isYes ? own : try algebra.cases([(part.isThere, own)], otherwise: zero))
     }
     return try algebra.sum(terms)
+  }
+
+  /// A sum of some of several shares, of one at least: no less than the smallest.
+  private func someOf(_ sum: Figure, _ shares: [Figure]) -> Figure {
+    let least = shares.map { algebra.bounds(of: $0).low }.min() ?? 0
+    return least > 0 ? algebra.narrowed(sum, Interval(low: least, high: .infinity)) : sum
   }
 
   private func isWhole(_ parts: [Part]) -> SQL { .all(parts.map(\.isThere)) }
@@ -117,13 +126,13 @@ extension Walk {
       let present = algebra.stored(
         try self.sum(parts, { (part) throws(Unsayable) in part.full }), name + ".present", stage, comment: nil)
       let isNone = try algebra.compared(present, .equal, zero)
-      let scaled = try algebra.quotient(algebra.product(stored, full), present, isPositive: false, name, stage)
+      let scaled = try algebra.quotient(algebra.product(stored, full), someOf(present, parts.map(\.full)), isPositive: false, name, stage)
       return (try algebra.cases([(isWhole, stored), (isNone, zero)], otherwise: scaled), [])
     case .arithmetic:
       let points = try sum(parts, { (part) throws(Unsayable) in try algebra.product(rate(part, name, stage), part.weight) })
       let weights = try sum(parts, { (part) throws(Unsayable) in part.weight })
       let isNone = try algebra.compared(weights, .equal, zero)
-      let mean = try over(algebra.product(points, full), weights, name, stage)
+      let mean = try over(algebra.product(points, full), someOf(weights, parts.map(\.weight)), name, stage)
       return (mean, [(.failed, isNone.holds)])
     case .harmonic: return try harmonic(parts, full, name, stage)
     case .min, .max:
@@ -146,7 +155,7 @@ extension Walk {
       let isThere = marker(node).hasValue
       let isBeyond = SQL.any([try algebra.compared(result, .less, zero), try algebra.compared(result, .greater, full)])
       states.append((.failed, .all([isThere, isBeyond]).holds))
-      return (result, states)
+      return (algebra.narrowed(result, Interval(low: 0, high: algebra.bounds(of: full).high)), states)
     case .geometric: throw .tooLarge
     }
   }

@@ -26,7 +26,8 @@ extension Walk {
     if isOut.isNo, failed.isNo, isUnscored.isNo { return score }
     // What keeps a score from standing, in the order in which it counts.
     var states: States = [(.notApplicable, isOut), (.failed, failed)]
-    var kind = score.kind
+    // Every row without a value gets its state below.
+    var kind = algebra.present(score.kind)
     // Where it can't be told whether the indicator applies, its score does not count.
     let passing: States = [State.notApplicable, .rejected, .failed].map { state in
       (state, .all([isOpen.negated, algebra.isIn(state, score)]))
@@ -43,14 +44,15 @@ extension Walk {
         break
       }
       let carried = self[node]
-      kind = try replaced(kind, where: isUnscored, by: carried.kind)
+      kind = try replaced(kind, where: isUnscored, by: algebra.present(carried.kind))
       states.append((.rejected, .all([isUnscored, algebra.isIn(.missing, carried)])))
       states += [State.excluded, .notApplicable, .rejected, .failed].map { ($0, .all([isUnscored, algebra.isIn($0, carried)])) }
     }
-    var all = try algebra.cell(kind, states: states + passing, name, stage, comment: comment)
-    // All that lacks a score has been dealt with.
-    all.possible.remove(.missing)
-    return all
+    // A score that does not stand only for want of one is NULL already.
+    let isGuarded = isOut.isNo && failed.isNo && isOpen.isNo && operation.policy != .zero && operation.policy != .carryLast
+    return try algebra.cell(
+      isGuarded ? score.kind : kind, states: states + passing, isGuarded: isGuarded, isComplete: true, name, stage,
+      comment: comment)
   }
 
   private func replaced(

@@ -84,7 +84,12 @@ extension Walk {
       let percent = try algebra.product(achievement, algebra.constant(100))
       branches.append((try algebra.compared(percent, .less, algebra.constant(zeroBelow)), zero))
     }
-    return (try algebra.cases(branches, otherwise: earned), states)
+    // Achievement below zero has had its branch.
+    let highest = algebra.bounds(of: earned).high
+    return (
+      try algebra.cases(branches, otherwise: algebra.narrowed(earned, Interval(low: min(0, algebra.bounds(of: most).low), high: highest))),
+      states
+    )
   }
 
   private func linear(
@@ -269,6 +274,9 @@ extension Walk {
     if floor == nil {
       states.append((.failed, .all([isThere, try algebra.compared(result, .less, algebra.constant(0))]).holds))
     }
-    return (result, states)
+    // What is beyond has failed.
+    let least = floor == nil ? 0 : algebra.bounds(of: result).low
+    let greatest = most == nil ? algebra.bounds(of: full).high : algebra.bounds(of: result).high
+    return (algebra.narrowed(result, Interval(low: least, high: greatest)), states)
   }
 }

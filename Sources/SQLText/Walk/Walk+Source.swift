@@ -163,10 +163,10 @@ extension Assumption {
   init(_ input: Input) {
     let (most, digits): (Number, Int) =
       switch input.type {
-      case .integer: (1_000_000_000_000, 0)
+      case .integer: (1_000_000_000, 0)
       case .money: (10_000_000_000, 2)
       case .percent: (1_000_000, 6)
-      default: (100_000_000, 4)
+      default: (10_000_000, 4)
       }
     let low = input.minimum ?? most.negated
     let high = input.maximum ?? max(most, low)
