@@ -201,7 +201,8 @@ package struct EngineRun {
     var summary: RunSummary
     do {
       let table = try StreamedTable(path, inputs: book.book.inputs, called: engine.named)
-      summary = try await StreamedRun(table, by: prepared.plan, columns: prepared.columns, language: language, threads: threads).write(to: local)
+      summary = try await StreamedRun(table, by: prepared.plan, columns: prepared.columns, language: language, threads: threads).write(
+        to: local)
     } catch {
       throw EngineFailure(Self.problems(error))
     }
@@ -231,7 +232,9 @@ package struct EngineRun {
   private static func lacking(_ row: Int) -> Diagnostic {
     Diagnostic(
       EngineCode.incompleteResult,
-      Message(zh: "服务器的结果与数据对不上（第 \(row + 1) 行），没有写出结果", en: "the server's result does not match the data (at row \(row + 1)); nothing was written"),
+      Message(
+        zh: "服务器的结果与数据对不上（第 \(row + 1) 行），没有写出结果",
+        en: "the server's result does not match the data (at row \(row + 1)); nothing was written"),
       at: nil, help: Message(zh: "数据在计算时没有变动的话，请报告这个问题", en: "if the data did not change meanwhile, please report this"))
   }
 
@@ -244,7 +247,9 @@ package struct EngineRun {
       [
         Diagnostic(
           EngineCode.unsupportedHere,
-          Message(zh: "有些行要由本机完成，而这些数据不是一行一个单位的表", en: "some rows have to be finished here, but the data are no table with a row a subject"), at: nil,
+          Message(
+            zh: "有些行要由本机完成，而这些数据不是一行一个单位的表", en: "some rows have to be finished here, but the data are no table with a row a subject"),
+          at: nil,
           help: Message(zh: "去掉 --engine", en: "leave out --engine"))
       ]
     }

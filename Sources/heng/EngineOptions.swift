@@ -17,10 +17,13 @@ struct EngineOptions: ParsableArguments {
 
   @Option(
     help: help(
-      "PostgreSQL 的连接串；密码宜放在 ~/.pgpass 或 PGPASSWORD", "PostgreSQL's connection string; passwords are better kept in ~/.pgpass or PGPASSWORD"))
+      "PostgreSQL 的连接串；密码宜放在 ~/.pgpass 或 PGPASSWORD", "PostgreSQL's connection string; passwords are better kept in ~/.pgpass or PGPASSWORD"
+    ))
   var dsn: String?
 
-  @Option(help: help("Spark 的主节点，如 local[2]、spark://主机:7077；默认 local[*]", "Spark's master, such as local[2], spark://host:7077; local[*] by default"))
+  @Option(
+    help: help(
+      "Spark 的主节点，如 local[2]、spark://主机:7077；默认 local[*]", "Spark's master, such as local[2], spark://host:7077; local[*] by default"))
   var master: String?
 
   @Option(help: help("服务器上的数据表，每个单位一行", "the server's table of data, a row a subject"))
@@ -29,7 +32,8 @@ struct EngineOptions: ParsableArguments {
   @Option(help: help("结果写进 PostgreSQL 的这张新表", "PostgreSQL's table to make of the results"))
   var into: String?
 
-  @Option(help: help("结果按这一列的顺序；默认按单位名，文本文件按行序", "the column whose order the results have; by default subjects' names, in text files the rows"))
+  @Option(
+    help: help("结果按这一列的顺序；默认按单位名，文本文件按行序", "the column whose order the results have; by default subjects' names, in text files the rows"))
   var order: String?
 
   @Flag(
@@ -47,7 +51,9 @@ struct EngineOptions: ParsableArguments {
     switch engine {
     case .postgresql:
       if table == nil { return say("--engine postgresql 需要 --table", "--engine postgresql needs --table") }
-      if !data.isEmpty { return say("--engine postgresql 的数据在 --table 中，不要 --data", "with --engine postgresql the data are in --table, not --data") }
+      if !data.isEmpty {
+        return say("--engine postgresql 的数据在 --table 中，不要 --data", "with --engine postgresql the data are in --table, not --data")
+      }
       if (out == nil) == (into == nil) { return say("给出 --out 文件.csv 或 --into 表，二者之一", "give one of --out FILE.csv and --into TABLE") }
     case .spark:
       if (table == nil) == data.isEmpty || data.count > 1 {

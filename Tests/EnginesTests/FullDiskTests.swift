@@ -30,7 +30,8 @@ struct FullDiskTests {
     }
     let connection = try Connection(try #require(Servers.postgresql))
     try connection.run(
-      "CREATE TEMPORARY TABLE subjects AS SELECT 's' || n AS subject, 100 AS cases, n % 99 AS on_time, true AS open FROM generate_series(1, 20000) AS n")
+      "CREATE TEMPORARY TABLE subjects AS SELECT 's' || n AS subject, 100 AS cases, n % 99 AS on_time, true AS open FROM generate_series(1, 20000) AS n"
+    )
     let engine = try PostgreSQLEngine(connection, table: "subjects")
     let problems = await EngineBook.complaints { _ = try await EngineBook.run().write(to: folder + "/out.csv", on: engine) }
     #expect(EngineBook.codes(problems) == ["C006"])

@@ -77,7 +77,8 @@ struct PostgreSQLTests {
   }
 
   @Test func tablesAreOfOnePeriod() async throws {
-    try make("subject text, period text, cases integer, on_time integer, open boolean", "'a', '2025', 1, 1, true", "'a', '2026', 2, 1, true")
+    try make(
+      "subject text, period text, cases integer, on_time integer, open boolean", "'a', '2025', 1, 1, true", "'a', '2026', 2, 1, true")
     let problems = await EngineBook.complaints { try await write(to: Scratch.path("out.csv")) }
     #expect(EngineBook.codes(problems) == ["X016"])
   }
@@ -93,7 +94,9 @@ struct PostgreSQLTests {
 
   @Test func aServerThatGoesAwayIsTold() async throws {
     // A view that takes its time, so that there is a mid-run.
-    try connection.run("CREATE VIEW subjects AS SELECT n::text AS subject, 1 AS cases, 1 AS on_time, true AS open, pg_sleep(0.01)::text AS x FROM generate_series(1, 3000) AS n")
+    try connection.run(
+      "CREATE VIEW subjects AS SELECT n::text AS subject, 1 AS cases, 1 AS on_time, true AS open, pg_sleep(0.01)::text AS x FROM generate_series(1, 3000) AS n"
+    )
     let process = try #require(connection.rows("SELECT pg_backend_pid()").first?.first ?? nil)
     let out = Scratch.path("out.csv")
     let killer = Task {
@@ -108,7 +111,9 @@ struct PostgreSQLTests {
   }
 
   @Test func aRunThatIsStoppedLeavesNothing() async throws {
-    try connection.run("CREATE VIEW subjects AS SELECT n::text AS subject, 1 AS cases, 1 AS on_time, true AS open, pg_sleep(0.01)::text AS x FROM generate_series(1, 3000) AS n")
+    try connection.run(
+      "CREATE VIEW subjects AS SELECT n::text AS subject, 1 AS cases, 1 AS on_time, true AS open, pg_sleep(0.01)::text AS x FROM generate_series(1, 3000) AS n"
+    )
     let canceller = connection.canceller
     let out = Scratch.path("out.csv")
     let stopper = Task {
@@ -132,7 +137,8 @@ struct PostgreSQLTests {
     let other = try Connection(try #require(Servers.postgresql))
     #expect(try other.rows("SELECT to_regclass('engine_tests.results')::text") == [[nil]])
     try engine.commit()
-    #expect(try other.rows("SELECT subject, total, grade FROM engine_tests.results ORDER BY 1") == [["a", "91.84", "Good"], ["b", nil, nil]])
+    #expect(
+      try other.rows("SELECT subject, total, grade FROM engine_tests.results ORDER BY 1") == [["a", "91.84", "Good"], ["b", nil, nil]])
     let again = await EngineBook.complaints {
       defer { try? connection.run("ROLLBACK") }
       let engine = try PostgreSQLEngine(connection, table: "subjects", writes: true)

@@ -24,7 +24,9 @@ struct SparkTests {
 
   /// Everything in one session: it takes a while to come.
   @Test func runsOnTheCluster() async throws {
-    let (input, short, out, expected) = (Scratch.path("in.csv"), Scratch.path("short.csv"), Scratch.path("out.csv"), Scratch.path("expected.csv"))
+    let (input, short, out, expected) = (
+      Scratch.path("in.csv"), Scratch.path("short.csv"), Scratch.path("out.csv"), Scratch.path("expected.csv")
+    )
     defer { Scratch.remove(input, short, out, expected) }
     var rows = (1...3000).map { "s\($0),\(80 + $0 % 40),\($0 % 90),true" }
     rows[1500] = "\"甲，乙\",\"1,200\",1100,是"

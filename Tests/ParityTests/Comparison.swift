@@ -69,7 +69,9 @@ struct Comparison {
     }
     // Of a row that is left to the row executor, but is not in doubt, what others are compared with has to be right.
     guard isWhole else {
-      func standing(_ subject: SubjectOutcome) -> String { "\(subject.total.map(Self.cut).map { "\($0)" } ?? "-"), \(subject.grade ?? "-"), \(hasRank ? subject.rank ?? 0 : 0)" }
+      func standing(_ subject: SubjectOutcome) -> String {
+        "\(subject.total.map(Self.cut).map { "\($0)" } ?? "-"), \(subject.grade ?? "-"), \(hasRank ? subject.rank ?? 0 : 0)"
+      }
       return differ("total, grade and rank", standing(own), standing(other))
     }
     let (left, right) = (CSVReport.line(own, nil, .all, .en), CSVReport.line(blanked(other, hasRank: hasRank), nil, .all, .en))

@@ -43,10 +43,13 @@ import Testing
       let rows = try String(contentsOfFile: data, encoding: .utf8).split(separator: "\n").map { line in
         Array(line.utf8).withUnsafeBufferPointer { CSVRows.cells($0) }
       }
+      let header = (rows.first ?? []).map { $0 ?? "" }
       var samples: [Int: [String?]] = [:]
-      for (index, input) in book.book.inputs.enumerated() {
-        guard let column = rows.first?.firstIndex(of: "\(input.id.text).sample") else { continue }
-        samples[index] = rows.dropFirst().map { $0[column].flatMap { Int($0) }.map(String.init) }
+      for (column, role) in HeaderRoles.read(header, of: data, inputs: book.book.inputs).roles.enumerated() {
+        guard case .sample(let input) = role else { continue }
+        samples[input] = rows.dropFirst().map { row in
+          row[column].flatMap { Int($0.filter { $0 != "," }) }.map(String.init)
+        }
       }
       return SubmittedTable(submission.rows, book.book, samples: samples)
     }

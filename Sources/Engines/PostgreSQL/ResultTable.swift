@@ -11,7 +11,9 @@ package struct ResultTable: Sendable {
   package init(_ name: String, of plan: Plan) {
     self.name = name.split(separator: ".", omittingEmptySubsequences: false).map { Connection.quoted(String($0)) }.joined(separator: ".")
     // An indicator may have the name of one of the table's own columns.
-    var taken: Set<String> = ["subject", "group", "period", "total", "grade", "rank", "bonus", "deduction", "rewards", "measures", "problems"]
+    var taken: Set<String> = [
+      "subject", "group", "period", "total", "grade", "rank", "bonus", "deduction", "rewards", "measures", "problems",
+    ]
     let scores = plan.allIndicators.map { nodes -> String in
       var column = nodes.indicator.id.text
       while !taken.insert(column).inserted { column += "_score" }

@@ -41,7 +41,9 @@ struct SparkDialect: EngineDialect {
         care: ["\(name) NOT IN ('1', '是', 'true', '0', '否', 'false')"])
     case .text: return ColumnValue(value: name)
     case .date:
-      return ColumnValue(value: "try_cast(\(name) AS DATE)", care: ["NOT \(name) RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'", "try_cast(\(name) AS DATE) IS NULL AND \(name) IS NOT NULL"])
+      return ColumnValue(
+        value: "try_cast(\(name) AS DATE)",
+        care: ["NOT \(name) RLIKE '^[0-9]{4}-[0-9]{2}-[0-9]{2}$'", "try_cast(\(name) AS DATE) IS NULL AND \(name) IS NOT NULL"])
     }
   }
 
@@ -52,7 +54,9 @@ struct SparkDialect: EngineDialect {
     case .number, .whole:
       guard ["tinyint", "smallint", "int", "bigint", "decimal", "double"].contains(base) else { return nil }
       // A wide number may be one that a binary number only comes near to.
-      let care = base == "bigint" || base == "decimal" ? ["abs(\(name)) >= 1000000000000000", "CAST(CAST(\(name) AS DOUBLE) AS \(column.type)) <> \(name)"] : []
+      let care =
+        base == "bigint" || base == "decimal"
+        ? ["abs(\(name)) >= 1000000000000000", "CAST(CAST(\(name) AS DOUBLE) AS \(column.type)) <> \(name)"] : []
       return ColumnValue(value: "CAST(\(name) AS \(type))", care: care)
     case .boolean: return base == "boolean" ? ColumnValue(value: name) : nil
     case .text: return base == "string" || base == "varchar" ? ColumnValue(value: name) : nil

@@ -57,7 +57,8 @@ package enum SparkProblem: Error, Sendable, Hashable {
     }
     if message.contains("MALFORMED_CSV_RECORD") || message.contains("MALFORMED_RECORD_IN_PARSING") {
       return make(
-        .serverProblem, Message(zh: "数据中有一行的格数与表头不同，没有写出结果", en: "a row of the data has not as many cells as the header; no result was written"),
+        .serverProblem,
+        Message(zh: "数据中有一行的格数与表头不同，没有写出结果", en: "a row of the data has not as many cells as the header; no result was written"),
         help: Message(zh: "用 `heng run` 不加 --engine 可以看到是哪一行", en: "`heng run` without --engine tells which row"))
     }
     return make(

@@ -19,7 +19,9 @@ extension SubjectOutcome {
     }
     self.init(
       row: row, subject: subject, group: group, total: total, subtotal: nil, bonus: bonus, deduction: deduction, grade: grade,
-      rank: rank, indicators: indicators, dimensions: [], adjustments: adjustments.map { AdjustmentOutcome(adjustment: $0.adjustment, points: $0.points) }, vetoes: vetoes, findings: findings,
+      rank: rank, indicators: indicators, dimensions: [],
+      adjustments: adjustments.map { AdjustmentOutcome(adjustment: $0.adjustment, points: $0.points) }, vetoes: vetoes,
+      findings: findings,
       rewards: rewards, measures: measures,
       diagnostics: findings.map { $0.diagnostic(at: DataPlace(subject: subject)) })
   }

@@ -6,7 +6,10 @@ package enum HeaderRoles {
   package enum Role: Sendable, Hashable {
     case subject, group, period
     /// By index of the book's inputs.
-    case input(Int), evidence(Int), sample(Int), previousInput(Int)
+    case input(Int)
+    case evidence(Int)
+    case sample(Int)
+    case previousInput(Int)
     case previousResult(Symbol.ResultName)
   }
 
