@@ -72,7 +72,9 @@ def csv(view, path, delimiter):
     the stretch and that of the row within it, which Spark's function joins, are in the order of the file.
     """
     options = {"header": True, "sep": delimiter, "mode": "FAILFAST", "quote": '"', "escape": '"', "encoding": "UTF-8", "nullValue": "",
-               "emptyValue": "", "maxCharsPerColumn": -1, "inferSchema": False}
+               "emptyValue": "", "maxCharsPerColumn": -1, "inferSchema": False,
+               # Rows are held against the header only if all of their cells are looked at.
+               "columnPruning": False}
     frame = spark.read.options(**options).csv(path)
     frame.withColumn("heng_row", monotonically_increasing_id()).createOrReplaceTempView(view)
 
