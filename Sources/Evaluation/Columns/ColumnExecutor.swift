@@ -17,6 +17,11 @@ package final class ColumnExecutor {
   private let compared: Set<NodeID>
   /// Where outputs are named.
   private let compiled: CompiledPlan?
+  /// Whether small batches run in loops as well, for tests.
+  var compilesEarly: Bool {
+    get { compiled?.compilesEarly ?? false }
+    set { compiled?.compilesEarly = newValue }
+  }
   /// Batches that the compiled plan did.
   private(set) var compiledBatches = 0
 

@@ -15,7 +15,7 @@ extension ColumnCompiler {
   private func operand(_ register: Int32) throws(OutOfReach) -> Operand {
     switch self[register] {
     case .constant(let number):
-      let value = Double(number)
+      let value = number.double
       return Operand(column: nil, state: nil, low: value, high: value, error: Self.error(of: number))
     case .figures(let figures):
       return Operand(column: figures.column, state: figures.state, low: figures.low, high: figures.high, error: figures.error)
@@ -117,12 +117,12 @@ extension ColumnCompiler {
       return .constant(ExactMachine.rounded(product, by: divisor, step.mode))
     }
     let number = try figures(step.a)
-    let ratio = Double(factor) / Double(divisor)
+    let ratio = factor.double / divisor.double
     let magnitude = (number.magnitude + number.error) * ratio
-    let units = number.magnitude * Double(factor)
+    let units = number.magnitude * factor.double
     if number.error == 0, units < 0x1p51, divisor < 1 << 51 { return exactlyRounded(number, factor, divisor, step.mode) }
-    // The ratio is off by three roundings at most, the product by one more.
-    let margin = number.error * ratio + (magnitude + 1) * 6 * Numbers.roundoff
+    // The ratio is off by five roundings at most, the product by one more.
+    let margin = number.error * ratio + (magnitude + 1) * 8 * Numbers.roundoff
     guard margin < 0.25, magnitude < 0x1p51 else { throw OutOfReach() }
     let column = newFigures()
     add(
@@ -141,11 +141,11 @@ extension ColumnCompiler {
     var whole = number.column
     if factor != 1 {
       whole = newFigures()
-      add(Draft(code: .multiplyConstant, target: whole, a: number.column, constant: Double(factor)))
+      add(Draft(code: .multiplyConstant, target: whole, a: number.column, constant: factor.double))
     }
     let column = newFigures()
-    let ratio = Double(factor) / Double(divisor)
-    add(Draft(code: .roundExactly(mode), target: column, a: whole, constant: 1 / Double(divisor), other: Double(divisor)))
+    let ratio = factor.double / divisor.double
+    add(Draft(code: .roundExactly(mode), target: column, a: whole, constant: 1 / divisor.double, other: divisor.double))
     return .figures(
       Figures(
         column: column, state: number.state, low: (number.low * ratio).rounded(.down) - 1,

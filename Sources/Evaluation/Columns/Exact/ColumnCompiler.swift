@@ -242,7 +242,7 @@ struct ColumnCompiler {
     switch self[register] {
     case .figures(let figures): return figures
     case .constant(let number):
-      let value = Double(number)
+      let value = number.double
       let column = newFigures()
       add(Draft(code: .selectConstants, target: column, third: Self.noFlags, constant: value, other: value))
       return Figures(column: column, state: nil, low: value, high: value, error: Self.error(of: number))
@@ -261,6 +261,6 @@ struct ColumnCompiler {
 
   /// How far a constant's figure may be off.
   static func error(of constant: Int128) -> Double {
-    constant.magnitude < 1 << 53 ? 0 : Double(constant).magnitude * Numbers.roundoff
+    constant.magnitude < 1 << 53 ? 0 : constant.double.magnitude * 2 * Numbers.roundoff
   }
 }

@@ -52,7 +52,7 @@ final class ColumnMachine {
     switch (result, result.register.map { compiler[$0] }) {
     case (.missing, _): return .missing
     case (.number(let number), .constant(let value)?):
-      let value = Double(value)
+      let value = value.double
       return .numbers(Numbers(.same(value), scale: number.scale, low: value, high: value))
     case (.number(let number), .figures(let column)?):
       guard column.error == 0, column.magnitude < Numbers.limit, let scale = number.scale else { throw OutOfReach() }

@@ -21,11 +21,13 @@ final class CompiledPlan {
   private var rowMachine: ExactMachine?
   private var columnMachine: ColumnMachine?
   private var isOutOfReach = false
+  var compilesEarly = false
   /// A column for each of the plan's nodes, of which the outputs are filled in.
   private var nodes: [Column?]
 
-  /// Batches of so few rows are evaluated row by row.
+  /// Batches of so few rows are evaluated row by row; with more it takes no longer to compile loops.
   private static let few = 4
+  private static let fewUncompiled = 64
 
   init(_ plan: Plan, outputs: [NodeID], isNeeded: [Bool], texts: TextTable) {
     self.plan = plan
@@ -40,7 +42,7 @@ final class CompiledPlan {
   /// where a plan or its data are out of reach.
   func evaluate(_ columns: [Column?], _ run: BatchRun) -> [Column?]? {
     guard prepare(columns), let rowMachine else { return nil }
-    if run.count <= Self.few {
+    if run.count <= (columnMachine == nil && !compilesEarly ? Self.fewUncompiled : Self.few) {
       let made = results.map { empty($0, run) }
       for row in 0..<run.count where !decide(row, columns, made, rowMachine) { run.suspects[row] = 1 }
       return placed(made)

@@ -40,7 +40,7 @@ struct ExactAssembler {
   /// Numerators stay below this, well within 2¹²⁷, whatever the roundoff of the bounds.
   private static let limit = 1e37
   /// Divisors with more possible values than this are out of reach.
-  private static let mostValues = 256
+  private static let mostValues = 64
 
   mutating func register(_ number: Int128 = 0, flag: UInt8? = nil) -> Int32 {
     program.numbers.append(number)
@@ -81,7 +81,7 @@ struct ExactAssembler {
     let value = numerator / divisor
     return try checked(
       ExactNumber(
-        register: constant(value), denominator: denominator / divisor, low: Double(value), high: Double(value), values: [value]))
+        register: constant(value), denominator: denominator / divisor, low: value.double, high: value.double, values: [value]))
   }
 
   mutating func constant(_ number: Number) throws(OutOfReach) -> ExactNumber {
@@ -92,7 +92,7 @@ struct ExactAssembler {
   static func power(_ digits: Int) -> Int128 { (0..<digits).reduce(1) { power, _ in power * 10 } }
 
   private func checked(_ number: ExactNumber) throws(OutOfReach) -> ExactNumber {
-    guard number.magnitude < Self.limit, Double(number.denominator) < Self.limit else { throw OutOfReach() }
+    guard number.magnitude < Self.limit, number.denominator.double < Self.limit else { throw OutOfReach() }
     return number
   }
 
@@ -102,7 +102,7 @@ struct ExactAssembler {
     if factor == 1 { return number }
     var result = number
     result.denominator = denominator
-    (result.low, result.high) = (number.low * Double(factor), number.high * Double(factor))
+    (result.low, result.high) = (number.low * factor.double, number.high * factor.double)
     result = try checked(result)
     result.values = number.values.map { $0.map { $0 * factor } }
     result.register = number.constant.map { constant($0 * factor) } ?? multiple(of: number.register, factor)
@@ -147,7 +147,7 @@ struct ExactAssembler {
         left.denominator /= divisor
         right.register = constant(factor / divisor)
         right.values = [factor / divisor]
-        (right.low, right.high) = (Double(factor / divisor), Double(factor / divisor))
+        (right.low, right.high) = ((factor / divisor).double, (factor / divisor).double)
       }
       if right.constant == 1, right.denominator == 1 { return left }
     }
@@ -171,7 +171,7 @@ struct ExactAssembler {
     var inverse = right
     inverse.denominator = multiple
     let inverses = values.map { multiple / $0 }
-    (inverse.low, inverse.high) = (inverses.map(Double.init).min() ?? 0, inverses.map(Double.init).max() ?? 0)
+    (inverse.low, inverse.high) = (inverses.map(\.double).min() ?? 0, inverses.map(\.double).max() ?? 0)
     inverse.values = Self.few(inverses)
     inverse.register = inverse.constant.map { constant($0) } ?? emit(.divide, constant(multiple), right.register)
     return try product(product(left, constant(right.denominator, over: 1)), inverse)
@@ -201,10 +201,10 @@ struct ExactAssembler {
     if unit % number.denominator == 0 { return try scaled(number, to: unit) }
     let common = Self.greatestCommonDivisor(unit, number.denominator)
     let (factor, divisor) = (unit / common, number.denominator / common)
-    guard number.magnitude * Double(factor) < Self.limit else { throw OutOfReach() }
+    guard number.magnitude * factor.double < Self.limit else { throw OutOfReach() }
     var result = number
     result.denominator = unit
-    let ratio = Double(factor) / Double(divisor)
+    let ratio = factor.double / divisor.double
     (result.low, result.high) = ((number.low * ratio).rounded(.down) - 1, (number.high * ratio).rounded(.up) + 1)
     result.values = number.values.map { Self.few($0.map { ExactMachine.rounded($0 * factor, by: divisor, step.mode) }) } ?? nil
     result.register = emit(.round, number.register, constant(factor), constant(divisor), mode: step.mode)
@@ -239,8 +239,9 @@ struct ExactAssembler {
 
   /// The values without repetition; `nil` if they are many.
   private static func few(_ values: [Int128]) -> [Int128]? {
-    let different = Set(values)
-    return different.count <= mostValues ? different.sorted() : nil
+    var different: [Int128] = []
+    for value in values.sorted() where value != different.last { different.append(value) }
+    return different.count <= mostValues ? different : nil
   }
 
   static func greatestCommonDivisor(_ left: Int128, _ right: Int128) -> Int128 {
@@ -252,7 +253,7 @@ struct ExactAssembler {
   private static func leastCommonMultiple(_ left: Int128, _ right: Int128) throws(OutOfReach) -> Int128 {
     let right = right < 0 ? -right : right
     let (multiple, overflow) = (left / greatestCommonDivisor(left, right)).multipliedReportingOverflow(by: right)
-    guard !overflow, Double(multiple) < limit else { throw OutOfReach() }
+    guard !overflow, multiple.double < limit else { throw OutOfReach() }
     return multiple
   }
 
@@ -310,4 +311,12 @@ struct ExactAssembler {
 
   /// Gives rows up for which a condition holds.
   mutating func refuse(_ condition: ExactTruth) { _ = emit(.refuse, condition.register) }
+}
+
+extension Int128 {
+  /// The nearest figure, or one of the two nearest.
+  var double: Double {
+    if let word = Int64(exactly: self) { return Double(word) }
+    return Double(Int64(truncatingIfNeeded: self >> 64)) * 0x1p64 + Double(UInt64(truncatingIfNeeded: self))
+  }
 }
