@@ -82,6 +82,10 @@ package final class SparkSession {
   private static func arguments(_ options: Options) -> [String] {
     let own = [
       ("spark.ui.enabled", "false"), ("spark.ui.showConsoleProgress", "false"), ("spark.log.level", "ERROR"),
+      // Each stage of a rule book is resolved in a round of its own, and books may have more than Spark's hundred.
+      ("spark.sql.analyzer.maxIterations", "1000"),
+      // Whole rule books make deep expressions, which Spark goes through by recursion.
+      ("spark.driver.extraJavaOptions", "-Xss64m"), ("spark.executor.extraJavaOptions", "-Xss64m"),
       // Numbers that do not fit are an error, never null.
       ("spark.sql.ansi.enabled", "true"), ("spark.sql.session.timeZone", "UTC"),
     ]

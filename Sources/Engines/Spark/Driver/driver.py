@@ -112,6 +112,12 @@ def condition(error):
     return "", ""
 
 
+def reason(error):
+    """What Java says, where it is Java that failed."""
+    java = getattr(error, "java_exception", None)
+    return error if java is None else java.toString()
+
+
 def serve():
     requests = {f.__name__: f for f in (csv, parquet, columns, rows, run, write)}
     with open(sys.argv[1], encoding="utf-8", newline="\n") as pipe:
@@ -123,7 +129,7 @@ def serve():
                 requests[name](*arguments)
                 answer("done")
             except Exception as error:  # whatever it is, the other side has to be told
-                answer("error", *condition(error), error)
+                answer("error", *condition(error), reason(error))
 
 
 lock, stopping = threading.Lock(), threading.Event()
