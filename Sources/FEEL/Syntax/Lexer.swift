@@ -66,7 +66,9 @@ struct Lexer {
   func skipSpace(from offset: Int) -> Int {
     var position = offset
     while let (scalar, length) = scalar(at: position) {
-      if Characters.isSpace(scalar) {
+      // Most characters are neither, and most spaces are plain ones.
+      if scalar > "/", scalar < "\u{80}" { break }
+      if scalar == " " || Characters.isSpace(scalar) {
         position += length
       } else if scalar == "/", position + 1 < bytes.count, bytes[position + 1] == 0x2F {
         while position < bytes.count, bytes[position] != 0x0A { position += 1 }
@@ -98,18 +100,20 @@ struct Lexer {
 
   private func word(at start: Int) -> Token {
     var end = start
-    while let (scalar, length) = scalar(at: end),
-      Characters.continuesName(scalar) || isApostrophe(scalar, between: end - 1, and: end + length)
-    { end += length }
+    repeat {
+      while let (scalar, length) = scalar(at: end), Characters.continuesName(scalar) { end += length }
+    } while takeApostrophe(at: &end)
     return Token(kind: .word(slice(start..<end)), range: start..<end)
   }
 
   /// As in `applicant's age`: quotes of a text don't stand between two letters.
-  private func isApostrophe(_ scalar: Unicode.Scalar, between before: Int, and after: Int) -> Bool {
-    func isLetter(_ offset: Int) -> Bool {
-      bytes.indices.contains(offset) && (0x61...0x7A).contains(bytes[offset] | 0x20)
-    }
-    return (scalar == "'" || scalar == "’") && isLetter(before) && isLetter(after)
+  private func takeApostrophe(at offset: inout Int) -> Bool {
+    guard offset < bytes.count, bytes[offset] == 0x27 || bytes[offset] == 0xE2,
+      let (mark, length) = scalar(at: offset), mark == "'" || mark == "’", offset + length < bytes.count
+    else { return false }
+    let isBetweenLetters = [bytes[offset - 1], bytes[offset + length]].allSatisfy { (0x61...0x7A).contains($0 | 0x20) }
+    if isBetweenLetters { offset += length }
+    return isBetweenLetters
   }
 
   // MARK: numbers

@@ -42,12 +42,10 @@ extension ExpressionParser {
   {
     switch token.kind {
     case .sign("<>"): return (.notEqual, nil)
-    case .sign(let sign): return BinaryOperator(rawValue: sign).map { ($0, nil) }
+    case .sign(let sign): return BinaryOperator(sign: sign).map { ($0, nil) }
     case .word:
-      guard let found = connective(), let operation = BinaryOperator(rawValue: found.word) else {
-        return nil
-      }
-      return (operation, found)
+      guard let found = connective(), found.word == "and" || found.word == "or" else { return nil }
+      return (found.word == "and" ? .and : .or, found)
     default: return nil
     }
   }

@@ -1,11 +1,20 @@
 import Diagnostics
 
-/// Words with a meaning of their own where an operator or a value may stand.
-private let keywords: Set<String> = [
-  "and", "or", "in", "between", "instance", "then", "else", "return", "satisfies", "if", "for", "some",
-  "every",
-  "function", "true", "false", "null",
-]
+/// Whether a word has a meaning of its own where an operator or a value may stand. The parser asks this of every word
+/// several times: comparing short strings is faster than hashing them.
+private func isKeyword(_ word: String) -> Bool {
+  switch word.utf8.count {
+  case 2: word == "or" || word == "in" || word == "if"
+  case 3: word == "and" || word == "for"
+  case 4: word == "then" || word == "else" || word == "true" || word == "null" || word == "some"
+  case 5: word == "false" || word == "every"
+  case 6: word == "return"
+  case 7: word == "between"
+  case 8: word == "instance" || word == "function"
+  case 9: word == "satisfies"
+  default: false
+  }
+}
 
 /// Chinese words that people write for FEEL's.
 private let chineseKeywords: [String: String] = [
@@ -19,7 +28,7 @@ extension ExpressionParser {
   /// The keyword the current token is, in FEEL's spelling, with its place.
   func keyword() -> (word: String, range: Range<Int>)? {
     guard case .word(let word) = token.kind else { return nil }
-    if keywords.contains(word) {
+    if isKeyword(word) {
       return isLongerName(than: token.range) ? nil : (word, token.range)
     }
     if startsForeign, let meant = chineseKeywords[word], meant != "not", knownName() == nil {
@@ -127,7 +136,7 @@ extension ExpressionParser {
       throw unexpected(expecting: Message(zh: "名称", en: "a name"))
     }
     try advance()
-    while case .word(let word) = token.kind, !keywords.contains(word), chineseKeywords[word] == nil,
+    while case .word(let word) = token.kind, !isKeyword(word), chineseKeywords[word] == nil,
       connective() == nil, knownName() == nil
     {
       try advance()

@@ -150,7 +150,7 @@ extension ExpressionParser {
   private func parenthesised(_ start: Int) throws(ExpressionIssue) -> Syntax {
     let opened = token.range
     try advance()
-    if case .sign(let sign) = token.kind, let operation = BinaryOperator(rawValue: sign),
+    if case .sign(let sign) = token.kind, let operation = BinaryOperator(sign: sign),
       operation.isComparison
     {
       try advance()
@@ -184,7 +184,7 @@ extension ExpressionParser {
 
   /// Lists may hold unary tests: `x in [> 5, < 2]`.
   private func listItem() throws(ExpressionIssue) -> Syntax {
-    guard case .sign(let sign) = token.kind, BinaryOperator(rawValue: sign)?.isComparison == true else {
+    guard case .sign(let sign) = token.kind, BinaryOperator(sign: sign)?.isComparison == true else {
       return try expression()
     }
     return try test()

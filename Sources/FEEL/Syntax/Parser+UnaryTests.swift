@@ -45,7 +45,7 @@ extension ExpressionParser {
   /// `> 5`, or an expression.
   func test() throws(ExpressionIssue) -> Syntax {
     let start = token.range.lowerBound
-    guard case .sign(let sign) = token.kind, let operation = BinaryOperator(rawValue: sign),
+    guard case .sign(let sign) = token.kind, let operation = BinaryOperator(sign: sign),
       operation.isComparison
     else { return try expression() }
     try advance()
@@ -70,7 +70,7 @@ extension ExpressionParser {
         return try make(.membership(value, tests), from: start)
       }
     }
-    if case .sign(let sign) = token.kind, BinaryOperator(rawValue: sign)?.isComparison == true {
+    if case .sign(let sign) = token.kind, BinaryOperator(sign: sign)?.isComparison == true {
       let test = try test()
       return try make(.membership(value, [test]), from: start)
     }

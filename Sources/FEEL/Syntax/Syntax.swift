@@ -115,6 +115,26 @@ public enum BinaryOperator: String, Sendable, Hashable {
   case divide = "/"
   case power = "**"
 
+  /// As `init(rawValue:)` for signs, by their bytes: the parser asks this of every sign.
+  init?(sign: String) {
+    let bytes = sign.utf8
+    guard let first = bytes.first else { return nil }
+    switch (bytes.count, first) {
+    case (1, UInt8(ascii: "=")): self = .equal
+    case (1, UInt8(ascii: "<")): self = .less
+    case (1, UInt8(ascii: ">")): self = .greater
+    case (1, UInt8(ascii: "+")): self = .add
+    case (1, UInt8(ascii: "-")): self = .subtract
+    case (1, UInt8(ascii: "*")): self = .multiply
+    case (1, UInt8(ascii: "/")): self = .divide
+    case (2, UInt8(ascii: "!")): self = .notEqual
+    case (2, UInt8(ascii: "*")): self = .power
+    case (2, UInt8(ascii: "<")) where sign == "<=": self = .lessOrEqual
+    case (2, UInt8(ascii: ">")) where sign == ">=": self = .greaterOrEqual
+    default: return nil
+    }
+  }
+
   /// Higher binds tighter.
   var precedence: Int {
     switch self {
