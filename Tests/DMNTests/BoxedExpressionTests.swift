@@ -103,4 +103,15 @@ import Testing
     #expect(evaluate(model(table(two, "hitPolicy=\"BEST\""))) == ("null", 1))
     #expect(evaluate(model(table(rule(["[1..", "-"], ["1", "2"])))).text == "null")
   }
+
+  @Test func valuesThatDoubleAreStopped() {
+    var entries = "<contextEntry><variable name=\"e0\"/><list>\(literal("1"))\(literal("1"))</list></contextEntry>"
+    for level in 1...40 {
+      let inner = literal("e\(level - 1)")
+      entries += "<contextEntry><variable name=\"e\(level)\"/><list>\(inner)\(inner)</list></contextEntry>"
+    }
+    let (text, issues) = evaluate(model("<context>\(entries)<contextEntry>\(literal("1"))</contextEntry></context>"))
+    #expect(text == "null")
+    #expect(issues == 1)
+  }
 }

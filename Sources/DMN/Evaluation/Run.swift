@@ -221,11 +221,11 @@ struct Run {
         members[name] = value
         inner.append(value)
       }
-      return .context(members)
+      return made(.context(members))
     case .list(let items):
       var values: [Value] = []
       for item in items { values.append(evaluate(item, frame)) }
-      return .list(values)
+      return made(.list(values))
     case .relation(let names, let rows):
       var values: [Value] = []
       for row in rows {
@@ -233,7 +233,7 @@ struct Run {
         for (name, cell) in zip(names, row) { members[name] = evaluate(cell, frame) }
         values.append(.context(members))
       }
-      return .list(values)
+      return made(.list(values))
     case .invocation(let callee, let bindings):
       let function = evaluate(callee, frame)
       var arguments: [Value] = []
@@ -332,6 +332,13 @@ struct Run {
     isStopped = true
     report(issue)
     return .null
+  }
+
+  /// A value put together of others, unless that is too great to be walked.
+  private mutating func made(_ value: Value) -> Value {
+    if value.isWithinLimits { return value }
+    return stop(
+      ExpressionIssue(.evaluationLimit, 0..<0, Message(zh: "结果太长或嵌套太深", en: "the result is too long or too deep")))
   }
 
   private mutating func tooDeep() -> Value {

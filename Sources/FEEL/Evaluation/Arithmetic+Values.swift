@@ -240,5 +240,8 @@ enum Limits {
   static let stringBytes = 1_000_000
   static let listItems = 1_000_000
   static let steps = 10_000_000
+  /// See `Weight`.
+  static let weight = 5_000_000
+  static let valueDepth = 200
   static let callDepth = 100
 }

@@ -17,10 +17,20 @@ struct EqualityKey: Hashable {
     case .list(let items):
       hasher.combine(items.count)
       for item in items { EqualityKey(value: item).hash(into: &hasher) }
-    case .context(let context): hasher.combine(context.count)
+    case .context(let context):
+      // In whatever order the entries stand.
+      var sum = 0
+      for entry in context {
+        var inner = Hasher()
+        entry.key.hashBytes(into: &inner)
+        EqualityKey(value: entry.value).hash(into: &inner)
+        sum ^= inner.finalize()
+      }
+      hasher.combine(sum)
     case .range(let range):
       hasher.combine(range.includesLower)
       hasher.combine(range.includesUpper)
+      for end in [range.lower, range.upper] { EqualityKey(value: end ?? .null).hash(into: &hasher) }
     default: hasher.combine(value)
     }
   }

@@ -8,6 +8,7 @@ extension Evaluator {
     _ index: Int, _ arguments: [Value], _ range: Range<Int>, signatures: [Int]? = nil
   ) throws(ExpressionIssue) -> Value {
     try step(range)
+    for argument in arguments { try read(argument, range) }
     let builtin = Builtins.table[index]
     var fault: Fault?
     let candidates = signatures.map { $0.map { builtin.signatures[$0] } } ?? builtin.signatures
@@ -61,11 +62,13 @@ extension Evaluator {
   private func run(
     _ builtin: Builtin, _ arguments: [Value], _ range: Range<Int>
   ) throws(ExpressionIssue) -> Value {
+    let result: Value
     do {
-      return try builtin.body(Call(arguments: arguments, evaluator: self, range: range))
+      result = try builtin.body(Call(arguments: arguments, evaluator: self, range: range))
     } catch {
       return try fail(error, range)
     }
+    return try made(result, range)
   }
 
   /// Calls a function value, with arguments by position or by name.
@@ -92,6 +95,7 @@ extension Evaluator {
       return try fail(.argumentCount(function), range)
     }
     for (index, type) in function.parameterTypes.enumerated() {
+      if type != .any { try read(positional[index], range) }
       if let coerced = positional[index].coerced(to: type) {
         positional[index] = coerced
         continue

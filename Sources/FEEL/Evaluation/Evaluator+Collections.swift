@@ -95,17 +95,33 @@ extension Evaluator {
   }
 
   func iterate(
-    _ sources: [Node], _ body: Node, _ range: Range<Int>
+    _ sources: [Node], _ body: Node, usesPartial: Bool, _ range: Range<Int>
   ) throws(ExpressionIssue) -> Value {
     var results: [Value] = []
+    var weight = Weight()
     let finished = try forEach(sources[...], range) { () throws(ExpressionIssue) in
-      locals.append(.list(results))
-      defer { locals.removeLast() }
-      let value = try evaluate(body)
+      let value = try result(of: body, partial: usesPartial ? .list(results) : .null)
+      let before = weight.total
+      weight.add(value, at: 2)
+      guard !weight.isExceeded else { throw Fault.tooLarge.issue(at: range) }
+      try step(range, weight.total - before)
+      // Results so far that live on within a value are copied before more can be added.
+      let (place, hasRoom) = (Self.place(of: results), results.capacity > results.count)
       results.append(value)
+      if hasRoom, Self.place(of: results) != place { try step(range, results.count) }
       return true
     }
     return finished == nil ? try missing(range) : .list(results)
+  }
+
+  private func result(of body: Node, partial: Value) throws(ExpressionIssue) -> Value {
+    locals.append(partial)
+    defer { locals.removeLast() }
+    return try evaluate(body)
+  }
+
+  private static func place(of values: [Value]) -> UnsafePointer<Value>? {
+    values.withUnsafeBufferPointer { $0.baseAddress }
   }
 
   func quantify(
@@ -168,6 +184,7 @@ extension Evaluator {
     guard !overflow, distance.magnitude < UInt(Limits.listItems) else {
       throw Fault.tooLarge.issue(at: range)
     }
+    try step(range, Int(distance.magnitude) / 4)
     let items = stride(from: first, through: last, by: distance < 0 ? -1 : 1).map(value)
     return .list(items)
   }
@@ -180,6 +197,7 @@ extension Evaluator {
     case .context(let context):
       if let value = context[name] { return value }
     case .list(let items):
+      try step(range, items.count)
       var values: [Value] = []
       for item in items { values.append(try member(item, name, range)) }
       return .list(values)

@@ -41,6 +41,7 @@ extension Evaluator {
     }
     if mode == .strict { return try holdsStrictly(test, for: value) }
     let target = try evaluate(test)
+    try read(target, test.range)
     // A range that could not be made tells nothing.
     if target.isNull, case .range = test.operation { return nil }
     // A condition that says no `?`, such as `other input > 3`, decides by itself what is no truth value.
@@ -61,6 +62,7 @@ extension Evaluator {
       return lower == nil || upper == nil ? nil : true
     }
     let target = try evaluate(test)
+    try read(target, test.range)
     if target.isNull { return test.isNull ? value.isNull : nil }
     if value.isNull { return nil }
     guard let result = Comparison.passes(value, target) else {

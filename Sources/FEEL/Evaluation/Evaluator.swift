@@ -48,8 +48,8 @@ final class Evaluator {
   }
 
   /// Counts work done, for expressions that would never end.
-  func step(_ range: Range<Int>) throws(ExpressionIssue) {
-    steps += 1
+  func step(_ range: Range<Int>, _ count: Int = 1) throws(ExpressionIssue) {
+    steps += count
     if steps > Limits.steps {
       throw ExpressionIssue(
         .evaluationLimit, range,
@@ -110,14 +110,15 @@ final class Evaluator {
       return try callBuiltin(index, values(of: arguments), node.range)
     case .namedBuiltin(let index, let signatures, let arguments):
       return try callBuiltin(index, values(of: arguments), node.range, signatures: signatures)
-    case .list(let items): return .list(try values(of: items))
+    case .list(let items): return try made(.list(values(of: items)), node.range)
     case .member(let base, let name): return try member(evaluate(base), name, node.range)
     case .membership(let value, let tests): return try membership(evaluate(value), tests)
     case .between(let value, let low, let high):
       return try between(evaluate(value), evaluate(low), evaluate(high), node.range)
     case .tests, .condition, .comparisonTest, .range: return try evaluateTest(node)
     case .filter(let list, let condition): return try filter(evaluate(list), condition, node.range)
-    case .iteration(let sources, let body): return try iterate(sources, body, node.range)
+    case .iteration(let sources, let body, let usesPartial):
+      return try iterate(sources, body, usesPartial: usesPartial, node.range)
     case .quantified(let quantifier, let sources, let body):
       return try quantify(quantifier, sources, body, node.range)
     case .span(let start, let end): return try span(evaluate(start), evaluate(end), node.range)
@@ -127,7 +128,7 @@ final class Evaluator {
 
   private func evaluateStructure(_ node: Node) throws(ExpressionIssue) -> Value {
     switch node.operation {
-    case .context(let keys, let nodes): return try context(keys, nodes)
+    case .context(let keys, let nodes): return try made(context(keys, nodes), node.range)
     case .itemMember(let index, let name, let otherwise):
       if case .context(let context) = locals[index], let value = context[name] { return value }
       return try evaluate(otherwise)
@@ -136,13 +137,20 @@ final class Evaluator {
     case .lambda(let parameters, let types, let result, let body, let slots, let seesItself):
       let captured = Dictionary(
         slots.map { ($0, environment.value(of: $0)) }, uniquingKeysWith: { first, _ in first })
+      var weight = Weight()
+      for value in locals { weight.add(value) }
+      try step(node.range, weight.total / 16)
+      guard weight.depth < Limits.valueDepth else { throw Fault.tooLarge.issue(at: node.range) }
       return .function(
         FunctionValue(
           parameters: parameters, types: types, result: result,
-          body: .lambda(body, locals: locals, slots: captured, seesItself: seesItself)))
+          body: .lambda(body, locals: locals, slots: captured, seesItself: seesItself), depth: weight.depth + 1))
     case .external(let mapping, let arguments, let functions):
       return try callExternal(evaluate(mapping), values(of: arguments), functions, node.range)
-    case .instanceOf(let value, let type): return .boolean(try evaluate(value).isInstance(of: type))
+    case .instanceOf(let value, let type):
+      let value = try evaluate(value)
+      try read(value, node.range)
+      return .boolean(value.isInstance(of: type))
     case .unresolved(let issue): return try fail(issue)
     default: return .null
     }
@@ -168,11 +176,13 @@ final class Evaluator {
       }
     }
     if left.isNull || right.isNull { return try missing(range) }
+    let result: Value
     do {
-      return try ValueArithmetic.apply(operation, left, right)
+      result = try ValueArithmetic.apply(operation, left, right)
     } catch {
       return try fail(error, range)
     }
+    return try made(result, range)
   }
 
   /// Null where a value was needed: “missing” in strict mode, an error in standard mode.
@@ -189,6 +199,7 @@ final class Evaluator {
   func compare(
     _ operation: BinaryOperator, _ left: Value, _ right: Value, _ range: Range<Int>
   ) throws(ExpressionIssue) -> Value {
+    try read(left, range)
     if let result = Comparison.holds(operation, left, right) { return .boolean(result) }
     if left.isNull || right.isNull { return try missing(range) }
     return try fail(.unlike(left.type, right.type), range)

@@ -37,7 +37,7 @@ package indirect enum ResolvedOperation: Sendable {
   case negation(ResolvedNode)
   case conditional(ResolvedNode, ResolvedNode, ResolvedNode)
   /// Sources are evaluated in order, each seeing the items before it; `partial` stands above them on the stack.
-  case iteration([ResolvedNode], body: ResolvedNode)
+  case iteration([ResolvedNode], body: ResolvedNode, usesPartial: Bool)
   case quantified(Syntax.Quantifier, [ResolvedNode], ResolvedNode)
   case span(ResolvedNode, ResolvedNode)
   case between(ResolvedNode, ResolvedNode, ResolvedNode)

@@ -164,7 +164,7 @@ extension Builtins {
       Builtin(
         "flatten", [Signature([.list()]) { .list(innermost(itemType($0))) }], zh: "把嵌套的列表展平",
         en: "a nested list laid flat"
-      ) { call in .list(flattened(call.list(0))) },
+      ) { (call) throws(Fault) in try listResult(flattened(call.list(0))) },
       Builtin(
         "sort",
         [

@@ -104,8 +104,22 @@ extension Builtins {
   }
 
   private static func firstIndex(of match: [Unicode.Scalar], in scalars: [Unicode.Scalar]) -> Int? {
-    guard match.count <= scalars.count else { return nil }
-    return (0...(scalars.count - match.count)).first { scalars[$0...].starts(with: match) }
+    guard !match.isEmpty else { return 0 }
+    // Knuth, Morris and Pratt: linear, however alike the two are.
+    var borders = [0]
+    var length = 0
+    for index in match.indices.dropFirst() {
+      while length > 0, match[length] != match[index] { length = borders[length - 1] }
+      if match[length] == match[index] { length += 1 }
+      borders.append(length)
+    }
+    length = 0
+    for (index, scalar) in scalars.enumerated() {
+      while length > 0, match[length] != scalar { length = borders[length - 1] }
+      if match[length] == scalar { length += 1 }
+      if length == match.count { return index + 1 - length }
+    }
+    return nil
   }
 
   private static func part(

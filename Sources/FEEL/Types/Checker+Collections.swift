@@ -149,10 +149,12 @@ extension Checker {
     let depth = locals.count
     defer { locals.removeSubrange(depth...) }
     let (sources, isNullable) = bind(bindings)
+    let partial = locals.count
+    usedLocals.remove(partial)
     locals.append(Local(name: "partial", type: .list(.any), isNullable: false))
     let result = check(body)
     return Typed(
-      .iteration(sources, body: result.node), range, .list(result.type),
+      .iteration(sources, body: result.node, usesPartial: usedLocals.contains(partial)), range, .list(result.type),
       isNullable: isNullable || result.isNullable)
   }
 

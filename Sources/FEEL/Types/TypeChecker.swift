@@ -57,6 +57,8 @@ struct Checker {
   let mode: EvaluationMode
   /// What the expression itself names, innermost last; mirrors the evaluator's stack.
   var locals: [Local] = []
+  /// Places of locals that names have stood for.
+  var usedLocals: Set<Int> = []
   private(set) var issues: [ExpressionIssue] = []
   private(set) var uses: [TypedExpression.Use] = []
   private(set) var saysInput = false
@@ -158,6 +160,7 @@ struct Checker {
       }
       // A member called `item` goes before the item itself.
       if resolved == nil, local.name == name {
+        usedLocals.insert(index)
         resolved = Typed(.local(index), range, local.type, isNullable: local.isNullable)
       }
     }

@@ -15,12 +15,15 @@ public final class FunctionValue: Sendable, Hashable, CustomStringConvertible {
   /// `any` when it isn't known.
   let resultType: FEELType
   let body: Body
+  /// Levels of values within one another that the function has captured.
+  let depth: Int
 
-  init(parameters: [String], types: [FEELType], result: FEELType = .any, body: Body) {
+  init(parameters: [String], types: [FEELType], result: FEELType = .any, body: Body, depth: Int = 0) {
     self.parameters = parameters
     parameterTypes = types
     resultType = result
     self.body = body
+    self.depth = depth
   }
 
   var type: FEELType { .function(parameterTypes, resultType) }
