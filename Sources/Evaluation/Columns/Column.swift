@@ -1,3 +1,4 @@
+import Diagnostics
 import ExactDecimal
 import FEEL
 
@@ -69,17 +70,19 @@ package enum Column {
 /// Texts met so far and their numbers, which stay the same from batch to batch. One thread's own.
 package final class TextTable {
   package private(set) var texts: [String] = []
-  private var codes: [String: Int32] = [:]
+  /// By their bytes, as FEEL compares them: `String` takes two ways of writing an accent for one.
+  private var codes: [NameKey: Int32] = [:]
   /// Texts by a hash of their bytes, for reading cells without making a string each time.
   private var recent: [(bytes: [UInt8], code: Int32)?] = Array(repeating: nil, count: 64)
 
   package init() {}
 
   package func code(of text: String) -> Int32 {
-    if let known = codes[text] { return known }
+    let key = NameKey(text)
+    if let known = codes[key] { return known }
     let code = Int32(texts.count)
     texts.append(text)
-    codes[text] = code
+    codes[key] = code
     return code
   }
 
