@@ -11,6 +11,8 @@ package struct ServerProblem: Error, Sendable, Hashable {
   /// Whether there is a server to talk to still.
   package let isLost: Bool
   package let isUnreachable: Bool
+  /// Whether it was the client library that is missing.
+  private var hasNoLibrary = false
 
   init(message: String, isUnreachable: Bool = false) {
     state = ""
@@ -20,17 +22,23 @@ package struct ServerProblem: Error, Sendable, Hashable {
     self.isUnreachable = isUnreachable
   }
 
-  init(_ connection: OpaquePointer, _ result: OpaquePointer?) {
+  /// There is no client library, or an unusable one; in the loader's words.
+  init(missingLibrary text: String) {
+    self.init(message: text)
+    hasNoLibrary = true
+  }
+
+  init(_ pq: LibPQ, _ connection: OpaquePointer, _ result: OpaquePointer?) {
     func field(_ letter: Character) -> String? {
-      guard let result, let ascii = letter.asciiValue, let pointer = PQresultErrorField(result, Int32(ascii)) else { return nil }
+      guard let result, let ascii = letter.asciiValue, let pointer = pq.resultErrorField(result, Int32(ascii)) else { return nil }
       return String(cString: pointer)
     }
     // The letters are libpq's names of the fields: state (C), primary message (M), detail (D), hint (H).
     state = field("C") ?? ""
-    let message = field("M") ?? Connection.text(PQerrorMessage(connection))
+    let message = field("M") ?? Connection.text(pq.errorMessage(connection))
     text = ([message] + [field("D")].compactMap { $0 }).joined(separator: "; ").trimmingLines
     hint = field("H")
-    isLost = PQstatus(connection) != CONNECTION_OK
+    isLost = pq.status(connection) != CONNECTION_OK
     isUnreachable = false
   }
 
@@ -41,6 +49,13 @@ package struct ServerProblem: Error, Sendable, Hashable {
         zh: "服务器说：\(text)\(state.isEmpty ? "" : "（SQLSTATE \(state)）")",
         en: "the server says: \(text)\(state.isEmpty ? "" : " (SQLSTATE \(state))")")
       return Diagnostic(code, message, at: nil, notes: [server] + [hint.map { Message(verbatim: $0) }].compactMap { $0 }, help: help)
+    }
+    if hasNoLibrary {
+      return Diagnostic(
+        EngineCode.serverUnreachable,
+        Message(zh: "没有可用的 PostgreSQL 客户端库 libpq", en: "there is no usable client library of PostgreSQL, libpq"), at: nil,
+        notes: [Message(verbatim: text)],
+        help: Message(zh: "安装它（Debian：apt-get install libpq5）后重新运行", en: "install it (Debian: apt-get install libpq5), then run it again"))
     }
     if isUnreachable {
       return make(
