@@ -19,7 +19,9 @@ import figures
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 DATA, BUILD, OUT = (pathlib.Path(os.environ[name]) for name in ("PEERS_DATA", "PEERS_BUILD", "PEERS_OUT"))
-SLOW = ("zen", "cel")
+SLOW = ("zen", "cel", "spark", "heng-spark")
+# Not measured over 50 rows.
+PARTIAL = ("heng-2t", "c-2t", "heng-spark")
 
 
 def engines(options):
@@ -41,6 +43,7 @@ def engines(options):
         "zen": (peer("zen"), [], all_sizes[:2], [10_000], 500),
         "cel": (peer("cel"), [], all_sizes[:2], [10_000], 500),
         "spark": (peer("spark"), [], all_sizes, large, 15),
+        "heng-spark": ([options.program], [*book, "--engine", "spark", "--master", "local[2]"], all_sizes[1:], [], 0),
     }
     if options.only:
         table = {name: row for name, row in table.items() if name in options.only.split(",") or name == "c-1t"}
@@ -66,7 +69,7 @@ class Rounds:
         self.figures.setdefault(name, {}).setdefault(what, []).append(figure)
 
     def measure(self, name, command):
-        result = self.run(command, tree=name == "spark")
+        result = self.run(command, tree=name.endswith("spark"))
         if result["rc"]:
             sys.exit(f"{name} failed: {' '.join(command)}\n{result['err'][-2000:]}")
         return result
@@ -75,10 +78,10 @@ class Rounds:
         for number in range(rounds):
             for name in self.shuffled(table):
                 command, extra, sizes, _, _ = table[name]
-                if rows not in sizes and (rows != 50 or name.endswith("-2t")):
+                if rows not in sizes and (rows != 50 or name in PARTIAL):
                     continue
                 # A round of the slowest takes longer than all others together.
-                if name in (*SLOW, "spark") and number >= 3:
+                if name in SLOW and number >= 3:
                     continue
                 result = self.measure(name, [*command, "e2e", f"{DATA}/d{rows}.csv", f"{OUT}/{name}_{rows}.csv", *extra])
                 for what in ("wall", "cpu", "rss"):
@@ -106,7 +109,7 @@ def check(table, sizes, bench):
     differing = {}
     for rows in [50, *sizes]:
         paths = {name: OUT / f"{name}_{rows}.csv" for name in table}
-        paths = {name: path for name, path in paths.items() if rows in table[name][2] or (rows == 50 and not name.endswith("-2t"))}
+        paths = {name: path for name, path in paths.items() if rows in table[name][2] or (rows == 50 and name not in PARTIAL)}
         others = []
         exact = None
         for name, path in paths.items():

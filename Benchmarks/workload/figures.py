@@ -16,6 +16,7 @@ BARS = [
     ("peak memory on one thread, MiB", lambda f, n: f.median("heng-1t", f"rss_{n}"), "most", 64),
     ("peak memory on two threads, MiB", lambda f, n: f.median("heng-2t", f"rss_{n}"), "most", 64),
     ("one warm row, us", lambda f, n: f.median("heng-1t", "one"), "most", 20),
+    ("SQL on Spark, times the hand-written job's time", lambda f, n: f.ratio("heng-spark", f"wall_{n}", "spark"), "most", 1.5),
     ("cold start with 50 rows, ms", lambda f, n: f.median("heng-1t", "wall_50") * 1000, "most", 20),
 ]
 

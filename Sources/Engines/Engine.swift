@@ -16,8 +16,8 @@ package protocol Engine: AnyObject {
   func rows(_ query: String) async throws -> [[String?]]
   /// The rows of a query, in its order, one after the other.
   func results(_ query: String, _ take: ([String?]) throws -> Void) async throws
-  /// Orders the rows of a program's result, `r`, in its columns `subject`: what stands behind `SELECT r.* FROM r`.
-  func order(_ subject: String, in view: SourceView, of program: SQLProgram) -> String
+  /// Orders the rows of some outputs of a program, `r`, whose column `subject` is given: what stands behind `SELECT … FROM r`.
+  func order(_ subject: String, in view: SourceView, of outputs: [SQLProgram.Output]) -> String
   /// A file of the submitted rows in the same order, for heng's own reader.
   func submitted(_ view: SourceView, in folder: String) async throws -> String
 }

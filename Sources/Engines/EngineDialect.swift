@@ -18,18 +18,21 @@ package protocol EngineDialect: Sendable {
 
 /// What a column's data are to the rule book.
 package enum ColumnKind: Sendable, Hashable {
-  case number, whole, boolean, text, date
+  case number, percent, whole, boolean, text, date
 
   init(_ type: ValueType) {
     self =
       switch type {
-      case .number, .percent, .money: .number
+      case .number, .money: .number
+      case .percent: .percent
       case .integer: .whole
       case .boolean: .boolean
       case .text, .choice: .text
       case .date: .date
       }
   }
+
+  var isNumber: Bool { self == .number || self == .percent || self == .whole }
 }
 
 /// The expression of a column's value.

@@ -48,15 +48,18 @@ package struct EngineRun {
     let period: ReportingPeriod?
     package let reader: ResultReader
     /// The columns that are fetched.
-    let names: String
-    /// What stands behind the rows `r` to put them in the order of the results.
-    let order: String
+    let outputs: [SQLProgram.Output]
+    let engine: any Engine
     /// Warnings, such as columns that the engine does not know to the last digit.
     var diagnostics: [Diagnostic]
 
-    /// The query of some columns of the program's rows, `r`, as they come or in the order of the results.
-    package func query(_ names: String, isOrdered: Bool = true) -> String {
-      "WITH \(SourceView.name) AS (\n\(view.query)\n)\nSELECT \(names) FROM (\n\(program.text)\n) AS r\(isOrdered ? order : "")"
+    /// The query of some outputs, a row a subject, as the rows come or in the order of the results.
+    package func query(_ outputs: [SQLProgram.Output], isOrdered: Bool = true) -> String {
+      let dialect = engine.dialect
+      let names = outputs.map { "r." + dialect.quoted($0.name) }.joined(separator: ", ")
+      let subject = program.outputs.first { $0.role == .subject }
+      let order = isOrdered ? subject.map { engine.order($0.name, in: view, of: outputs) } ?? "" : ""
+      return "WITH \(SourceView.name) AS (\n\(view.query)\n)\nSELECT \(names) FROM (\n\(program.text)\n) AS r\(order)"
     }
   }
 
@@ -68,20 +71,17 @@ package struct EngineRun {
     guard let plan else { throw EngineFailure(problems) }
     let (program, refusals) = SQLProgram.make(
       plan, dialect: engine.programs, table: SourceView.name, leavesUnsayable: finishesUnsayable)
-    guard let program, !refusals.hasErrors, let subject = program.outputs.first(where: { $0.role == .subject }) else {
-      throw EngineFailure(refusals)
-    }
+    guard let program, !refusals.hasErrors else { throw EngineFailure(refusals) }
     let (view, wrong) = SourceView.make(
       program, book.book, columns: columns, table: engine.table, named: engine.named, dialect: engine.dialect)
     guard let view else { throw EngineFailure(wrong) }
     let shown = try shown(plan)
     let outputs = program.outputs.filter { $0.isNeeded(for: shown, of: plan) }
-    let names = outputs.map { "r." + engine.dialect.quoted($0.name) }.joined(separator: ", ")
     let reader = ResultReader(outputs, plan, period: period)
     return Prepared(
       plan: plan, columns: shown, program: program, view: view, period: period, reader: reader,
-      names: names, order: engine.order(subject.name, in: view, of: program),
-      diagnostics: problems + wrong + refusals + approximate(reader))
+      outputs: outputs, engine: engine,
+      diagnostics: problems + wrong + refusals)
   }
 
   private func shown(_ plan: Plan) throws -> TableColumns {
@@ -104,8 +104,8 @@ package struct EngineRun {
     var left: Set<Int> = []
     var row = 0
     let period = prepared.period?.text
-    try await engine.results(prepared.query(prepared.names)) { cells in
-      if prepared.reader.isUndecided(cells) || prepared.reader.isRankDoubtful(cells) {
+    try await engine.results(prepared.query(prepared.outputs)) { cells in
+      if prepared.reader.isLeft(cells) {
         left.insert(row)
         try spool.write((CSVReport.cell(prepared.reader.subject(cells) ?? "") + "\r\n").utf8)
       } else {
@@ -168,21 +168,6 @@ package struct EngineRun {
             zh: "表 `\(engine.named)` 里单位 `\(name)` 有 \(count) 行", en: "table `\(engine.named)` has \(count) rows of the subject `\(name)`"),
           at: nil, help: Message(zh: "每个单位只保留一行", en: "keep one row of each subject"), data: DataPlace(subject: name))
       })
-  }
-
-  private func approximate(_ reader: ResultReader) -> [Diagnostic] {
-    let names = reader.approximate.map(\.name)
-    guard !names.isEmpty else { return [] }
-    return [
-      Diagnostic(
-        EngineCode.unsupportedHere, severity: .warning,
-        Message(
-          zh: "这个引擎算不到最后一位的列留空：\(names.joined(separator: "、"))",
-          en: "columns that this engine does not know to the last digit are left empty: \(names.joined(separator: ", "))"), at: nil,
-        help: Message(
-          zh: "需要这些列时在规则册里声明舍入，或用 postgresql 引擎，或不用 --engine",
-          en: "if they are needed, declare their rounding in the rule book, or use the engine postgresql, or no --engine"))
-    ]
   }
 
   // MARK: - What is left to the row executor

@@ -125,7 +125,7 @@ struct SourceViewMaker {
       return missing
     }
     let checked = check(dialect, value)
-    return Value(value: checked.value, isNumber: kind == .number || kind == .whole, spoilt: checked.spoilt, care: checked.care)
+    return Value(value: checked.value, isNumber: kind.isNumber, spoilt: checked.spoilt, care: checked.care)
   }
 
   private static func role(_ role: SQLProgram.Input.Role) -> (role: HeaderRoles.Role, isNeeded: Bool) {

@@ -29,8 +29,8 @@ extension SQLProgram {
     let query = algebra.query
     let items = walk.results()
     var names: Set<String> = []
-    let outputs = items.map { item in
-      Output(name: unique(item.name, query.speech, &names), role: item.role, content: item.content)
+    let outputs = zip(items, query.compareRows(items.map(\.value))).map { item, comparesRows in
+      Output(name: unique(item.name, query.speech, &names), role: item.role, content: item.content, comparesRows: comparesRows)
     }
     let shown = zip(items, outputs).map { Query.Shown(value: $0.value, name: $1.name, comment: $0.comment) }
     let text = query.layout(header: header(plan, query, walk.inputs), result: shown)

@@ -85,5 +85,7 @@ package struct SQLProgram: Sendable {
     package let name: String
     package let role: Role
     package let content: Content
+    /// Whether its value rests on other rows than its own, as ranks do.
+    package let comparesRows: Bool
   }
 }

@@ -27,7 +27,7 @@ import Testing
     tally.books += 1
     do {
       let prepared = try await EngineRun(book.book, on: GeneratedBook.day(), language: .en).prepare(engine)
-      return (prepared.program, try await engine.rows(prepared.query("r.*", isOrdered: false)))
+      return (prepared.program, try await engine.rows(prepared.query(prepared.program.outputs, isOrdered: false)))
     } catch let failure as EngineFailure {
       // A refusal stands at a rule, and says why.
       for problem in failure.diagnostics where problem.severity == .error {

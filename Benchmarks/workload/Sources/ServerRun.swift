@@ -45,10 +45,9 @@ struct ServerRun {
   private func write(_ engine: any Engine) async throws -> Int {
     let prepared = try await EngineRun(plan.book, on: plan.date, language: .en).prepare(engine)
     let columns = Columns(prepared.program, plan)
-    let names = columns.outputs.map { "r." + engine.dialect.quoted($0.name) }.joined(separator: ", ")
     var lines: [String] = []
     var left: [Int] = []
-    try await engine.results(prepared.query(names)) { cells in
+    try await engine.results(prepared.query(columns.outputs)) { cells in
       if let line = columns.line(cells) {
         lines.append(line)
       } else {

@@ -10,8 +10,7 @@ struct LibPQ: Sendable {
   let connectdb: @convention(c) (Text?) -> Handle?
   let status: @convention(c) (Handle?) -> ConnStatusType
   let errorMessage: @convention(c) (Handle?) -> Text?
-  let setNoticeProcessor:
-    @convention(c) (Handle?, PQnoticeProcessor?, UnsafeMutableRawPointer?) -> PQnoticeProcessor?
+  let setNoticeProcessor: @convention(c) (Handle?, PQnoticeProcessor?, UnsafeMutableRawPointer?) -> PQnoticeProcessor?
   let setClientEncoding: @convention(c) (Handle?, Text?) -> Int32
   let finish: @convention(c) (Handle?) -> Void
 

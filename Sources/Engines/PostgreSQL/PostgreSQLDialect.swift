@@ -18,7 +18,7 @@ struct PostgreSQLDialect: EngineDialect {
     let base = String(column.type.prefix { $0 != "(" })
     let isTaken =
       switch kind {
-      case .number, .whole: ["smallint", "integer", "bigint", "numeric"].contains(base)
+      case .number, .percent, .whole: ["smallint", "integer", "bigint", "numeric"].contains(base)
       case .boolean: base == "boolean"
       case .text: ["text", "character varying", "name"].contains(base)
       case .date: base == "date"
@@ -33,7 +33,7 @@ struct PostgreSQLDialect: EngineDialect {
 
   func type(of kind: ColumnKind) -> String {
     switch kind {
-    case .number: "numeric"
+    case .number, .percent: "numeric"
     case .whole: "integer"
     case .boolean: "boolean"
     case .text: "text"

@@ -75,7 +75,7 @@ package final class PostgreSQLEngine: Engine {
     try connection.copyOut("COPY (\(query)) TO STDOUT (FORMAT csv)") { try take(CSVRows.cells($0)) }
   }
 
-  package func order(_ subject: String, in view: SourceView, of program: SQLProgram) -> String {
+  package func order(_ subject: String, in view: SourceView, of outputs: [SQLProgram.Output]) -> String {
     let name = dialect.quoted(subject)
     guard let column else { return " ORDER BY r.\(name) COLLATE \"C\"" }
     let place = dialect.quoted(column)

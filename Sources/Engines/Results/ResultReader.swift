@@ -20,7 +20,7 @@ package struct ResultReader: Sendable {
     undecided = outputs.firstIndex { $0.role == .undecided }
   }
 
-  /// Columns whose numbers the dialect does not know to the last digit; they are left empty.
+  /// Columns whose numbers the dialect does not know to the last digit.
   package var approximate: [SQLProgram.Output] { outputs.filter { $0.content == .approximate } }
 
   package func subject(_ cells: [String?]) -> String? {
@@ -39,6 +39,20 @@ package struct ResultReader: Sendable {
 
   /// Whether the rank may be wrong, though nothing else is.
   package func isRankDoubtful(_ cells: [String?]) -> Bool { flag(.rankDoubtful, cells) ?? false }
+
+  /// Whether the row is left to the row executor: there is something to report, the figures may be wrong, or one that is to be
+  /// shown is not known to the last digit.
+  package func isLeft(_ cells: [String?]) -> Bool {
+    if isUndecided(cells) || isRankDoubtful(cells) { return true }
+    return zip(outputs, cells).contains { output, cell in
+      guard output.content == .approximate, cell != nil else { return false }
+      switch output.role {
+      // What is not granted is not shown.
+      case .rewardMoney(let index), .rewardPoints(let index): return flag(.reward(index), cells) ?? true
+      default: return true
+      }
+    }
+  }
 
   private func flag(_ role: SQLProgram.Output.Role, _ cells: [String?]) -> Bool? {
     guard let place = outputs.firstIndex(where: { $0.role == role }), cells.indices.contains(place) else { return nil }

@@ -133,12 +133,12 @@ package final class SparkEngine: Engine {
     rmdir(folder)
   }
 
-  package func order(_ subject: String, in view: SourceView, of program: SQLProgram) -> String {
+  package func order(_ subject: String, in view: SourceView, of outputs: [SQLProgram.Output]) -> String {
     let name = dialect.quoted(subject)
     if let column { return Self.join(view, name, dialect.quoted(column), table) }
     guard isText else { return " ORDER BY r.\(name)" }
     // Without comparisons between rows each stretch of the file is evaluated by itself, and its results keep their order.
-    return program.text.contains("OVER (") || program.text.contains("JOIN") ? Self.join(view, name, "heng_row", table) : ""
+    return outputs.contains(where: \.comparesRows) ? Self.join(view, name, "heng_row", table) : ""
   }
 
   private static func join(_ view: SourceView, _ name: String, _ place: String, _ table: String) -> String {

@@ -97,4 +97,14 @@ final class Query {
     let all = SQL.any(parts)
     return parts.count > 1 ? column(all, "doubtful", stage) : all
   }
+
+  /// Whether values rest on other rows than their own, for each of some values. O(columns).
+  func compareRows(_ values: [SQL]) -> [Bool] {
+    var comparing: Set<Int> = []
+    func compares(_ value: SQL) -> Bool { value.text.contains(" OVER (") || !comparing.isDisjoint(with: value.reads) }
+    for place in columns.keys.sorted() {
+      for column in columns[place] ?? [] where compares(column.value) { comparing.insert(column.id) }
+    }
+    return values.map(compares)
+  }
 }
