@@ -39,6 +39,10 @@ let package = Package(
     .target(
       name: "Evaluation", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook"],
       swiftSettings: strict),
+    // What a book without errors can come to: checks with their pages.
+    .target(
+      name: "Checking", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation"],
+      swiftSettings: strict),
     .target(
       name: "Intake",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "YAMLTree", "Rulebook", "Evaluation"],
@@ -81,6 +85,9 @@ let package = Package(
     // Checks and figures for developers.
     .executableTarget(name: "decimal-check", dependencies: ["ExactDecimal"], swiftSettings: strict),
     .executableTarget(
+      name: "check-catalogue",
+      dependencies: ["Checking", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: strict),
+    .executableTarget(
       name: "feel-bench", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),
     .executableTarget(
       name: "workload",
@@ -92,7 +99,7 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "SQLText", "Engines",
+        "Diagnostics", "Rulebook", "Evaluation", "Checking", "Intake", "Reports", "Streaming", "SQLText", "Engines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -110,6 +117,9 @@ let package = Package(
     .testTarget(
       name: "RulebookTests", dependencies: ["Diagnostics", "FEEL", "Rulebook", "Evaluation"],
       exclude: ["Golden"], swiftSettings: strict),
+    .testTarget(
+      name: "CheckingTests", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Checking", "Generation"],
+      swiftSettings: strict),
     // The judge of the executors: slow and obviously right, sharing no code with the plan.
     .target(
       name: "ReferenceEvaluation", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "CGMP"],

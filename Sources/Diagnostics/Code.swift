@@ -19,7 +19,7 @@ extension CodeList {
 public enum CodeCatalogue {
   public static var all: [Code] {
     YAMLCode.allCases.map(\.code) + ExpressionCode.allCases.map(\.code)
-      + RulebookCode.allCases.map(\.code) + DataCode.allCases.map(\.code)
+      + RulebookCode.allCases.map(\.code) + CheckCode.allCases.map(\.code) + DataCode.allCases.map(\.code)
       + EvaluationCode.allCases.map(\.code) + SQLCode.allCases.map(\.code) + CommandCode.allCases.map(\.code)
       + EngineCode.allCases.map(\.code)
   }

@@ -1,6 +1,6 @@
 import ArgumentParser
+import Checking
 import Diagnostics
-import Evaluation
 import Rulebook
 
 struct CheckCommand: AsyncParsableCommand {
@@ -14,6 +14,7 @@ struct CheckCommand: AsyncParsableCommand {
         示例：
           heng check Rules
           heng check Rules/finance/rulebook.yaml --format json
+          heng check --explain L202
         """,
         """
         Reports each problem with its file, line, column and what to do.
@@ -22,15 +23,26 @@ struct CheckCommand: AsyncParsableCommand {
         Examples:
           heng check Rules
           heng check Rules/finance/rulebook.yaml --format json
+          heng check --explain L202
         """))
   }
 
   @Argument(help: help("规则文件或文件夹", "rule files or folders"))
-  var paths: [String]
+  var paths: [String] = []
+
+  @Option(help: help("说明一个代码：报告什么、为什么、怎么改", "tell of a code: what it reports, why, and the mend"))
+  var explain: String?
 
   @OptionGroup var common: CommonOptions
 
+  func validate() throws {
+    if paths.isEmpty, explain == nil {
+      throw ValidationError(say("请给出规则文件或文件夹", "name the rule files or folders"))
+    }
+  }
+
   func run() async throws {
+    if let explain { return try tell(explain) }
     let files: [String]
     do {
       files = try RuleFiles.find(paths)
@@ -61,6 +73,29 @@ struct CheckCommand: AsyncParsableCommand {
     }
     if results.contains(where: \.isUnreadable) { try ExitStatus.wrongUsage.exit() }
     try (diagnostics.hasErrors ? ExitStatus.problems : .fine).exit()
+  }
+
+  /// Prints the page of a code.
+  private func tell(_ code: String) throws {
+    guard let page = CheckCatalogue.page(of: code) else {
+      let near = Suggestion.nearest(to: code, among: CheckCatalogue.pages.flatMap { [$0.id, $0.slug] })
+      try fail(
+        Diagnostic(
+          CommandCode.unknownCode, Message(zh: "没有代码 `\(code)`", en: "there is no code `\(code)`"), at: nil,
+          help: near.map { Message(zh: "是不是 `\($0)`？", en: "did you mean `\($0)`?") }))
+      return
+    }
+    let language = common.language(book: nil)
+    switch common.format {
+    case .text: Console.print(page.text(in: language))
+    case .json:
+      Console.print(
+        JSONText.object([
+          .init("code", .string(page.id)), .init("slug", .string(page.slug)), .init("title", .string(page.title.text(in: language))),
+          .init("what", .string(page.what.text(in: language))), .init("why", .string(page.why.text(in: language))),
+          .init("fix", .string(page.fix)),
+        ]).render())
+    }
   }
 
   private func fail(_ diagnostic: Diagnostic) throws {
@@ -101,13 +136,8 @@ struct BookCheck: Sendable {
 
   private static func check(_ path: String, _ provider: FileProvider) -> BookCheck {
     do {
-      let read = try RulebookReader.read(path, files: provider)
-      var diagnostics = read.diagnostics
-      // Circles among formulas show when the book is planned.
-      if let checked = read.checked, checked.mayHaveCircles {
-        diagnostics += Planner.plan(checked, on: RunDate.date(of: checked.book, now: .today)).diagnostics
-      }
-      return BookCheck(diagnostics: diagnostics, language: read.language, isUnreadable: false)
+      let report = try BookReport(path, files: provider) { RunDate.date(of: $0, now: .today) }
+      return BookCheck(diagnostics: report.diagnostics, language: report.language, isUnreadable: false)
     } catch {
       return BookCheck(diagnostics: [error.diagnostic()], language: nil, isUnreadable: true)
     }

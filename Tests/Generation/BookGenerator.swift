@@ -28,7 +28,7 @@ struct BookGenerator {
     let rounding = rounding()
     if !rounding.isEmpty { entries.append((.rounding, .form(.rounding, rounding))) }
     entries.append((.parameters, parameters))
-    entries.append((.inputs, inputs))
+    entries.append((.inputs, inputs()))
     entries.append((.values, values))
     entries.append((.methods, methods))
     let children = siblings(random.int(2...4), mode: mode, full: full, depth: 1)
@@ -63,12 +63,15 @@ struct BookGenerator {
     return .form(.byDate, [(.byDate, .list(items))])
   }
 
-  private var inputs: Item {
+  private mutating func inputs() -> Item {
+    // Ranges let engines of binary figures know how large numbers get.
+    let hasRanges = random.chance(60)
     var entries: [(name: String, item: Item)] = Self.numbers.enumerated().map { index, id in
       var form: [(key: KeyName, item: Item)] = [
         (.type, .choice(.valueType, ["number", "percent", "money"][index % 3]))
       ]
       if let label = Self.labels[id] { form.append((.label, .text(label))) }
+      if hasRanges { form += [(.min, .text("-10")), (.max, .text("130"))] }
       return (id, .form(.input, form))
     }
     entries.append(("n1", .form(.input, [(.type, .choice(.valueType, "integer"))])))

@@ -31,7 +31,7 @@ public struct Executor {
   }
 
   /// The cells of one node, from those of what it uses, by node; not for nodes that look at the data or across subjects.
-  static func cells(of id: NodeID, _ plan: Plan, _ columns: [[Cell]], count: Int) -> [Cell] {
+  package static func cells(of id: NodeID, _ plan: Plan, _ columns: [[Cell]], count: Int) -> [Cell] {
     let row = SubjectRow(subject: "", values: [])
     var executor = Executor(plan, Array(repeating: row, count: count), nil)
     executor.columns = columns

@@ -13,6 +13,9 @@ public struct CheckedBook: Sendable {
   /// What a slot of a compiled formula stands for.
   public func symbol(at slot: Int) -> Symbol { names.symbols[slot] }
 
+  /// What the book's formulas look at.
+  package var usedSymbols: Set<Symbol> { Set(formulas.uses.map { names.symbols[$0.slot] }) }
+
   /// The compiled formula of a text. `indicator` is the one in whose score it stands, `nil` elsewhere.
   /// INVARIANT: every formula of the book has one, or the book would not have passed.
   public func expression(_ text: SourceText, in indicator: String? = nil) -> TypedExpression? {

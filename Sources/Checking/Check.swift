@@ -1,0 +1,45 @@
+package import Diagnostics
+package import Evaluation
+package import Rulebook
+
+/// A check of what a rule book without errors can come to. Each has a file of its own in `Checks/`, whose comment is its page.
+package protocol Check: Sendable {
+  static var code: CheckCode { get }
+  static func check(_ subject: CheckedSubject) -> [Diagnostic]
+}
+
+/// What checks look at.
+package struct CheckedSubject: Sendable {
+  package let plan: Plan
+  package let ranges: PlanRanges
+
+  package var book: Book { plan.book.book }
+
+  package init(_ plan: Plan) {
+    self.plan = plan
+    ranges = PlanRanges(plan)
+  }
+
+  /// Whether a text stands in the book's own file: what a base does is checked with the base.
+  package func isOwn(_ span: Span) -> Bool { span.file == book.span.file }
+
+  /// A bound as people write it: `0 to 100`.
+  package static func words(_ bounds: Bounds) -> Message {
+    switch (bounds.low?.at, bounds.high?.at) {
+    case (let low?, let high?) where low == high: Message(verbatim: "\(low)")
+    case (let low?, let high?): Message(zh: "\(low) 至 \(high)", en: "\(low) to \(high)")
+    case (let low?, nil): Message(zh: "\(low) 以上", en: "\(low) or more")
+    case (nil, let high?): Message(zh: "\(high) 以下", en: "\(high) or less")
+    case (nil, nil): Message(zh: "任何数", en: "any number")
+    }
+  }
+}
+
+/// All checks of what a book can come to.
+package enum BookChecks {
+  /// What the checks find in a book without errors, in reading order. O(checks × size of the plan).
+  package static func run(_ plan: Plan) -> [Diagnostic] {
+    let subject = CheckedSubject(plan)
+    return CheckRegistry.all.flatMap { $0.check(subject) }.sortedByPlace()
+  }
+}

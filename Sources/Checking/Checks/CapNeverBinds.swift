@@ -1,0 +1,53 @@
+import Diagnostics
+import Evaluation
+import Rulebook
+
+/// # 上限从不起作用 | A cap that never binds
+/// zh: 各条加分（或减分）加在一起也达不到这个上限，上限写了等于没写。
+/// en: All bonuses (or deductions) together never come up to the cap: it changes nothing.
+/// why-zh: 往往是上限多写了一个零，或者后来删掉了几条加分而忘了改上限。
+/// why-en: Usually the cap has a digit too many, or some bonuses were taken out later and the cap was forgotten.
+/// wrong:
+/// ```yaml
+/// adjustments:
+///   cap: {bonus: 50}
+///   rules:
+///     - {id: praise, when: satisfaction >= 95, points: 2, evidence: required}
+/// ```
+/// right:
+/// ```yaml
+/// adjustments:
+///   cap: {bonus: 5}
+///   rules:
+///     - {id: praise, when: satisfaction >= 95, points: 2, evidence: required}
+///     - {id: speed_award, when: on_time >= 1000, points: 4, evidence: required}
+/// ```
+/// fix: none
+enum CapNeverBinds: Check {
+  static let code = CheckCode.capNeverBinds
+
+  static func check(_ subject: CheckedSubject) -> [Diagnostic] {
+    let caps = subject.book.adjustments
+    return [
+      problem(subject, caps.bonusCap, subject.plan.bonus, positive: true),
+      problem(subject, caps.deductionCap, subject.plan.deduction, positive: false),
+    ].compactMap { $0 }
+  }
+
+  private static func problem(_ subject: CheckedSubject, _ cap: Quantity?, _ node: NodeID, positive: Bool) -> Diagnostic? {
+    guard let cap, subject.isOwn(cap.span), case .sum(let parts, let isPositive, let limit?) = subject.plan[node].operation,
+      isPositive == positive, let least = subject.ranges.bounds(limit).low?.at
+    else { return nil }
+    let all = parts.reduce(Bounds(0)) { sum, part in
+      let own = positive ? subject.ranges.bounds(part) : -subject.ranges.bounds(part)
+      return sum + own.greatest(Bounds(0))
+    }
+    guard let most = all.high?.at, most < least else { return nil }
+    return Diagnostic(
+      code, severity: .warning,
+      Message(
+        zh: "\(positive ? "加分" : "减分")上限 \(least) 从不起作用：全部加起来最多 \(most)",
+        en: "the cap of \(least) on \(positive ? "bonuses" : "deductions") never binds: together they come to \(most) at most"), at: cap.span,
+      help: Message(zh: "改小上限，或者删去它", en: "lower the cap, or leave it out"))
+  }
+}

@@ -1,0 +1,32 @@
+import Diagnostics
+
+/// # 条件永远不成立 | A condition that is never true
+/// zh: 按各数据项声明的取值范围，这个条件在任何情况下都不成立，这条规则等于没有写。
+/// en: Given the ranges that the inputs declare, the condition holds in no case: the rule might as well not be there.
+/// why-zh: 否决、奖励或问责从不触发，往往是数值写错、单位弄反，或者范围声明得太窄。
+/// why-en: A veto, reward or measure that never fires usually has a wrong figure or unit, or an input's range is declared too narrow.
+/// wrong:
+/// ```yaml
+/// vetoes:
+///   - {id: dissatisfied, when: satisfaction > 100, grade: B}
+/// ```
+/// right:
+/// ```yaml
+/// vetoes:
+///   - {id: dissatisfied, when: satisfaction < 40, grade: B}
+/// ```
+/// fix: none
+enum NeverTrue: Check {
+  static let code = CheckCode.neverTrue
+
+  static func check(_ subject: CheckedSubject) -> [Diagnostic] {
+    subject.conditions.filter { !subject.ranges[$0.node].canBeTrue }.map { condition in
+      Diagnostic(
+        code, severity: .warning,
+        Message(
+          zh: "\(condition.kind.zh)`\(condition.name)`的条件永远不成立", en: "the condition of the \(condition.kind.en) `\(condition.name)` is never true"),
+        at: condition.text.span, notes: subject.grounds(of: condition.node),
+        help: Message(zh: "核对数值和数据项的最小、最大", en: "check the figures, and the `min` and `max` of the inputs"))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+import Diagnostics
+import Evaluation
+import ExactDecimal
+import Rulebook
+
+/// # 得分高过满分 | A score above full marks
+/// zh: 某一档的得分高于这个指标的满分。
+/// en: The score of a band or level is above the indicator's full marks.
+/// why-zh: 改了权重而忘了改各档的分值，总分就会超过满分。
+/// why-en: A weight was changed and the scores of its bands were forgotten: totals come out above the full marks.
+/// wrong:
+/// ```yaml
+/// weights: points
+/// indicators:
+///   - id: opinion
+///     weight: 100
+///     value: satisfaction
+///     score: {method: bands, bands: [{at-least: 90, score: 120}, {at-least: 60, score: 60}, {score: 0}]}
+/// ```
+/// right:
+/// ```yaml
+/// weights: points
+/// indicators:
+///   - id: opinion
+///     weight: 100
+///     value: satisfaction
+///     score: {method: bands, bands: [{at-least: 90, score: 100}, {at-least: 60, score: 60}, {score: 0}]}
+/// ```
+/// fix: none
+enum ScoreAboveFull: Check {
+  static let code = CheckCode.scoreAboveFull
+
+  static func check(_ subject: CheckedSubject) -> [Diagnostic] {
+    subject.plan.allIndicators.flatMap { nodes -> [Diagnostic] in
+      guard subject.isOwn(nodes.indicator.span), let full = subject.ranges.bounds(nodes.full).only,
+        case .score(let operation, _) = subject.plan[nodes.raw].operation
+      else { return [] }
+      let scores: [(amount: Amount, operand: AmountOperand)]
+      switch (nodes.indicator.score?.method, operation) {
+      case (.bands(let bands, _)?, .bands(_, let operands, _)): scores = Array(zip(bands.map(\.score), operands.map(\.score)))
+      case (.rubric(let levels, _, _)?, .rubric(_, let operands, _, _)):
+        scores = zip(levels, operands).compactMap { level, operand in
+          level.score.flatMap { amount in operand.score.map { (amount, $0) } }
+        }
+      case (.piecewise(let piecewise)?, .piecewise(_, let points, _, _)):
+        scores = Array(zip(piecewise.points.map(\.score), points.map(\.score)))
+      default: scores = []
+      }
+      return scores.compactMap { amount, operand in
+        guard let points = subject.ranges.points(operand, full: Bounds(full)).only, full < points else { return nil }
+        return Diagnostic(
+          code, severity: .warning,
+          Message(
+            zh: "这里得 \(points) 分，高过 `\(nodes.indicator.name)` 的满分 \(full)",
+            en: "\(points) points are above the full marks of `\(nodes.indicator.name)`, \(full)"), at: amount.span,
+          help: Message(zh: "改小分值，或用百分比写（如 `80%`）", en: "lower the score, or write it as a share such as `80%`"))
+      }
+    }
+  }
+}

@@ -1,0 +1,38 @@
+import Diagnostics
+import Evaluation
+import Rulebook
+
+/// # 目标值够不到 | A target out of range
+/// zh: 目标值超出了这个指标可能的取值范围。
+/// en: The target is outside what the indicator's value can be.
+/// why-zh: 百分数的目标写成 0.98 或 9800，完成率就全错了。
+/// why-en: A percentage's target written as 0.98 or 9800 makes every achievement wrong.
+/// wrong:
+/// ```yaml
+/// indicators:
+///   - {id: opinion, weight: 100, value: satisfaction, score: {method: ratio, target: 900}}
+/// ```
+/// right:
+/// ```yaml
+/// indicators:
+///   - {id: opinion, weight: 100, value: satisfaction, score: {method: ratio, target: 90}}
+/// ```
+/// fix: none
+enum TargetOutOfRange: Check {
+  static let code = CheckCode.targetOutOfRange
+
+  static func check(_ subject: CheckedSubject) -> [Diagnostic] {
+    subject.plan.allIndicators.compactMap { nodes in
+      guard let value = nodes.value, let target = nodes.target, let number = subject.ranges.bounds(target).only,
+        !subject.ranges.bounds(value).contains(number), case .ratio(let ratio)? = nodes.indicator.score?.method,
+        let place = (ratio.target ?? nodes.indicator.target)?.span, subject.isOwn(place)
+      else { return nil }
+      let words = CheckedSubject.words(subject.ranges.bounds(value))
+      return Diagnostic(
+        code, severity: .warning,
+        Message(zh: "目标值 \(number) 超出可能的范围", en: "the target \(number) is outside the possible range"), at: place,
+        notes: [Message(zh: "`\(nodes.indicator.name)` 的值：\(words.zh)", en: "the value of `\(nodes.indicator.name)` is \(words.en)")],
+        help: Message(zh: "核对目标值的单位和数据项的最小、最大", en: "check the target's unit, and the `min` and `max` of the inputs"))
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package import Diagnostics
+package import Evaluation
+package import FEEL
+package import Rulebook
+
+/// A condition of a rule, with what it decides.
+package struct Condition: Sendable {
+  /// What the rule is: `否决`, `veto`.
+  package let kind: Message
+  package let name: String
+  package let text: SourceText
+  package let node: NodeID
+}
+
+extension CheckedSubject {
+  /// The conditions of the book's own rules, in the book's order of sections.
+  package var conditions: [Condition] {
+    func make(_ kind: Message, _ rule: Rule, _ node: NodeID) -> Condition? {
+      rule.when.map { Condition(kind: kind, name: rule.name, text: $0, node: node) }
+    }
+    var all = plan.adjustments.map { make(Message(zh: "加减分", en: "adjustment"), $0.nodes.rule, $0.nodes.when) }
+    all += plan.vetoes.map { make(Message(zh: "否决", en: "veto"), $0.nodes.rule, $0.nodes.when) }
+    all += plan.findings.map { make(Message(zh: "核查事项", en: "finding"), $0.nodes.rule, $0.nodes.when) }
+    all += plan.rewards.map { make(Message(zh: "奖励", en: "reward"), $0.nodes.rule, $0.nodes.when) }
+    all += plan.measures.map { make(Message(zh: "问责措施", en: "measure"), $0.nodes.rule, $0.nodes.when) }
+    return all.compactMap { $0 }.filter { isOwn($0.text.span) }
+  }
+
+  /// What the names of a condition can come to, for people to see why.
+  package func grounds(of node: NodeID) -> [Message] {
+    guard case .formula(let formula) = plan[node].operation else { return [] }
+    var seen: Set<String> = []
+    return formula.expression.uses.compactMap { use in
+      let bytes = Array(formula.expression.text.utf8)
+      guard bytes.indices.contains(use.range.lowerBound), use.range.upperBound <= bytes.count, let operand = formula.operands[use.slot]
+      else { return nil }
+      let name = String(decoding: bytes[use.range], as: UTF8.self)
+      guard seen.insert(name).inserted, case .numbers(let bounds) = ranges[operand].values else { return nil }
+      let words = Self.words(bounds)
+      return Message(zh: "`\(name)` 的取值：\(words.zh)", en: "`\(name)` is \(words.en)")
+    }
+  }
+}

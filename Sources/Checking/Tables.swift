@@ -1,0 +1,105 @@
+import Diagnostics
+import Evaluation
+import ExactDecimal
+import FEEL
+import Rulebook
+
+/// A decision table of which all cases can be gone through: its columns are inputs and its cells compare with constants, so
+/// that the figures at, between and beyond the constants stand for all others.
+struct TableCases {
+  let nodes: IndicatorNodes
+  let table: Score.DecisionTable
+  let operand: ScoreOperation.TableOperand
+  /// Inputs and their values, a case each.
+  let cases: [[Value]]
+  private let names: [String]
+
+  private static let most = 20_000
+
+  /// The tables of the book's own indicators that can be gone through.
+  static func all(in subject: CheckedSubject) -> [TableCases] {
+    subject.plan.allIndicators.compactMap { TableCases($0, subject) }
+  }
+
+  private init?(_ nodes: IndicatorNodes, _ subject: CheckedSubject) {
+    guard case .table(let table)? = nodes.indicator.score?.method, subject.isOwn(nodes.indicator.span),
+      case .score(.table(let operand), _) = subject.plan[nodes.raw].operation, operand.rules.count == table.rules.count
+    else { return nil }
+    var columns: [[Value]] = []
+    var names: [String] = []
+    for (index, id) in operand.inputs.enumerated() {
+      guard case .field(let place) = subject.plan[id].operation else { return nil }
+      let tests = operand.rules.compactMap { $0.tests.indices.contains(index) ? $0.tests[index] : nil }
+      guard tests.allSatisfy({ $0.operands.isEmpty }) else { return nil }
+      let input = subject.book.inputs[place]
+      var constants: [Value] = []
+      for test in tests {
+        guard let own = Self.constants(of: test.expression.node) else { return nil }
+        constants += own
+      }
+      guard let values = Self.values(of: input, constants) else { return nil }
+      columns.append(values)
+      names.append(input.id.text)
+    }
+    let count = columns.reduce(1) { $0.multipliedReportingOverflow(by: $1.count).partialValue }
+    guard !columns.isEmpty, (1...Self.most).contains(count) else { return nil }
+    cases = (0..<count).map { index in
+      var rest = index
+      return columns.map { values in
+        defer { rest /= values.count }
+        return values[rest % values.count]
+      }
+    }
+    (self.nodes, self.table, self.operand, self.names) = (nodes, table, operand, names)
+  }
+
+  /// What a test compares with; `nil` if it does anything else than compare with constants.
+  private static func constants(of node: ResolvedNode) -> [Value]? {
+    func all(_ nodes: [ResolvedNode]) -> [Value]? {
+      nodes.reduce([]) { known, node in known.flatMap { known in constants(of: node).map { known + $0 } } }
+    }
+    switch node.operation {
+    case .constant(.range(let range)): return [range.lower, range.upper].compactMap { $0 }
+    case .constant(.list(let items)): return items
+    case .constant(let value): return [value]
+    case .comparisonTest(_, let operand): return constants(of: operand)
+    case .range(let lower, _, let upper, _): return all([lower, upper])
+    case .list(let items), .tests(let items, _): return all(items)
+    default: return nil
+    }
+  }
+
+  private static func values(of input: Input, _ constants: [Value]) -> [Value]? {
+    switch input.type {
+    case .number, .integer, .percent, .money:
+      let limits = constants.compactMap(\.numberValue)
+      let points = Witness.around(limits.isEmpty ? [0] : limits, within: Bounds(input.minimum, input.maximum), whole: input.type == .integer)
+      return points.map(Value.number)
+    case .boolean: return [.boolean(true), .boolean(false)]
+    case .choice where !input.options.isEmpty: return input.options.map(Value.string)
+    case .text, .choice: return Set(constants.compactMap(\.stringValue) + [""]).sorted().map(Value.string)
+    case .date: return nil
+    }
+  }
+
+  /// The rules, by index, that match a case.
+  func hits(_ values: [Value]) -> [Int] {
+    operand.rules.indices.filter { rule in
+      zip(operand.rules[rule].tests, values).allSatisfy { test, value in
+        (try? test.expression.matches(value, ClosureEnvironment { _ in .null })) == true
+      }
+    }
+  }
+
+  /// A case in words.
+  func words(_ values: [Value]) -> String {
+    zip(names, values).map { "\($0) = \($1.plainText)" }.joined(separator: ", ")
+  }
+
+  /// What the engine makes of some cases.
+  func cells(_ cases: [[Value]], _ subject: CheckedSubject) -> [Cell] {
+    var given: [NodeID: [Cell]] = [:]
+    for (index, id) in operand.inputs.enumerated() { given[id] = cases.map { .value($0[index]) } }
+    return Witness(subject).cells(of: nodes.raw, given: given, count: cases.count)
+  }
+}
