@@ -43,6 +43,9 @@ let package = Package(
     .target(
       name: "Checking", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation"],
       swiftSettings: strict),
+    // What a change of a rule book does to those who are measured by it.
+    .target(
+      name: "Impact", dependencies: ["Diagnostics", "ExactDecimal", "Rulebook", "Evaluation"], swiftSettings: strict),
     .target(
       name: "Intake",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "YAMLTree", "Rulebook", "Evaluation"],
@@ -99,7 +102,7 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Checking", "Intake", "Reports", "Streaming", "SQLText", "Engines",
+        "Diagnostics", "Rulebook", "Evaluation", "Checking", "Impact", "Intake", "Reports", "Streaming", "SQLText", "Engines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

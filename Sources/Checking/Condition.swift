@@ -1,6 +1,6 @@
 package import Diagnostics
 package import Evaluation
-package import FEEL
+import FEEL
 package import Rulebook
 
 /// A condition of a rule, with what it decides.
@@ -20,9 +20,13 @@ extension CheckedSubject {
     }
     var all = plan.adjustments.map { make(Message(zh: "加减分", en: "adjustment"), $0.nodes.rule, $0.nodes.when) }
     all += plan.vetoes.map { make(Message(zh: "否决", en: "veto"), $0.nodes.rule, $0.nodes.when) }
-    all += plan.findings.map { make(Message(zh: "核查事项", en: "finding"), $0.nodes.rule, $0.nodes.when) }
+    all += plan.findings.map { make(Message(zh: "审核", en: "finding"), $0.nodes.rule, $0.nodes.when) }
     all += plan.rewards.map { make(Message(zh: "奖励", en: "reward"), $0.nodes.rule, $0.nodes.when) }
     all += plan.measures.map { make(Message(zh: "问责措施", en: "measure"), $0.nodes.rule, $0.nodes.when) }
+    all += plan.allIndicators.map { nodes in
+      guard let text = nodes.indicator.appliesWhen, let node = nodes.appliesWhen else { return nil }
+      return Condition(kind: Message(zh: "适用条件", en: "applies-when"), name: nodes.indicator.name, text: text, node: node)
+    }
     return all.compactMap { $0 }.filter { isOwn($0.text.span) }
   }
 

@@ -28,7 +28,7 @@ struct TableCases {
     var columns: [[Value]] = []
     var names: [String] = []
     for (index, id) in operand.inputs.enumerated() {
-      guard case .field(let place) = subject.plan[id].operation else { return nil }
+      guard let place = Self.field(id, subject.plan) else { return nil }
       let tests = operand.rules.compactMap { $0.tests.indices.contains(index) ? $0.tests[index] : nil }
       guard tests.allSatisfy({ $0.operands.isEmpty }) else { return nil }
       let input = subject.book.inputs[place]
@@ -51,6 +51,17 @@ struct TableCases {
       }
     }
     (self.nodes, self.table, self.operand, self.names) = (nodes, table, operand, names)
+  }
+
+  /// The input that a column is, by its index.
+  private static func field(_ id: NodeID, _ plan: Plan) -> Int? {
+    switch plan[id].operation {
+    case .field(let index): return index
+    case .formula(let formula):
+      guard case .slot(let slot) = formula.expression.node.operation, let operand = formula.operands[slot] else { return nil }
+      return field(operand, plan)
+    default: return nil
+    }
   }
 
   /// What a test compares with; `nil` if it does anything else than compare with constants.

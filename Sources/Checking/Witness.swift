@@ -20,8 +20,8 @@ struct Witness {
     for operand in plan[id].operation.operands {
       if let cells = given[operand] {
         columns[operand.index] = cells
-      } else if case .constant(let value) = plan[operand].operation, !value.isNull {
-        columns[operand.index] = Array(repeating: .value(value), count: count)
+      } else if let number = subject.ranges.bounds(operand).only, !subject.ranges[operand].mayBeMissing {
+        columns[operand.index] = Array(repeating: .value(.number(number)), count: count)
       } else {
         columns[operand.index] = Array(repeating: .missing, count: count)
       }

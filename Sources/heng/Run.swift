@@ -30,14 +30,17 @@ struct Run {
 
   /// The book at a path, and the problems that do not keep it from being run.
   static func read(_ path: String) throws(Stop) -> (book: CheckedBook, warnings: [Diagnostic]) {
-    let file: String
     switch RuleFiles.book(at: path) {
-    case .success(let found): file = found
+    case .success(let file): return try read(file, files: .disk)
     case .failure(let problem):
       throw Stop(diagnostics: [problem.diagnostic], status: .wrongUsage, language: nil)
     }
+  }
+
+  /// The same of a file.
+  static func read(_ file: String, files: FileProvider) throws(Stop) -> (book: CheckedBook, warnings: [Diagnostic]) {
     let read: ReadBook
-    do { read = try RulebookReader.read(file) } catch {
+    do { read = try RulebookReader.read(file, files: files) } catch {
       throw Stop(diagnostics: [error.diagnostic()], status: .wrongUsage, language: nil)
     }
     guard let checked = read.checked else {

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// The comments of checks and of codes in the project's source, and what is made of them.
 package struct CatalogueSource {

@@ -1,4 +1,4 @@
-package import Diagnostics
+import Diagnostics
 
 /// The pages of all checks.
 package enum CheckCatalogue {

@@ -3,8 +3,8 @@ import Evaluation
 import Rulebook
 
 /// # 计分与方向相反 | Scoring against the direction
-/// zh: 指标写明越低越好，满分值却高于零分值：值越高得分越高。
-/// en: The indicator says lower is better, but its full value is above its zero value: higher values score more.
+/// zh: 指标的方向（不写即越高越好）与满分值、零分值的高低相反。
+/// en: The indicator's direction (higher is better, unless it says otherwise) is the opposite of its full and zero values.
 /// why-zh: 方向写反，做得好的单位反而得分低。
 /// why-en: With the direction reversed, those who do well score low.
 /// wrong:
@@ -23,16 +23,24 @@ enum AgainstDirection: Check {
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.plan.allIndicators.compactMap { nodes in
-      guard nodes.indicator.direction == .lowerIsBetter, subject.isOwn(nodes.indicator.span),
-        case .linear(let full, let zero)? = nodes.indicator.score?.method, let most = full.constant, let least = zero.constant, least < most
+      guard subject.isOwn(nodes.indicator.span), case .linear(let full, let zero)? = nodes.indicator.score?.method,
+        case .score(.linear(_, let top, let bottom), _) = subject.plan[nodes.raw].operation,
+        let most = subject.ranges.bounds(top).only, let least = subject.ranges.bounds(bottom).only, most != least
       else { return nil }
+      let isLower = nodes.indicator.direction == .lowerIsBetter
+      guard isLower == (least < most) else { return nil }
+      let name = nodes.indicator.name
       return Diagnostic(
         code, severity: .warning,
-        Message(
-          zh: "`\(nodes.indicator.name)` 越低越好，满分值 \(most) 却高于零分值 \(least)",
-          en: "of `\(nodes.indicator.name)` lower is better, but its full value \(most) is above its zero value \(least)"), at: full.span,
+        isLower
+          ? Message(
+            zh: "`\(name)` 越低越好，满分值 \(most) 却高于零分值 \(least)",
+            en: "of `\(name)` lower is better, but its full value \(most) is above its zero value \(least)")
+          : Message(
+            zh: "`\(name)` 越高越好，满分值 \(most) 却低于零分值 \(least)",
+            en: "of `\(name)` higher is better, but its full value \(most) is below its zero value \(least)"), at: full.span,
         secondary: [LabelledSpan(zero.span)],
-        help: Message(zh: "对调两个值，或改正方向", en: "exchange the two values, or mend the direction"))
+        help: Message(zh: "对调两个值，或写明方向", en: "exchange the two values, or give the `direction`"))
     }
   }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import Rulebook
 
 /// # 条件永远成立 | A condition that is always true
 /// zh: 按各数据项声明的取值范围，这个条件在任何情况下都成立，它什么也没有区分。

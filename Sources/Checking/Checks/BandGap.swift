@@ -1,6 +1,7 @@
 import Diagnostics
 import Evaluation
 import ExactDecimal
+import FEEL
 import Rulebook
 
 /// # 档次之间有空档 | A gap between bands

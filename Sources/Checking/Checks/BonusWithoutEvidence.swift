@@ -1,5 +1,7 @@
 import Diagnostics
 import Evaluation
+import ExactDecimal
+import Rulebook
 
 /// # 加分不要佐证 | A bonus without evidence
 /// zh: 这条加分规则没有要求佐证材料。
@@ -32,7 +34,7 @@ enum BonusWithoutEvidence: Check {
       Diagnostic(
         code, severity: .warning,
         Message(zh: "加分`\(adjustment.rule.name)`没有要求佐证", en: "the bonus `\(adjustment.rule.name)` asks for no evidence"), at: adjustment.rule.id.span,
-        help: Message(zh: "加上 `佐证: 必需`；本就无须佐证的，注明原因后关闭这项检查", en: "add `evidence: required`, or switch the check off here with the reason"))
+        help: Message(zh: "加上 `佐证: 必须`；本就无须佐证的，注明原因后关闭这项检查", en: "add `evidence: required`, or switch the check off here with the reason"))
     }
   }
 }

@@ -1,9 +1,10 @@
 import Diagnostics
 import Evaluation
+import ExactDecimal
 import Rulebook
 
 /// # 上限从不起作用 | A cap that never binds
-/// zh: 各条加分（或减分）加在一起也达不到这个上限，上限写了等于没写。
+/// zh: 各条加分（或扣分）加在一起也达不到这个上限，上限写了等于没写。
 /// en: All bonuses (or deductions) together never come up to the cap: it changes nothing.
 /// why-zh: 往往是上限多写了一个零，或者后来删掉了几条加分而忘了改上限。
 /// why-en: Usually the cap has a digit too many, or some bonuses were taken out later and the cap was forgotten.
@@ -46,7 +47,7 @@ enum CapNeverBinds: Check {
     return Diagnostic(
       code, severity: .warning,
       Message(
-        zh: "\(positive ? "加分" : "减分")上限 \(least) 从不起作用：全部加起来最多 \(most)",
+        zh: "\(positive ? "加分" : "扣分")上限 \(least) 从不起作用：全部加起来最多 \(most)",
         en: "the cap of \(least) on \(positive ? "bonuses" : "deductions") never binds: together they come to \(most) at most"), at: cap.span,
       help: Message(zh: "改小上限，或者删去它", en: "lower the cap, or leave it out"))
   }

@@ -1,6 +1,7 @@
 import Diagnostics
 import Evaluation
 import ExactDecimal
+import Rulebook
 
 /// # 一个指标定全局 | One indicator decides
 /// zh: 有好几个指标，其中一个的分值却超过全部满分的一半：别的指标做得再好也改变不了等级。
@@ -48,7 +49,7 @@ enum DecidedByOneIndicator: Check {
   ) -> [(nodes: IndicatorNodes, share: Number)] {
     let weights = siblings.map { nodes in nodes.weight.flatMap { subject.ranges.bounds($0).only } }
     let known = weights.compactMap { $0 }
-    guard known.count == siblings.count, let sum = try? known.reduce(0, { try $0.adding($1, in: .exact) }), !sum.isZero else { return [] }
+    guard known.count == siblings.count, let sum = try? known.reduce(Number(0), { try $0.adding($1, in: .exact) }), !sum.isZero else { return [] }
     return zip(siblings, known).flatMap { nodes, weight -> [(nodes: IndicatorNodes, share: Number)] in
       guard let share = try? whole.multiplying(by: weight, in: .exact).divided(by: sum, in: .exact) else { return [] }
       return nodes.children.isEmpty ? [(nodes, share)] : shares(nodes.children, of: share, subject)

@@ -2,8 +2,8 @@ import Diagnostics
 import ExactDecimal
 import Rulebook
 
-/// # 默认值超出范围 | A default out of range
-/// zh: 数据项的默认值不在它自己声明的最小、最大或选项之内。
+/// # 缺省值超出范围 | A default out of range
+/// zh: 数据项的缺省值不在它自己声明的最小、最大或选项之内。
 /// en: The input's default is not within its own `min`, `max` or options.
 /// why-zh: 没有填报的单位会带着一个本不该有的值参加考核。
 /// why-en: Subjects who submit nothing are evaluated with a value that nobody may have.
@@ -32,8 +32,8 @@ enum DefaultOutOfRange: Check {
       guard let text = input.defaultText, subject.isOwn(text.span), isOutside(text.text, input) else { return nil }
       return Diagnostic(
         code, severity: .warning,
-        Message(zh: "`\(input.name)` 的默认值 \(text.text) 超出它的范围", en: "the default \(text.text) of `\(input.name)` is out of its range"),
-        at: text.span, help: Message(zh: "改正默认值，或放宽范围", en: "mend the default, or widen the range"))
+        Message(zh: "`\(input.name)` 的缺省值 \(text.text) 超出它的范围", en: "the default \(text.text) of `\(input.name)` is out of its range"),
+        at: text.span, help: Message(zh: "改正缺省值，或放宽范围", en: "mend the default, or widen the range"))
     }
   }
 

@@ -1,6 +1,7 @@
 import Diagnostics
 import Evaluation
 import ExactDecimal
+import Rulebook
 
 /// # 等级谁也得不到 | A grade that nobody can get
 /// zh: 按各指标可能的得分，没有哪个总分能得到这个等级。

@@ -1,4 +1,5 @@
 import Diagnostics
+import Rulebook
 
 /// # 问责没有期限 | A measure without a deadline
 /// zh: 问责措施写明了责任人，却没有写多少天之内完成。
@@ -24,7 +25,7 @@ enum MeasureWithoutDeadline: Check {
       Diagnostic(
         code, severity: .warning,
         Message(zh: "问责措施`\(measure.rule.name)`没有期限", en: "the measure `\(measure.rule.name)` has no deadline"), at: measure.rule.id.span,
-        help: Message(zh: "在责任中写 `时限: P30D` 之类", en: "give the duty a deadline, such as `within: P30D`"))
+        help: Message(zh: "在责任中写 `期限: P30D` 之类", en: "give the duty a deadline, such as `within: P30D`"))
     }
   }
 }

@@ -1,4 +1,5 @@
 import Diagnostics
+import Rulebook
 
 /// # 问责没有责任人 | A measure that nobody owns
 /// zh: 问责措施没有写由谁落实、多少天之内落实。
@@ -24,7 +25,7 @@ enum MeasureWithoutOwner: Check {
       Diagnostic(
         code, severity: .warning,
         Message(zh: "问责措施`\(measure.rule.name)`没有责任人", en: "nobody owns the measure `\(measure.rule.name)`"), at: measure.rule.id.span,
-        help: Message(zh: "加上 `责任: {责任人: …, 时限: …}`", en: "add `duty: {owner: …, within: …}`"))
+        help: Message(zh: "加上 `责任: {责任人: …, 期限: …}`", en: "add `duty: {owner: …, within: …}`"))
     }
   }
 }

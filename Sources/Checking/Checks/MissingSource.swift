@@ -1,4 +1,5 @@
 import Diagnostics
+import Rulebook
 
 /// # 数据来源没有写全 | An input without its source
 /// zh: 多数数据项写了来源，这一项没有。

@@ -1,4 +1,5 @@
 import Diagnostics
+import Rulebook
 
 /// # 条件永远不成立 | A condition that is never true
 /// zh: 按各数据项声明的取值范围，这个条件在任何情况下都不成立，这条规则等于没有写。

@@ -56,6 +56,9 @@ enum RewardedAndHeldToAccount: Check {
     guard case .formula(let formula) = plan[when].operation, !formula.operands.isEmpty,
       formula.operands.values.allSatisfy({ $0 == grade })
     else { return nil }
-    return Set(names.filter { (try? formula.expression.evaluate { _ in .string($0) })?.booleanValue == true })
+    return Set(
+      names.filter { name in
+        (try? formula.expression.evaluate { _ in .string(name) })?.booleanValue == true
+      })
   }
 }

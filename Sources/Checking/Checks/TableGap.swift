@@ -1,4 +1,6 @@
 import Diagnostics
+import Evaluation
+import Rulebook
 
 /// # 决策表有遗漏 | A gap in a decision table
 /// zh: 有的情形没有一条规则命中，又没有写“其他”；报告中给出这样的一种情形，它已由引擎算过。

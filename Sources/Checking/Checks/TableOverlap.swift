@@ -1,4 +1,7 @@
 import Diagnostics
+import Evaluation
+import FEEL
+import Rulebook
 
 /// # 决策表的规则重叠 | Rules of a table overlap
 /// zh: 命中策略是“唯一”，却有一种情形命中几条规则；报告中给出这样的一种情形，它已由引擎算过。
@@ -12,7 +15,7 @@ import Diagnostics
 ///     weight: 100
 ///     score:
 ///       method: table
-///       policy: unique
+///       hit-policy: unique
 ///       inputs: [satisfaction]
 ///       rules:
 ///         - {when: [">= 90"], score: 100%}
@@ -26,7 +29,7 @@ import Diagnostics
 ///     weight: 100
 ///     score:
 ///       method: table
-///       policy: unique
+///       hit-policy: unique
 ///       inputs: [satisfaction]
 ///       rules:
 ///         - {when: [">= 90"], score: 100%}

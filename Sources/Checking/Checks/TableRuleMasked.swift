@@ -1,5 +1,7 @@
 import Diagnostics
+import Evaluation
 import FEEL
+import Rulebook
 
 /// # 决策表的规则轮不到 | A rule of a table that never counts
 /// zh: 这条规则在任何情形下都不命中，或者总有前面的规则先命中。
@@ -13,7 +15,7 @@ import FEEL
 ///     weight: 100
 ///     score:
 ///       method: table
-///       policy: first
+///       hit-policy: first
 ///       inputs: [satisfaction]
 ///       rules:
 ///         - {when: [">= 60"], score: 60%}
@@ -27,7 +29,7 @@ import FEEL
 ///     weight: 100
 ///     score:
 ///       method: table
-///       policy: first
+///       hit-policy: first
 ///       inputs: [satisfaction]
 ///       rules:
 ///         - {when: [">= 90"], score: 100%}

@@ -23,8 +23,9 @@ enum TargetOutOfRange: Check {
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.plan.allIndicators.compactMap { nodes in
-      guard let value = nodes.value, let target = nodes.target, let number = subject.ranges.bounds(target).only,
-        !subject.ranges.bounds(value).contains(number), case .ratio(let ratio)? = nodes.indicator.score?.method,
+      guard case .ratio(let ratio)? = nodes.indicator.score?.method,
+        case .score(.ratio(let value, let target, _, _, _), _) = subject.plan[nodes.raw].operation,
+        let number = subject.ranges.bounds(target).only, !subject.ranges.bounds(value).contains(number),
         let place = (ratio.target ?? nodes.indicator.target)?.span, subject.isOwn(place)
       else { return nil }
       let words = CheckedSubject.words(subject.ranges.bounds(value))

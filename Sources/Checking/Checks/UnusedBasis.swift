@@ -1,4 +1,5 @@
 import Diagnostics
+import Rulebook
 
 /// # 依据没有引用 | A basis without use
 /// zh: 列出了这份文件，却没有一条规则引用它。

@@ -1,5 +1,6 @@
 import Diagnostics
 import Evaluation
+import Rulebook
 
 /// # 数据项没有用到 | An input without use
 /// zh: 声明了这个数据项，却没有任何公式、指标或条件用到它。

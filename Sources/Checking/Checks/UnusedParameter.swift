@@ -1,4 +1,5 @@
 import Diagnostics
+import Evaluation
 import Rulebook
 
 /// # 参数没有用到 | A parameter without use

@@ -1,4 +1,5 @@
 import Diagnostics
+import Evaluation
 import Rulebook
 
 /// # 计算值没有用到 | A computed value without use

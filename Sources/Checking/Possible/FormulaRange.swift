@@ -26,10 +26,14 @@ package struct FormulaRange {
       return .truths(inner.canBeFalse, inner.canBeTrue, mayBeMissing: inner.mayBeMissing)
     case .conditional(let condition, let then, let otherwise):
       let holds = possible(condition)
-      // What is not true takes the other branch.
-      if !holds.canBeTrue { return possible(otherwise) }
-      let first = (narrowed(assuming: condition) ?? self).possible(then)
-      return holds.canBeFalse || holds.mayBeMissing ? first.united(possible(otherwise)) : first
+      var result = possible(otherwise)
+      if holds.canBeTrue {
+        let first = (narrowed(assuming: condition) ?? self).possible(then)
+        result = holds.canBeFalse || holds.mayBeMissing ? first.united(result) : first
+      }
+      // An open condition has no result in rule books.
+      result.mayBeMissing = result.mayBeMissing || holds.mayBeMissing
+      return result
     case .between(let value, let low, let high):
       return both(compare(.greaterOrEqual, possible(value), possible(low)), compare(.lessOrEqual, possible(value), possible(high)))
     case .membership(let value, let tests): return membership(possible(value), tests)

@@ -147,8 +147,11 @@ package struct PlanRanges: Sendable {
     }
     // Whatever is left out, a mean lies between the least and the greatest rate; a formula is held within full marks.
     if operation.method == .formula { return numbers(Bounds(low: Bounds(0).low, high: full.high), mayBeMissing: true) }
-    if operation.method == .sum, !operation.children.contains(where: { self[$0.score].mayBeMissing }) {
-      return numbers(operation.children.reduce(Bounds(0)) { $0 + bounds($1.score) }, mayBeMissing: true)
+    if operation.method == .sum {
+      // All scores together; where some are left out, in proportion.
+      let whole = operation.children.reduce(Bounds(0)) { $0 + bounds($1.score) }
+      let mayLack = operation.children.contains { self[$0.score].mayBeMissing }
+      return numbers(mayLack ? whole.united(full * united(rates)) : whole, mayBeMissing: true)
     }
     return numbers(full * united(rates), mayBeMissing: true)
   }

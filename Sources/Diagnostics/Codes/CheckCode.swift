@@ -7,7 +7,6 @@ public enum CheckCode: String, CodeList {
   case gradeNeverReached = "L103"
   case capNeverBinds = "L104"
   case rewardedAndHeldToAccount = "L105"
-  case ineffectiveVeto = "L106"
 
   case bandNeverReached = "L201"
   case bandGap = "L202"
