@@ -30,6 +30,14 @@ extension CheckedSubject {
     return all.compactMap { $0 }.filter { isOwn($0.text.span) }
   }
 
+  /// Whether a condition can hold. What only fails because nobody gets a grade is told at that grade.
+  package func canBeTrue(_ node: NodeID) -> Bool {
+    if ranges[node].canBeTrue { return true }
+    guard case .formula(let formula) = plan[node].operation, let grade = plan.grade, formula.operands.values.contains(grade) else { return false }
+    let any = Possible(.texts(Set(book.grades.map(\.name.text))), mayBeMissing: true)
+    return FormulaRange(formula.operands.mapValues { $0 == grade ? any : ranges[$0] }).possible(formula.expression.node).canBeTrue
+  }
+
   /// What the names of a condition can come to, for people to see why.
   package func grounds(of node: NodeID) -> [Message] {
     guard case .formula(let formula) = plan[node].operation else { return [] }

@@ -75,6 +75,7 @@ struct TableCases {
     case .constant(let value): return [value]
     case .comparisonTest(_, let operand): return constants(of: operand)
     case .range(let lower, _, let upper, _): return all([lower, upper])
+    case .arithmetic: return FormulaRange([:]).possible(node).bounds.only.map { [.number($0)] }
     case .list(let items), .tests(let items, _): return all(items)
     default: return nil
     }

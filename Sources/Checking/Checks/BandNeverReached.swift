@@ -33,6 +33,8 @@ enum BandNeverReached: Check {
         case .score(.bands(let value, let operands, _), _) = subject.plan[nodes.raw].operation, operands.count == bands.count
       else { return [] }
       let bounds = subject.ranges.bounds(value)
+      // A percentage that ends at 1 is told at the input.
+      if case .field(let input) = subject.plan[value].operation, PercentAsFraction.isFraction(subject.book.inputs[input]) { return [] }
       let words = CheckedSubject.words(bounds)
       return zip(bands, operands).filter { !subject.ranges.fits($1, bounds) }.map { band, _ in
         Diagnostic(

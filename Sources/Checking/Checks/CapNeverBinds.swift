@@ -43,6 +43,8 @@ enum CapNeverBinds: Check {
       let own = positive ? subject.ranges.bounds(part) : -subject.ranges.bounds(part)
       return sum + own.greatest(Bounds(0))
     }
+    // A rule that never applies is told by itself.
+    guard subject.plan.adjustments.allSatisfy({ subject.ranges[$0.nodes.when].canBeTrue }) else { return nil }
     guard let most = all.high?.at, most < least else { return nil }
     return Diagnostic(
       code, severity: .warning,

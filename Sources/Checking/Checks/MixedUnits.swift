@@ -36,7 +36,7 @@ enum MixedUnits: Check {
       guard case .formula(let formula) = node.operation, let text = node.text, subject.isOwn(text.span) else { continue }
       for (left, right) in pairs(formula.expression.node) {
         guard let first = input(left, formula, subject), let second = input(right, formula, subject),
-          let unit = first.unit, let other = second.unit, unit != other
+          let unit = first.unit, let other = second.unit, bare(unit) != bare(other)
         else { continue }
         problems.append(
           Diagnostic(
@@ -49,6 +49,9 @@ enum MixedUnits: Check {
     }
     return problems
   }
+
+  /// Quotes around a unit are told elsewhere.
+  private static func bare(_ unit: String) -> String { unit.filter { !"“”‘’\"'".contains($0) } }
 
   /// Operands that are added, subtracted or compared.
   private static func pairs(_ node: ResolvedNode) -> [(ResolvedNode, ResolvedNode)] {

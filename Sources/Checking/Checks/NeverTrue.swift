@@ -21,7 +21,7 @@ enum NeverTrue: Check {
   static let code = CheckCode.neverTrue
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    subject.conditions.filter { !subject.ranges[$0.node].canBeTrue }.map { condition in
+    subject.conditions.filter { !subject.canBeTrue($0.node) }.map { condition in
       Diagnostic(
         code, severity: .warning,
         Message(

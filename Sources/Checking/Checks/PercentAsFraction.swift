@@ -27,8 +27,10 @@ import Rulebook
 enum PercentAsFraction: Check {
   static let code = CheckCode.percentAsFraction
 
+  static func isFraction(_ input: Input) -> Bool { input.type == .percent && input.maximum == 1 }
+
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    subject.book.inputs.filter { $0.type == .percent && $0.maximum == 1 && subject.isOwn($0.span) }.map { input in
+    subject.book.inputs.filter { isFraction($0) && subject.isOwn($0.span) }.map { input in
       Diagnostic(
         code, severity: .warning,
         Message(zh: "百分数 `\(input.name)` 的最大值是 1", en: "the greatest value of the percentage `\(input.name)` is 1"), at: input.span.firstLine,
