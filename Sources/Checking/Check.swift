@@ -8,16 +8,22 @@ package protocol Check: Sendable {
   static func check(_ subject: CheckedSubject) -> [Diagnostic]
 }
 
-/// What checks look at.
-package struct CheckedSubject: Sendable {
+/// What checks look at. Immutable; a class because every check is given it.
+package final class CheckedSubject: Sendable {
   package let plan: Plan
   package let ranges: PlanRanges
+  /// All indicators of the tree, parents before children.
+  package let indicators: [IndicatorNodes]
+  /// What the book's formulas look at.
+  package let usedSymbols: Set<Symbol>
 
   package var book: Book { plan.book.book }
 
   package init(_ plan: Plan) {
     self.plan = plan
     ranges = PlanRanges(plan)
+    indicators = plan.allIndicators
+    usedSymbols = plan.book.usedSymbols
   }
 
   /// Whether a text stands in the book's own file: what a base does is checked with the base.

@@ -23,7 +23,7 @@ extension CheckedSubject {
     all += plan.findings.map { make(Message(zh: "审核", en: "finding"), $0.nodes.rule, $0.nodes.when) }
     all += plan.rewards.map { make(Message(zh: "奖励", en: "reward"), $0.nodes.rule, $0.nodes.when) }
     all += plan.measures.map { make(Message(zh: "问责措施", en: "measure"), $0.nodes.rule, $0.nodes.when) }
-    all += plan.allIndicators.map { nodes in
+    all += indicators.map { nodes in
       guard let text = nodes.indicator.appliesWhen, let node = nodes.appliesWhen else { return nil }
       return Condition(kind: Message(zh: "适用条件", en: "applies-when"), name: nodes.indicator.name, text: text, node: node)
     }
@@ -33,7 +33,9 @@ extension CheckedSubject {
   /// Whether a condition can hold. What only fails because nobody gets a grade is told at that grade.
   package func canBeTrue(_ node: NodeID) -> Bool {
     if ranges[node].canBeTrue { return true }
-    guard case .formula(let formula) = plan[node].operation, let grade = plan.grade, formula.operands.values.contains(grade) else { return false }
+    guard case .formula(let formula) = plan[node].operation, let grade = plan.grade, formula.operands.values.contains(grade) else {
+      return false
+    }
     let any = Possible(.texts(Set(book.grades.map(\.name.text))), mayBeMissing: true)
     return FormulaRange(formula.operands.mapValues { $0 == grade ? any : ranges[$0] }).possible(formula.expression.node).canBeTrue
   }

@@ -18,7 +18,7 @@ struct TableCases {
 
   /// The tables of the book's own indicators that can be gone through.
   static func all(in subject: CheckedSubject) -> [TableCases] {
-    subject.plan.allIndicators.compactMap { TableCases($0, subject) }
+    subject.indicators.compactMap { TableCases($0, subject) }
   }
 
   private init?(_ nodes: IndicatorNodes, _ subject: CheckedSubject) {
@@ -85,7 +85,8 @@ struct TableCases {
     switch input.type {
     case .number, .integer, .percent, .money:
       let limits = constants.compactMap(\.numberValue)
-      let points = Witness.around(limits.isEmpty ? [0] : limits, within: Bounds(input.minimum, input.maximum), whole: input.type == .integer)
+      let points = Witness.around(
+        limits.isEmpty ? [0] : limits, within: Bounds(input.minimum, input.maximum), whole: input.type == .integer)
       return points.map(Value.number)
     case .boolean: return [.boolean(true), .boolean(false)]
     case .choice where !input.options.isEmpty: return input.options.map(Value.string)

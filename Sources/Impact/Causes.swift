@@ -16,7 +16,9 @@ final class Causes {
 
   func of(_ node: KeyPath<Plan, NodeID>) -> [Int] { causes("\(node)", [old[keyPath: node]], [new[keyPath: node]], items: []) }
 
-  var ofGrade: [Int] { causes("grade", [old.grade].compactMap { $0 }, [new.grade].compactMap { $0 }, items: Set(new.gradeNames + old.gradeNames)) }
+  var ofGrade: [Int] {
+    causes("grade", [old.grade].compactMap { $0 }, [new.grade].compactMap { $0 }, items: Set(new.gradeNames + old.gradeNames))
+  }
 
   func ofScore(_ id: String) -> [Int] {
     causes("score \(id)", [old.score(id)].compactMap { $0 }, [new.score(id)].compactMap { $0 }, items: [id])

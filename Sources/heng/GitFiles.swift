@@ -15,7 +15,9 @@ enum GitFiles {
   static func provider(_ revision: String) -> FileProvider {
     FileProvider { path in
       // Whether it is a blob is asked by what git gives; folders are lists that no rule file is.
-      guard let bytes = output(["git", "show", "\(revision):./\(path)"]) else { return .failure(FileProblem("\(revision):\(path)", errno: ENOENT)) }
+      guard let bytes = output(["git", "show", "\(revision):./\(path)"]) else {
+        return .failure(FileProblem("\(revision):\(path)", errno: ENOENT))
+      }
       return .success(bytes)
     }
   }

@@ -37,7 +37,8 @@ import Testing
       let place = diagnostic.primary?.span.start
       return Problem(
         fields: [
-          diagnostic.code.id, place.map { "\($0.line)" } ?? "", place.map { "\($0.column)" } ?? "", diagnostic.message.zh, diagnostic.message.en,
+          diagnostic.code.id, place.map { "\($0.line)" } ?? "", place.map { "\($0.column)" } ?? "", diagnostic.message.zh,
+          diagnostic.message.en,
         ])
     }
   }

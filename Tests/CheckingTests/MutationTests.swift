@@ -33,7 +33,8 @@ import Testing
     let numbers = text.matches(of: /-?[0-9]+(\.[0-9]+)?/)
     guard numbers.count >= 2, numbers[0].output.0 != numbers[1].output.0 else { return nil }
     let (first, second) = (numbers[0].range, numbers[1].range)
-    return String(text[..<first.lowerBound]) + text[second] + text[first.upperBound..<second.lowerBound] + text[first] + text[second.upperBound...]
+    return String(text[..<first.lowerBound]) + text[second] + text[first.upperBound..<second.lowerBound] + text[first]
+      + text[second.upperBound...]
   }
 
   private static func mistakes() throws -> [Mistake] {
@@ -74,7 +75,9 @@ import Testing
         // A handful of each kind in each book.
         let places = lines.indices.filter { (try? mistake.pattern.firstMatch(in: lines[$0])) != nil }
         for index in places.enumerated().filter({ $0.offset % max(1, places.count / 5) == 0 }).map(\.element) {
-          guard let match = try mistake.pattern.firstMatch(in: lines[index]), let change = mistake.becomes(lines[index][match.range]) else { continue }
+          guard let match = try mistake.pattern.firstMatch(in: lines[index]), let change = mistake.becomes(lines[index][match.range]) else {
+            continue
+          }
           var changed = lines.map(String.init)
           changed[index] = String(lines[index][..<match.range.lowerBound]) + change + String(lines[index][match.range.upperBound...])
           let bytes = Array(changed.joined(separator: "\n").utf8)
@@ -89,8 +92,12 @@ import Testing
     }
     let all = tried.values.reduce(0, +)
     let silent = missed.values.reduce(0) { $0 + $1.count }
-    print("mutations: \(all - silent) of \(all) reported; \(tried.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))")
-    for (name, places) in missed.sorted(by: { $0.key < $1.key }) { print("  \(name) not reported:\n    " + places.joined(separator: "\n    ")) }
+    print(
+      "mutations: \(all - silent) of \(all) reported; \(tried.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", "))"
+    )
+    for (name, places) in missed.sorted(by: { $0.key < $1.key }) {
+      print("  \(name) not reported:\n    " + places.joined(separator: "\n    "))
+    }
     #expect(all > 150)
     // The bar: at least 95 of 100.
     #expect(silent * 20 <= all)

@@ -81,7 +81,8 @@ package struct CheckPage: Sendable, Hashable {
   private var fixing: Message {
     switch fix {
     case "safe": Message(zh: "可自动改正（`heng check --fix`）", en: "mended by `heng check --fix`")
-    case "needs-review": Message(zh: "可给出改法，改前请过目（`heng check --fix=review`）", en: "a mend is proposed, to be looked at first (`heng check --fix=review`)")
+    case "needs-review":
+      Message(zh: "可给出改法，改前请过目（`heng check --fix=review`）", en: "a mend is proposed, to be looked at first (`heng check --fix=review`)")
     default: Message(zh: "需人工改正", en: "to be mended by hand")
     }
   }

@@ -22,7 +22,7 @@ enum AgainstDirection: Check {
   static let code = CheckCode.againstDirection
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    subject.plan.allIndicators.compactMap { nodes in
+    subject.indicators.compactMap { nodes in
       guard subject.isOwn(nodes.indicator.span), case .linear(let full, let zero)? = nodes.indicator.score?.method,
         case .score(.linear(_, let top, let bottom), _) = subject.plan[nodes.raw].operation,
         let most = subject.ranges.bounds(top).only, let least = subject.ranges.bounds(bottom).only, most != least

@@ -31,7 +31,8 @@ enum AlwaysTrue: Check {
       Diagnostic(
         code, severity: .warning,
         Message(
-          zh: "\(condition.kind.zh)`\(condition.name)`的条件永远成立", en: "the condition of the \(condition.kind.en) `\(condition.name)` is always true"),
+          zh: "\(condition.kind.zh)`\(condition.name)`的条件永远成立",
+          en: "the condition of the \(condition.kind.en) `\(condition.name)` is always true"),
         at: condition.text.span, notes: subject.grounds(of: condition.node),
         help: Message(zh: "核对界限；若本就人人适用，写 `true`", en: "check the limit; write `true` if it is meant for everybody"))
     }

@@ -30,7 +30,7 @@ enum BandGap: Check {
   static let code = CheckCode.bandGap
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    subject.plan.allIndicators.compactMap { nodes in
+    subject.indicators.compactMap { nodes in
       guard case .bands(let bands, nil)? = nodes.indicator.score?.method, let first = bands.first, subject.isOwn(nodes.indicator.span),
         case .score(.bands(let value, let operands, _), _) = subject.plan[nodes.raw].operation
       else { return nil }
@@ -47,7 +47,8 @@ enum BandGap: Check {
         code, severity: .warning,
         Message(
           zh: "指标 `\(nodes.indicator.name)` 的各档之间有空档：值 \(example.number) 不在任何一档",
-          en: "the bands of `\(nodes.indicator.name)` leave a gap: the value \(example.number) is in none of them"), at: first.span.firstLine,
+          en: "the bands of `\(nodes.indicator.name)` leave a gap: the value \(example.number) is in none of them"),
+        at: first.span.firstLine,
         notes: [Message(zh: "例如 \(example.words)", en: "for example \(example.words)")],
         help: Message(zh: "让上一档的下限接着下一档的上限，或加一档不写界限的", en: "let each band begin where the next ends, or add a last band without limits"))
     }

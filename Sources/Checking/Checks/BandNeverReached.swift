@@ -28,7 +28,7 @@ enum BandNeverReached: Check {
   static let code = CheckCode.bandNeverReached
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    subject.plan.allIndicators.flatMap { nodes -> [Diagnostic] in
+    subject.indicators.flatMap { nodes -> [Diagnostic] in
       guard case .bands(let bands, _)? = nodes.indicator.score?.method, subject.isOwn(nodes.indicator.span),
         case .score(.bands(let value, let operands, _), _) = subject.plan[nodes.raw].operation, operands.count == bands.count
       else { return [] }

@@ -33,7 +33,8 @@ enum BonusWithoutEvidence: Check {
     }.map { adjustment, _, _ in
       Diagnostic(
         code, severity: .warning,
-        Message(zh: "加分`\(adjustment.rule.name)`没有要求佐证", en: "the bonus `\(adjustment.rule.name)` asks for no evidence"), at: adjustment.rule.id.span,
+        Message(zh: "加分`\(adjustment.rule.name)`没有要求佐证", en: "the bonus `\(adjustment.rule.name)` asks for no evidence"),
+        at: adjustment.rule.id.span,
         help: Message(zh: "加上 `佐证: 必须`；本就无须佐证的，注明原因后关闭这项检查", en: "add `evidence: required`, or switch the check off here with the reason"))
     }
   }

@@ -50,7 +50,8 @@ enum CapNeverBinds: Check {
       code, severity: .warning,
       Message(
         zh: "\(positive ? "加分" : "扣分")上限 \(least) 从不起作用：全部加起来最多 \(most)",
-        en: "the cap of \(least) on \(positive ? "bonuses" : "deductions") never binds: together they come to \(most) at most"), at: cap.span,
+        en: "the cap of \(least) on \(positive ? "bonuses" : "deductions") never binds: together they come to \(most) at most"),
+      at: cap.span,
       help: Message(zh: "改小上限，或者删去它", en: "lower the cap, or leave it out"))
   }
 }

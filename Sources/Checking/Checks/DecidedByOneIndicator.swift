@@ -27,7 +27,7 @@ enum DecidedByOneIndicator: Check {
   static let code = CheckCode.decidedByOneIndicator
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    let leaves = subject.plan.allIndicators.filter(\.children.isEmpty)
+    let leaves = subject.indicators.filter(\.children.isEmpty)
     // Small schemes of one or two indicators have no choice.
     guard leaves.count >= 3, !subject.book.isTemplate else { return [] }
     return shares(subject.plan.indicators, of: 1, subject).compactMap { nodes, share in
@@ -37,7 +37,8 @@ enum DecidedByOneIndicator: Check {
       return Diagnostic(
         code, severity: .warning,
         Message(
-          zh: "指标 `\(nodes.indicator.name)` 占全部满分的 \(percent)%", en: "the indicator `\(nodes.indicator.name)` has \(percent) % of all points"),
+          zh: "指标 `\(nodes.indicator.name)` 占全部满分的 \(percent)%",
+          en: "the indicator `\(nodes.indicator.name)` has \(percent) % of all points"),
         at: nodes.indicator.weight?.span ?? nodes.indicator.id.span,
         help: Message(zh: "降低它的权重，或改用一票否决", en: "lower its weight, or use a veto"))
     }
@@ -49,7 +50,9 @@ enum DecidedByOneIndicator: Check {
   ) -> [(nodes: IndicatorNodes, share: Number)] {
     let weights = siblings.map { nodes in nodes.weight.flatMap { subject.ranges.bounds($0).only } }
     let known = weights.compactMap { $0 }
-    guard known.count == siblings.count, let sum = try? known.reduce(Number(0), { try $0.adding($1, in: .exact) }), !sum.isZero else { return [] }
+    guard known.count == siblings.count, let sum = try? known.reduce(Number(0), { try $0.adding($1, in: .exact) }), !sum.isZero else {
+      return []
+    }
     return zip(siblings, known).flatMap { nodes, weight -> [(nodes: IndicatorNodes, share: Number)] in
       guard let share = try? whole.multiplying(by: weight, in: .exact).divided(by: sum, in: .exact) else { return [] }
       return nodes.children.isEmpty ? [(nodes, share)] : shares(nodes.children, of: share, subject)

@@ -42,7 +42,8 @@ enum MixedUnits: Check {
           Diagnostic(
             code, severity: .warning,
             Message(
-              zh: "`\(first.name)` 的单位是\(unit)，`\(second.name)` 的单位是\(other)", en: "`\(first.name)` is in \(unit), `\(second.name)` in \(other)"),
+              zh: "`\(first.name)` 的单位是\(unit)，`\(second.name)` 的单位是\(other)",
+              en: "`\(first.name)` is in \(unit), `\(second.name)` in \(other)"),
             at: text.span(of: left.range.lowerBound..<right.range.upperBound),
             help: Message(zh: "先换算成同一单位", en: "convert them to one unit first")))
       }

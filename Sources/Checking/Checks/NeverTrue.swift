@@ -25,7 +25,8 @@ enum NeverTrue: Check {
       Diagnostic(
         code, severity: .warning,
         Message(
-          zh: "\(condition.kind.zh)`\(condition.name)`的条件永远不成立", en: "the condition of the \(condition.kind.en) `\(condition.name)` is never true"),
+          zh: "\(condition.kind.zh)`\(condition.name)`的条件永远不成立",
+          en: "the condition of the \(condition.kind.en) `\(condition.name)` is never true"),
         at: condition.text.span, notes: subject.grounds(of: condition.node),
         help: Message(zh: "核对数值和数据项的最小、最大", en: "check the figures, and the `min` and `max` of the inputs"))
     }

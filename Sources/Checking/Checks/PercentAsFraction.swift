@@ -33,7 +33,8 @@ enum PercentAsFraction: Check {
     subject.book.inputs.filter { isFraction($0) && subject.isOwn($0.span) }.map { input in
       Diagnostic(
         code, severity: .warning,
-        Message(zh: "百分数 `\(input.name)` 的最大值是 1", en: "the greatest value of the percentage `\(input.name)` is 1"), at: input.span.firstLine,
+        Message(zh: "百分数 `\(input.name)` 的最大值是 1", en: "the greatest value of the percentage `\(input.name)` is 1"),
+        at: input.span.firstLine,
         help: Message(zh: "百分数按 0 到 100 填，最大写 100", en: "percentages run from 0 to 100: write `max: 100`"))
     }
   }

@@ -32,7 +32,8 @@ enum SameLabel: Check {
       }
       guard subject.isOwn(label.span) else { return nil }
       return Diagnostic(
-        code, severity: .warning, Message(zh: "名称 `\(label.text)` 已有指标用了", en: "another indicator is called `\(label.text)`, too"), at: label.span,
+        code, severity: .warning, Message(zh: "名称 `\(label.text)` 已有指标用了", en: "another indicator is called `\(label.text)`, too"),
+        at: label.span,
         secondary: [LabelledSpan(earlier, Message(zh: "第一次在这里", en: "first used here"))],
         help: Message(zh: "换一个名称", en: "choose another label"))
     }

@@ -31,7 +31,7 @@ enum ScoreAboveFull: Check {
   static let code = CheckCode.scoreAboveFull
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    subject.plan.allIndicators.flatMap { nodes -> [Diagnostic] in
+    subject.indicators.flatMap { nodes -> [Diagnostic] in
       guard subject.isOwn(nodes.indicator.span), let full = subject.ranges.bounds(nodes.full).only,
         case .score(let operation, _) = subject.plan[nodes.raw].operation
       else { return [] }

@@ -53,7 +53,8 @@ enum TableRuleMasked: Check {
             ? Message(zh: "第 \(rule + 1) 条规则在任何情形下都不命中", en: "rule \(rule + 1) matches in no case")
             : Message(zh: "第 \(rule + 1) 条规则轮不到：前面的规则总先命中", en: "rule \(rule + 1) never counts: rules before it always match first"),
           at: table.table.rules[rule].span.firstLine,
-          secondary: before.map { [LabelledSpan(table.table.rules[$0].span.firstLine, Message(zh: "例如这一条", en: "this one, for example"))] } ?? [],
+          secondary: before.map { [LabelledSpan(table.table.rules[$0].span.firstLine, Message(zh: "例如这一条", en: "this one, for example"))] }
+            ?? [],
           help: Message(zh: "把条件窄的放在前面，或删去这一条", en: "put the narrower rule first, or leave this one out"))
       }
     }

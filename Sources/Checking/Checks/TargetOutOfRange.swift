@@ -22,7 +22,7 @@ enum TargetOutOfRange: Check {
   static let code = CheckCode.targetOutOfRange
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    subject.plan.allIndicators.compactMap { nodes in
+    subject.indicators.compactMap { nodes in
       guard case .ratio(let ratio)? = nodes.indicator.score?.method,
         case .score(.ratio(let value, let target, _, _, _), _) = subject.plan[nodes.raw].operation,
         let number = subject.ranges.bounds(target).only, !subject.ranges.bounds(value).contains(number),

@@ -26,14 +26,16 @@ enum UnusedBasis: Check {
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     let book = subject.book
     let rules =
-      book.adjustments.rules.map(\.rule) + book.vetoes.map(\.rule) + book.findings.map(\.rule) + book.rewards.map(\.rule) + book.measures.map(\.rule)
+      book.adjustments.rules.map(\.rule) + book.vetoes.map(\.rule) + book.findings.map(\.rule) + book.rewards.map(\.rule)
+      + book.measures.map(\.rule)
     let cited = Set(
       (rules.map(\.citation) + book.parameters.map(\.citation) + book.inputs.map(\.citation) + book.values.map(\.citation)
         + book.allIndicators.map(\.citation) + book.grades.map(\.citation)).compactMap { $0?.basis })
     // Templates list documents for those who extend them.
     return book.bases.filter { !cited.contains($0.id) && subject.isOwn($0.span) && !book.isTemplate }.map { basis in
       Diagnostic(
-        code, severity: .warning, Message(zh: "依据 `\(basis.id)` 没有规则引用", en: "no rule cites the basis `\(basis.id)`"), at: basis.span.firstLine,
+        code, severity: .warning, Message(zh: "依据 `\(basis.id)` 没有规则引用", en: "no rule cites the basis `\(basis.id)`"),
+        at: basis.span.firstLine,
         help: Message(zh: "在规则上写 `依据`，或删去它", en: "cite it by `basis` at a rule, or leave it out"))
     }
   }

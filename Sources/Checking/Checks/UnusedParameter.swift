@@ -24,11 +24,15 @@ enum UnusedParameter: Check {
   static let code = CheckCode.unusedParameter
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    let used = subject.plan.book.usedSymbols
-    return subject.book.parameters.filter { !used.contains(.parameter($0.id.text)) && subject.isOwn($0.id.span) && !subject.book.isTemplate }.map { parameter in
+    let used = subject.usedSymbols
+    return subject.book.parameters.filter {
+      !used.contains(.parameter($0.id.text)) && subject.isOwn($0.id.span) && !subject.book.isTemplate
+    }.map { parameter in
       Diagnostic(
         code, severity: .warning,
-        Message(zh: "参数 `\(parameter.label?.text ?? parameter.id.text)` 没有用到", en: "the parameter `\(parameter.label?.text ?? parameter.id.text)` is never used"),
+        Message(
+          zh: "参数 `\(parameter.label?.text ?? parameter.id.text)` 没有用到",
+          en: "the parameter `\(parameter.label?.text ?? parameter.id.text)` is never used"),
         at: parameter.id.span, help: Message(zh: "删去它，或在公式里用上", en: "leave it out, or use it in a formula"))
     }
   }

@@ -25,8 +25,9 @@ enum UnusedValue: Check {
   static let code = CheckCode.unusedValue
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    let used = subject.plan.book.usedSymbols
-    return subject.book.values.filter { !used.contains(.value($0.id.text)) && subject.isOwn($0.id.span) && !subject.book.isTemplate }.map { value in
+    let used = subject.usedSymbols
+    return subject.book.values.filter { !used.contains(.value($0.id.text)) && subject.isOwn($0.id.span) && !subject.book.isTemplate }.map {
+      value in
       Diagnostic(
         code, severity: .warning, Message(zh: "计算值 `\(value.name)` 没有用到", en: "the value `\(value.name)` is never used"), at: value.id.span,
         help: Message(zh: "删去它，或在公式里用上", en: "leave it out, or use it in a formula"))

@@ -100,11 +100,13 @@ package struct FormulaRange {
     case (.numbers(let first), .numbers(let second)):
       func holds(_ operation: BinaryOperator) -> Bool { Self.canHold(operation, first, second) }
       let opposite: [BinaryOperator: BinaryOperator] = [
-        .less: .greaterOrEqual, .lessOrEqual: .greater, .greater: .lessOrEqual, .greaterOrEqual: .less, .equal: .notEqual, .notEqual: .equal,
+        .less: .greaterOrEqual, .lessOrEqual: .greater, .greater: .lessOrEqual, .greaterOrEqual: .less, .equal: .notEqual,
+        .notEqual: .equal,
       ]
       return .truths(holds(operation), opposite[operation].map(holds) ?? true, mayBeMissing: mayBeMissing)
     case (.texts(let first), .texts(let second)) where operation == .equal || operation == .notEqual:
-      let canBeEqual = first.flatMap { own in second.map { !own.isDisjoint(with: $0) } } ?? !(first?.isEmpty ?? false || second?.isEmpty ?? false)
+      let canBeEqual =
+        first.flatMap { own in second.map { !own.isDisjoint(with: $0) } } ?? !(first?.isEmpty ?? false || second?.isEmpty ?? false)
       let canDiffer = !(first?.count == 1 && first == second)
       return operation == .equal
         ? .truths(canBeEqual, canDiffer, mayBeMissing: mayBeMissing) : .truths(canDiffer, canBeEqual, mayBeMissing: mayBeMissing)

@@ -1,5 +1,5 @@
-import ExactDecimal
 package import Evaluation
+import ExactDecimal
 import FEEL
 import Rulebook
 

@@ -42,9 +42,15 @@ package enum Switches {
   // MARK: - Comments
 
   private static func find(in file: SourceFile) -> [Switch] {
-    // Most files have none.
-    guard file.bytes.contains(UInt8(ascii: "#")) else { return [] }
-    return (1...file.lineCount).compactMap { number in
+    // Most files have none: only lines that name the program are looked at.
+    var lines: Set<Int> = []
+    file.bytes.withUnsafeBufferPointer { bytes in
+      for index in bytes.indices where bytes[index] == UInt8(ascii: "h") || bytes[index] == 0xE8 {
+        let rest = bytes[index...]
+        if rest.starts(with: "heng:".utf8) || rest.starts(with: "衡".utf8) { lines.insert(file.line(at: index)) }
+      }
+    }
+    return lines.sorted().compactMap { number in
       let range = file.byteRange(ofLine: number)
       guard let mark = mark(in: file.bytes[range]) else { return nil }
       let isAlone = file.bytes[range.lowerBound..<mark].allSatisfy { $0 == 0x20 || $0 == 0x09 }

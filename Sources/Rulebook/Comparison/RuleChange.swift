@@ -32,7 +32,8 @@ public struct RuleChange: Sendable, Hashable {
         zh: "新增 \(place(.zh))" + (new == nil ? "" : "：\(quoted(new))"), en: "added \(place(.en))" + (new == nil ? "" : ": \(quoted(new))"))
     case .removed:
       return Message(
-        zh: "删去 \(place(.zh))" + (old == nil ? "" : "：\(quoted(old))"), en: "removed \(place(.en))" + (old == nil ? "" : ": \(quoted(old))"))
+        zh: "删去 \(place(.zh))" + (old == nil ? "" : "：\(quoted(old))"), en: "removed \(place(.en))" + (old == nil ? "" : ": \(quoted(old))")
+      )
     }
   }
 

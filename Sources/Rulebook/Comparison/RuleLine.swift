@@ -59,7 +59,9 @@ private enum RuleLines {
   }
 
   private static func step(_ item: FieldValue, _ index: Int) -> RuleLine.Step {
-    guard let form = item.form else { return RuleLine.Step(id: "\(index)", name: Message(zh: "第 \(index + 1) 项", en: "item \(index + 1)"), isItem: false) }
+    guard let form = item.form else {
+      return RuleLine.Step(id: "\(index)", name: Message(zh: "第 \(index + 1) 项", en: "item \(index + 1)"), isItem: false)
+    }
     let key: KeyName = form.form == .grade ? .grade : .id
     guard let id = form.string(key) else {
       return RuleLine.Step(id: "\(index)", name: Message(zh: "第 \(index + 1) 项", en: "item \(index + 1)"), isItem: false)
