@@ -66,6 +66,15 @@ public final class SourceFile: Sendable {
     let start = lineStarts[line - firstLine]
     return (line, text(in: start..<clamped).count + 1)
   }
+
+  /// Line and column of a byte offset, both 1-based; the column counts UTF-16 code units, without a byte order mark.
+  public func utf16Position(at offset: Int) -> (line: Int, column: Int) {
+    let clamped = min(max(offset, 0), bytes.count)
+    let line = line(at: clamped)
+    var start = lineStarts[line - firstLine]
+    if start == 0, bytes.starts(with: [0xEF, 0xBB, 0xBF]) { start = min(3, clamped) }
+    return (line, text(in: start..<clamped).utf16.count + 1)
+  }
 }
 
 extension SourceFile: Hashable {
