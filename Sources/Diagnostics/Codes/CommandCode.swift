@@ -8,4 +8,6 @@ public enum CommandCode: String, CodeList {
   case unwritableFile = "C006"
   case unknownPeriod = "C007"
   case unknownColumn = "C008"
+  case refusedFix = "C009"
+  case changedMeanwhile = "C010"
 }
