@@ -1,7 +1,5 @@
 import ArgumentParser
 import Diagnostics
-import Evaluation
-import Rulebook
 
 struct CheckCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
@@ -10,106 +8,104 @@ struct CheckCommand: AsyncParsableCommand {
       discussion: say(
         """
         报告每个问题的文件、行、列和改法。文件夹内检查全部 .yaml、.yml（data 文件夹除外）。
+        --fix 修改不会改变原意的问题，其余字节不动；--fix=review 只显示全部改法，不写文件。
 
         示例：
           heng check Rules
           heng check Rules/finance/rulebook.yaml --format json
+          heng check Rules --format sarif > heng.sarif
+          heng check Rules --fix
+          heng check Rules --fix=review
+          heng check Rules/finance --watch
         """,
         """
         Reports each problem with its file, line, column and what to do.
         Of a folder, all .yaml and .yml files are checked, but none in data folders.
+        --fix mends what can be mended without changing what is meant, and leaves every other byte alone;
+        --fix=review shows all fixes and writes nothing.
 
         Examples:
           heng check Rules
           heng check Rules/finance/rulebook.yaml --format json
+          heng check Rules --format sarif > heng.sarif
+          heng check Rules --fix
+          heng check Rules --fix=review
+          heng check Rules/finance --watch
         """))
   }
 
   @Argument(help: help("规则文件或文件夹", "rule files or folders"))
   var paths: [String]
 
-  @OptionGroup var common: CommonOptions
+  @Flag(help: help("修改有把握的问题，再检查一遍", "make the safe fixes, then check"))
+  var fix = false
+
+  @Flag(
+    help: help(
+      "以差异（diff）显示全部改法，包括要人复核的，不写文件；同 --fix=review",
+      "show all fixes as a diff, those to be reviewed too, and write nothing; the same as --fix=review"))
+  var review = false
+
+  @Flag(help: help("保存后自动再查，直到按 Ctrl-C", "check again on every save, until Ctrl-C"))
+  var watch = false
+
+  @Option(
+    help: help(
+      "输出格式：text 给人看，json 给程序，sarif 给代码扫描，github 给 GitHub Actions",
+      "output: text for people, json for machines, sarif for code scanning, github for GitHub Actions"))
+  var format = ReportFormat.text
+
+  @OptionGroup var speech: SpeechOptions
+
+  /// Arguments without the spelling `--fix=review`: to the parser an option has a value or it is a flag.
+  static func plain(_ arguments: [String]) -> [String] {
+    let end = arguments.firstIndex(of: "--") ?? arguments.count
+    return arguments[..<end].flatMap { $0 == "--fix=review" ? ["--fix", "--review"] : [$0] } + arguments[end...]
+  }
+
+  func validate() throws {
+    if watch, fix || review { throw ValidationError(say("--watch 不能与 --fix 同用", "--watch can't go with --fix")) }
+    if watch || review, format != .text {
+      throw ValidationError(say("--watch 和 --fix=review 只能以 text 输出", "--watch and --fix=review write text only"))
+    }
+  }
 
   func run() async throws {
+    let report = CheckReport(format: format, speech: speech)
     let files: [String]
     do {
       files = try RuleFiles.find(paths)
     } catch {
-      try fail(error.diagnostic())
-      return
+      report.tell(error.diagnostic())
+      return try ExitStatus.wrongUsage.exit()
     }
     guard !files.isEmpty else {
-      try fail(
+      report.tell(
         Diagnostic(
           CommandCode.noRulebook, Message(zh: "没有找到规则文件（.yaml）", en: "found no rule files (.yaml)"), at: nil))
-      return
+      return try ExitStatus.wrongUsage.exit()
     }
+    if watch { return try await CheckWatch(paths: paths, report: report).run() }
+    let mended = fix && !review ? MendedFiles(fixing: files) : nil
     let results = await BookCheck.check(files)
+    if review {
+      show(results, of: files, in: report.language(results))
+    } else {
+      Console.print(report.text(results, after: mended))
+    }
+    if results.contains(where: \.isUnreadable) || mended?.hasFailed == true { try ExitStatus.wrongUsage.exit() }
+    try (results.flatMap(\.diagnostics).hasErrors ? ExitStatus.problems : .fine).exit()
+  }
+
+  /// The diff goes to standard output, so that `patch` takes it, and what has no fix to standard error.
+  private func show(_ results: [BookCheck], of files: [String], in language: Language) {
     let diagnostics = results.flatMap(\.diagnostics).sortedByPlace()
-    let isChinese = results.filter { $0.language == .zh }.count * 2 >= results.count
-    let language = common.language(book: isChinese ? .zh : .en)
-    switch common.format {
-    case .json:
-      let report = JSONText.object([
-        .init("files", .integer(files.count)), .init("problems", JSONRenderer.json(diagnostics)),
-      ])
-      Console.print(report.render())
-    case .text:
-      let renderer = TextRenderer(language: language, colour: Console.hasColour)
-      for diagnostic in diagnostics { Console.print(renderer.render(diagnostic)) }
-      Console.print(renderer.summary(of: diagnostics, files: files.count))
+    let diff = files.map { path in
+      FixDiff(language: language).render(FixSelection(diagnostics, of: path, onlySafe: false))
     }
-    if results.contains(where: \.isUnreadable) { try ExitStatus.wrongUsage.exit() }
-    try (diagnostics.hasErrors ? ExitStatus.problems : .fine).exit()
-  }
-
-  private func fail(_ diagnostic: Diagnostic) throws {
-    try CommandOutput(common, book: nil).fail([diagnostic], .wrongUsage)
-  }
-}
-
-/// Checks books side by side.
-struct BookCheck: Sendable {
-  let diagnostics: [Diagnostic]
-  let language: Language?
-  let isUnreadable: Bool
-
-  /// Results in the order of the files.
-  static func check(_ files: [String]) async -> [BookCheck] {
-    let provider = FileProvider.disk
-    return await withTaskGroup(of: (Int, BookCheck).self) { group in
-      var results = [BookCheck?](repeating: nil, count: files.count)
-      var next = 0
-      var done = 0
-      func start() {
-        guard next < files.count else { return }
-        let (index, path) = (next, files[next])
-        next += 1
-        group.addTask { (index, check(path, provider)) }
-      }
-      for _ in 0..<8 { start() }
-      while let (index, result) = await group.next() {
-        results[index] = result
-        done += 1
-        if files.count > 50, done % 20 == 0 { Console.progress("\(done)/\(files.count)") }
-        start()
-      }
-      if files.count > 50 { Console.progress("") }
-      return results.compactMap { $0 }
-    }
-  }
-
-  private static func check(_ path: String, _ provider: FileProvider) -> BookCheck {
-    do {
-      let read = try RulebookReader.read(path, files: provider)
-      var diagnostics = read.diagnostics
-      // Circles among formulas show when the book is planned.
-      if let checked = read.checked, checked.mayHaveCircles {
-        diagnostics += Planner.plan(checked, on: RunDate.date(of: checked.book, now: .today)).diagnostics
-      }
-      return BookCheck(diagnostics: diagnostics, language: read.language, isUnreadable: false)
-    } catch {
-      return BookCheck(diagnostics: [error.diagnostic()], language: nil, isUnreadable: true)
-    }
+    if diff.contains(where: { !$0.isEmpty }) { Console.print(diff.joined()) }
+    let renderer = TextRenderer(language: language)
+    for diagnostic in diagnostics where diagnostic.fixes.isEmpty { Console.complain(renderer.render(diagnostic)) }
+    Console.complain(renderer.summary(of: diagnostics, files: files.count))
   }
 }
