@@ -28,7 +28,7 @@ struct Heng: AsyncParsableCommand {
         """),
       version: version,
       subcommands: [
-        CheckCommand.self, RunCommand.self, ExplainCommand.self, SQLCommand.self, ReferenceCommand.self,
+        CheckCommand.self, RunCommand.self, ExplainCommand.self, SQLCommand.self, ReferenceCommand.self, SchemaCommand.self,
       ])
   }
 

@@ -114,7 +114,7 @@ struct CommandTests {
     #expect((outcome.output + outcome.complaints).contains(says), "\(outcome.output)\(outcome.complaints)")
   }
 
-  @Test(arguments: ["check", "run", "explain", "reference"], ["zh", "en"])
+  @Test(arguments: ["check", "run", "explain", "reference", "schema"], ["zh", "en"])
   func helpShowsExamples(command: String, language: String) throws {
     let help = try Program.run("\(command) --help", locale: language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8")
     #expect(help.status == 0)
