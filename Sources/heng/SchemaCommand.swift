@@ -17,8 +17,8 @@ struct SchemaCommand: AsyncParsableCommand {
           heng schema --kind submission
         """,
         """
-        Editors complete and check by it: see Schemas/README.md. Formulas, names, sums of weights and the like are for
-        heng check.
+        Editors complete and check by it: see Schemas/README.md.
+        What formulas mean, which names exist and how weights sum is for heng check.
 
         Examples:
           heng schema --keys zh > rulebook.schema.json

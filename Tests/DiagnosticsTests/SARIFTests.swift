@@ -85,6 +85,21 @@ struct SARIFTests {
     #expect(file.utf16Position(at: 6) == (1, 2))
   }
 
+  /// No column lies between a CR and its LF.
+  @Test func lineBreaksAreWhole() throws {
+    let file = SourceFile(path: "a", text: "甲: 1\r\n乙: 2\r\n")
+    #expect(file.utf16Position(at: 7) == (1, 5))
+    let carriageReturn = Span(file, 6..<7)
+    let problem = Diagnostic(
+      YAMLCode.windowsLineEndings, Message(verbatim: "x"), at: carriageReturn,
+      fixes: [Fix(Message(verbatim: "y"), safety: .safe, edits: [Edit(carriageReturn, "")])])
+    let result = try #require((try Self.run([problem])["results"] as? [[String: Any]])?.first)
+    let change = try #require(((result["fixes"] as? [[String: Any]])?.first?["artifactChanges"] as? [[String: Any]])?.first)
+    let replacement = try #require((change["replacements"] as? [[String: Any]])?.first)
+    #expect(replacement["deletedRegion"] as? [String: Int] == ["startLine": 1, "startColumn": 5, "endLine": 2, "endColumn": 1])
+    #expect(replacement["insertedContent"] as? [String: String] == ["text": "\n"])
+  }
+
   @Test func pathsBecomeURIs() throws {
     let spans = ["/a/b.yaml", "../c:d.yaml", "100%.yaml"].map { Span(SourceFile(path: $0, text: ""), 0..<0) }
     let results = try #require(

@@ -80,16 +80,23 @@ public struct SARIFRenderer: Sendable {
     var files: [SourceFile] = []
     for edit in fix.edits where !files.contains(edit.span.file) { files.append(edit.span.file) }
     let changes = files.map { file in
-      let replacements = fix.edits.filter { $0.span.file == file }.map { edit in
-        JSONText.object([
-          .init("deletedRegion", region(edit.span)), .init("insertedContent", message(edit.replacement)),
-        ])
-      }
+      let replacements = fix.edits.filter { $0.span.file == file }.map(replacement)
       return JSONText.object([.init("artifactLocation", artifact(file)), .init("replacements", .array(replacements))])
     }
     return .object([
       .init("description", message(fix.title.text(in: language))), .init("artifactChanges", .array(changes)),
       .init("properties", .object([.init("safety", .string(fix.safety.rawValue))])),
+    ])
+  }
+
+  /// An edit by lines and columns, of which none lies between a CR and its LF: an edit that ends there takes the LF along.
+  private func replacement(_ edit: Edit) -> JSONText {
+    let (file, range) = (edit.span.file, edit.span.range)
+    let cutsLineBreak = file.bytes[range].last == 0x0D && file.bytes[range.upperBound...].first == 0x0A
+    let deleted = cutsLineBreak ? Span(file, range.lowerBound..<range.upperBound + 1) : edit.span
+    return .object([
+      .init("deletedRegion", region(deleted)),
+      .init("insertedContent", message(edit.replacement + (cutsLineBreak ? "\n" : ""))),
     ])
   }
 
