@@ -56,7 +56,8 @@ struct ShippedRulesTests {
     #expect(worst.count <= 8, "\(worst.told)")
   }
 
-  /// Whatever slipped, fixing ends, brings no error, and has nothing to do the second time.
+  /// Whatever slipped, fixing ends and has nothing to do the second time. Where it would bring an error (`6。0` for 60), the
+  /// file stays as it is.
   @Test(arguments: Slip.allCases)
   func slipsAreFixedOnceAndForAll(slip: Slip) throws {
     var random = Random(state: UInt64(Slip.allCases.firstIndex(of: slip) ?? 0) + 77)
@@ -70,7 +71,7 @@ struct ShippedRulesTests {
       let outcome = try Fixer.fix(Array(changed.utf8), path: path, check: check)
       let again = try Fixer.fix(outcome.bytes, path: path, check: check)
       #expect(again.bytes == outcome.bytes && again.fixed.isEmpty, "\(path):\(line)")
-      #expect(outcome.brought.isEmpty, "\(path):\(line) \(TextRenderer(language: .en).render(outcome.brought))")
+      #expect(outcome.brought.isEmpty || outcome.bytes == Array(changed.utf8), "\(path):\(line)")
     }
   }
 
