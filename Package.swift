@@ -109,6 +109,7 @@ let package = Package(
 
     .testTarget(
       name: "ExactDecimalTests", dependencies: ["ExactDecimal"], exclude: ["Vectors"], swiftSettings: strict),
+    .testTarget(name: "DiagnosticsTests", dependencies: ["Diagnostics"], swiftSettings: strict),
     .testTarget(
       name: "YAMLTreeTests", dependencies: ["Diagnostics", "YAMLTree"], exclude: ["Golden"],
       swiftSettings: strict),

@@ -8,6 +8,8 @@ package struct BookReport: Sendable {
   /// In reading order.
   package let diagnostics: [Diagnostic]
   package let language: Language?
+  /// The files of the books that it extends, also those that are not there.
+  package let bases: [String]
 
   /// Reads and checks a rule file and what it extends. Throws if the file itself can't be read.
   ///
@@ -24,5 +26,6 @@ package struct BookReport: Sendable {
     if let file = read.book?.span.file { found = Switches.apply(found, in: file, isWhole: !found.hasErrors) }
     diagnostics = found.sortedByPlace()
     language = read.language
+    bases = read.bases
   }
 }

@@ -20,6 +20,14 @@ public struct FileProblem: Error, Sendable, Hashable {
   }
 }
 
+/// When a file was last written, how many bytes it has, and which file it is.
+public struct FileStamp: Sendable, Hashable {
+  let seconds: Int
+  let nanoseconds: Int
+  let size: Int64
+  let inode: UInt64
+}
+
 /// Files and folders by way of the C library: the core links no Foundation.
 public enum FileAccess {
   /// All bytes of a file.
@@ -61,6 +69,27 @@ public enum FileAccess {
     }
   }
 
+  /// Puts new bytes into the place of a file, whole or not at all. The file keeps its permissions, and its owner where the
+  /// system lets it; a symbolic link goes on pointing to it.
+  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
+    guard let resolved = realpath(path, nil) else { throw FileProblem(path, errno: errno) }
+    let target = String(cString: resolved)
+    free(resolved)
+    var status = stat()
+    guard stat(target, &status) == 0 else { throw FileProblem(path, errno: errno) }
+    if status.st_mode & S_IFMT == S_IFDIR { throw FileProblem(path, errno: EISDIR) }
+    // Taking a name needs no permission to write the file that has it.
+    guard access(target, W_OK) == 0 else { throw FileProblem(path, errno: errno) }
+    let temporary = "\(target).\(getpid()).tmp"
+    defer { unlink(temporary) }
+    var failure = stage(bytes, in: temporary)
+    if failure == 0 {
+      _ = chown(temporary, status.st_uid, status.st_gid)
+      if chmod(temporary, status.st_mode & 0o7777) != 0 || rename(temporary, target) != 0 { failure = errno }
+    }
+    if failure != 0 { throw FileProblem(path, errno: failure) }
+  }
+
   /// Puts bytes on disk; the error's number, or 0.
   private static func stage(_ bytes: [UInt8], in path: String) -> Int32 {
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -89,6 +118,14 @@ public enum FileAccess {
   public static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// What tells one state of a file from the next; `nil` if there is no such file.
+  public static func stamp(_ path: String) -> FileStamp? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return FileStamp(
+      seconds: status.st_mtim.tv_sec, nanoseconds: status.st_mtim.tv_nsec, size: Int64(status.st_size), inode: UInt64(status.st_ino))
   }
 
   public static func exists(_ path: String) -> Bool {

@@ -66,6 +66,15 @@ public final class SourceFile: Sendable {
     let start = lineStarts[line - firstLine]
     return (line, text(in: start..<clamped).count + 1)
   }
+
+  /// Line and column of a byte offset, both 1-based; the column counts UTF-16 code units, without a byte order mark and at
+  /// most to the line's end.
+  public func utf16Position(at offset: Int) -> (line: Int, column: Int) {
+    let line = line(at: min(max(offset, 0), bytes.count))
+    let range = byteRange(ofLine: line)
+    let start = range.lowerBound == 0 && bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : range.lowerBound
+    return (line, text(in: start..<max(start, min(offset, range.upperBound))).utf16.count + 1)
+  }
 }
 
 extension SourceFile: Hashable {

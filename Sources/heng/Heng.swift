@@ -26,13 +26,17 @@ struct Heng: AsyncParsableCommand {
 
         Exit codes: 0 fine; 1 problems in rules or data; 2 wrong usage or unreadable file
         """),
-      version: "0.1.0",
-      subcommands: [CheckCommand.self, RunCommand.self, ExplainCommand.self, DiffCommand.self, SQLCommand.self, ReferenceCommand.self])
+      version: version,
+      subcommands: [
+        CheckCommand.self, RunCommand.self, ExplainCommand.self, DiffCommand.self, SQLCommand.self, ReferenceCommand.self, SchemaCommand.self,
+      ])
   }
+
+  static let version = "0.1.0"
 
   static func main() async {
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(CheckCommand.plain(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
         try await asynchronous.run()
       } else {

@@ -49,11 +49,8 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
   case json
 }
 
-/// Options that every command has.
-struct CommonOptions: ParsableArguments {
-  @Option(help: help("输出格式：text 给人看，json 给程序", "output: text for people, json for machines"))
-  var format = OutputFormat.text
-
+/// The language to speak, as an option.
+struct SpeechOptions: ParsableArguments {
   @Option(
     help: help(
       "语言：zh 或 en；默认按系统语言，再按规则册所用的键",
@@ -64,4 +61,15 @@ struct CommonOptions: ParsableArguments {
   func language(book: Language?) -> Language {
     lang?.language ?? Speech.locale ?? book ?? .zh
   }
+}
+
+/// Options that most commands have.
+struct CommonOptions: ParsableArguments {
+  @Option(help: help("输出格式：text 给人看，json 给程序", "output: text for people, json for machines"))
+  var format = OutputFormat.text
+
+  @OptionGroup var speech: SpeechOptions
+
+  /// The language to speak about a book whose keys are in `book`.
+  func language(book: Language?) -> Language { speech.language(book: book) }
 }

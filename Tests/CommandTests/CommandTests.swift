@@ -114,7 +114,7 @@ struct CommandTests {
     #expect((outcome.output + outcome.complaints).contains(says), "\(outcome.output)\(outcome.complaints)")
   }
 
-  @Test(arguments: ["check", "run", "explain", "reference"], ["zh", "en"])
+  @Test(arguments: ["check", "run", "explain", "reference", "schema"], ["zh", "en"])
   func helpShowsExamples(command: String, language: String) throws {
     let help = try Program.run("\(command) --help", locale: language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8")
     #expect(help.status == 0)
@@ -183,6 +183,22 @@ struct CommandTests {
     #expect(outcome.status == status && outcome.complaints.isEmpty)
     let problems = try #require(try outcome.json()["problems"] as? [[String: Any]])
     #expect(problems.map { $0["code"] as? String } == [code])
+  }
+
+  /// What is shipped is what the program prints.
+  @Test(arguments: [
+    ("", "rulebook.schema.json"), ("--keys zh", "rulebook.zh.schema.json"),
+    ("--keys en --draft draft-07", "draft-07/rulebook.en.schema.json"), ("--kind submission", "submission.schema.json"),
+  ])
+  func schema(options: String, path: String) throws {
+    let shipped = Program.fixtures.appending(path: "../../../Schemas/\(path)").standardized
+    let expected = String(decoding: try Data(contentsOf: shipped), as: UTF8.self)
+    #expect(try Program.run("schema \(options)").output == expected)
+    let folder = try Scratch()
+    let file = folder.url.appending(path: "out.json").path
+    #expect(try Program.run("schema \(options) --out \(file)").status == 0)
+    #expect(try folder.text("out.json") == expected)
+    #expect(try Program.run("schema \(options) --out \(file)/x").status == 2)
   }
 
   @Test func referenceAsJSON() throws {

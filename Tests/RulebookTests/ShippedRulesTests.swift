@@ -56,6 +56,25 @@ struct ShippedRulesTests {
     #expect(worst.count <= 8, "\(worst.told)")
   }
 
+  /// Whatever slipped, fixing ends and has nothing to do the second time. Where it would bring an error (`6。0` for 60), the
+  /// file stays as it is.
+  @Test(arguments: Slip.allCases)
+  func slipsAreFixedOnceAndForAll(slip: Slip) throws {
+    var random = Random(state: UInt64(Slip.allCases.firstIndex(of: slip) ?? 0) + 77)
+    for round in 0..<25 {
+      let path = Self.files[round % Self.files.count]
+      let text = String(decoding: try Data(contentsOf: Self.root.appending(path: path)), as: UTF8.self)
+      let (changed, line) = Self.apply(slip, to: text, &random)
+      func check(_ bytes: [UInt8]) throws -> [Diagnostic] {
+        try problemsOfBook(path, files: Self.provider(replacing: path, by: bytes))
+      }
+      let outcome = try Fixer.fix(Array(changed.utf8), path: path, check: check)
+      let again = try Fixer.fix(outcome.bytes, path: path, check: check)
+      #expect(again.bytes == outcome.bytes && again.fixed.isEmpty, "\(path):\(line)")
+      #expect(outcome.brought.isEmpty || outcome.bytes == Array(changed.utf8), "\(path):\(line)")
+    }
+  }
+
   private static func apply(_ slip: Slip, to text: String, _ random: inout Random) -> (String, line: Int) {
     var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
     // A slip in a line that says something.

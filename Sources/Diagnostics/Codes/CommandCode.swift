@@ -8,5 +8,7 @@ public enum CommandCode: String, CodeList {
   case unwritableFile = "C006"
   case unknownPeriod = "C007"
   case unknownColumn = "C008"
-  case unknownCode = "C009"
+  case refusedFix = "C009"
+  case changedMeanwhile = "C010"
+  case unknownCode = "C011"
 }

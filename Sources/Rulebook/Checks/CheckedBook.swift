@@ -32,6 +32,8 @@ public struct ReadBook: Sendable {
   public let diagnostics: [Diagnostic]
   /// The spelling that the file uses.
   public let language: Language?
+  /// The files of the books that it extends, also those that are not there.
+  public let bases: [String]
 }
 
 /// The way of a rule file: text → tree → recognised keys → composed tree → model → compiled formulas → checks.
@@ -48,7 +50,8 @@ public enum RulebookReader {
     var loader = BookLoader(files: files)
     guard let tree = try loader.load(path) else {
       return ReadBook(
-        book: nil, checked: nil, diagnostics: loader.diagnostics.sortedByPlace(), language: loader.language)
+        book: nil, checked: nil, diagnostics: loader.diagnostics.sortedByPlace(), language: loader.language,
+        bases: loader.bases)
     }
     var decoder = BookDecoder()
     let book = decoder.decode(tree, sources: loader.sources, language: loader.language ?? .zh)
@@ -69,7 +72,8 @@ public enum RulebookReader {
       ? nil
       : CheckedBook(
         book: book, names: pass.names, formulas: pass.formulas, mayHaveCircles: pass.mayHaveCircles)
-    return ReadBook(book: book, checked: checked, diagnostics: diagnostics, language: loader.language)
+    return ReadBook(
+      book: book, checked: checked, diagnostics: diagnostics, language: loader.language, bases: loader.bases)
   }
 }
 

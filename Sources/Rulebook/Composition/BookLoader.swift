@@ -6,6 +6,8 @@ struct BookLoader {
   let files: FileProvider
   private(set) var diagnostics: [Diagnostic] = []
   private(set) var sources: [SourceFile] = []
+  /// Paths of the books that are extended, whether or not they can be read.
+  private(set) var bases: [String] = []
   private(set) var language: Language?
   /// The most that any of the files lost.
   private(set) var loss = Loss.nothing
@@ -33,6 +35,7 @@ struct BookLoader {
       loss = max(loss, .declarations)
       return ComposedTree(root: own)
     }
+    bases.append(basePath)
     switch files.file(at: basePath) {
     case .failure(let problem):
       diagnostics.append(

@@ -21,6 +21,14 @@ public final class FileProvider: Sendable {
     }
   }
 
+  /// Files of the file system, one of them with another text than it has there.
+  public static func disk(replacing path: String, by bytes: [UInt8]) -> FileProvider {
+    FileProvider { asked in
+      if asked == path { return .success(bytes) }
+      return Result { () throws(FileProblem) in try FileAccess.read(asked) }
+    }
+  }
+
   /// What a file's keys and values are, worked out once.
   func recognised(_ file: SourceFile, _ work: (SourceFile) -> RecognisedFile) -> RecognisedFile {
     if let found = recognised.withLock({ $0[file] }) { return found }

@@ -1,0 +1,51 @@
+import Checking
+import Diagnostics
+import Rulebook
+
+/// What checking one book came to.
+struct BookCheck: Sendable {
+  let diagnostics: [Diagnostic]
+  let language: Language?
+  let isUnreadable: Bool
+  /// The files of the books that it extends, also those that are not there.
+  let bases: [String]
+
+  /// Checks books side by side. Results in the order of the files.
+  static func check(_ files: [String]) async -> [BookCheck] {
+    let provider = FileProvider.disk
+    return await withTaskGroup(of: (Int, BookCheck).self) { group in
+      var results = [BookCheck?](repeating: nil, count: files.count)
+      var next = 0
+      var done = 0
+      func start() {
+        guard next < files.count else { return }
+        let (index, path) = (next, files[next])
+        next += 1
+        group.addTask { (index, check(path, provider)) }
+      }
+      for _ in 0..<8 { start() }
+      while let (index, result) = await group.next() {
+        results[index] = result
+        done += 1
+        if files.count > 50, done % 20 == 0 { Console.progress("\(done)/\(files.count)") }
+        start()
+      }
+      if files.count > 50 { Console.progress("") }
+      return results.compactMap { $0 }
+    }
+  }
+
+  private static func check(_ path: String, _ provider: FileProvider) -> BookCheck {
+    do {
+      return try read(path, provider)
+    } catch {
+      return BookCheck(diagnostics: [error.diagnostic()], language: nil, isUnreadable: true, bases: [])
+    }
+  }
+
+  /// Checks one book. Throws if its file can't be read.
+  static func read(_ path: String, _ provider: FileProvider) throws(FileProblem) -> BookCheck {
+    let report = try BookReport(path, files: provider) { RunDate.date(of: $0, now: .today) }
+    return BookCheck(diagnostics: report.diagnostics, language: report.language, isUnreadable: false, bases: report.bases)
+  }
+}
