@@ -55,6 +55,10 @@ let package = Package(
       ],
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
+    // Tests of rule books, written in YAML beside them.
+    .target(
+      name: "RuleTests", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake"],
+      swiftSettings: strict),
     // Runs over data of any size: tables in and out, a stretch at a time.
     .target(
       name: "Streaming",
@@ -92,7 +96,7 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "SQLText", "Engines",
+        "Diagnostics", "Rulebook", "Evaluation", "Intake", "Reports", "RuleTests", "Streaming", "SQLText", "Engines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -122,6 +126,8 @@ let package = Package(
       name: "EvaluationTests",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "ReferenceEvaluation", "Generation"],
       swiftSettings: strict),
+    .testTarget(
+      name: "RuleTestsTests", dependencies: ["Diagnostics", "FEEL", "Rulebook", "Evaluation", "RuleTests"], swiftSettings: strict),
     .testTarget(
       name: "StreamingTests",
       dependencies: [

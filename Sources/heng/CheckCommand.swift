@@ -101,6 +101,10 @@ struct BookCheck: Sendable {
 
   private static func check(_ path: String, _ provider: FileProvider) -> BookCheck {
     do {
+      if RuleFiles.isTests(path) {
+        let read = try TestFileReader.read(path, files: provider)
+        return BookCheck(diagnostics: read.diagnostics, language: read.language, isUnreadable: false)
+      }
       let read = try RulebookReader.read(path, files: provider)
       var diagnostics = read.diagnostics
       // Circles among formulas show when the book is planned.

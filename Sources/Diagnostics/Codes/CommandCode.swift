@@ -8,4 +8,5 @@ public enum CommandCode: String, CodeList {
   case unwritableFile = "C006"
   case unknownPeriod = "C007"
   case unknownColumn = "C008"
+  case noTests = "C009"
 }
