@@ -27,7 +27,9 @@ struct Heng: AsyncParsableCommand {
         Exit codes: 0 fine; 1 problems in rules or data; 2 wrong usage or unreadable file
         """),
       version: "0.1.0",
-      subcommands: [CheckCommand.self, RunCommand.self, ExplainCommand.self, TestCommand.self, SQLCommand.self, ReferenceCommand.self])
+      subcommands: [
+        CheckCommand.self, RunCommand.self, ExplainCommand.self, TestCommand.self, NewCommand.self, SQLCommand.self, ReferenceCommand.self,
+      ])
   }
 
   static func main() async {

@@ -9,4 +9,5 @@ public enum CommandCode: String, CodeList {
   case unknownPeriod = "C007"
   case unknownColumn = "C008"
   case noTests = "C009"
+  case fileExists = "C010"
 }
