@@ -62,6 +62,10 @@ let package = Package(
       ],
       resources: [.embedInCode("Templates")],
       swiftSettings: strict),
+    // Tests of rule books, written in YAML beside them.
+    .target(
+      name: "RuleTests", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake"],
+      swiftSettings: strict),
     // Runs over data of any size: tables in and out, a stretch at a time.
     .target(
       name: "Streaming",
@@ -102,7 +106,7 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Checking", "Impact", "Intake", "Reports", "Streaming", "SQLText", "Engines",
+        "Diagnostics", "Rulebook", "Evaluation", "Checking", "Impact", "Intake", "Reports", "RuleTests", "Streaming", "SQLText", "Engines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),
@@ -136,6 +140,8 @@ let package = Package(
       name: "EvaluationTests",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "ReferenceEvaluation", "Generation"],
       swiftSettings: strict),
+    .testTarget(
+      name: "RuleTestsTests", dependencies: ["Diagnostics", "FEEL", "Rulebook", "Evaluation", "RuleTests"], swiftSettings: strict),
     .testTarget(
       name: "StreamingTests",
       dependencies: [

@@ -21,7 +21,7 @@ public enum CodeCatalogue {
     YAMLCode.allCases.map(\.code) + ExpressionCode.allCases.map(\.code)
       + RulebookCode.allCases.map(\.code) + CheckCode.allCases.map(\.code) + DataCode.allCases.map(\.code)
       + EvaluationCode.allCases.map(\.code) + SQLCode.allCases.map(\.code) + CommandCode.allCases.map(\.code)
-      + EngineCode.allCases.map(\.code)
+      + EngineCode.allCases.map(\.code) + TestCode.allCases.map(\.code)
   }
 }
 

@@ -1,5 +1,6 @@
 import Checking
 import Diagnostics
+import RuleTests
 import Rulebook
 
 /// What checking one book came to.
@@ -45,6 +46,10 @@ struct BookCheck: Sendable {
 
   /// Checks one book. Throws if its file can't be read.
   static func read(_ path: String, _ provider: FileProvider) throws(FileProblem) -> BookCheck {
+    if RuleFiles.isTests(path) {
+      let read = try TestFileReader.read(path, files: provider)
+      return BookCheck(diagnostics: read.diagnostics, language: read.language, isUnreadable: false, bases: [])
+    }
     let report = try BookReport(path, files: provider) { RunDate.date(of: $0, now: .today) }
     return BookCheck(diagnostics: report.diagnostics, language: report.language, isUnreadable: false, bases: report.bases)
   }

@@ -1,31 +1,39 @@
 import Diagnostics
+import Rulebook
 
 /// Finds rule files.
 enum RuleFiles {
   static let mainName = "rulebook.yaml"
 
   /// All rule files under the given paths: a file is itself; of a folder all `.yaml` and `.yml` files, but none under
-  /// `data` folders (submissions) or hidden ones.
-  static func find(_ paths: [String]) throws(FileProblem) -> [String] {
+  /// `data` folders (submissions) or hidden ones, and no files of tests.
+  static func find(_ paths: [String]) throws(FileProblem) -> [String] { try find(paths) { isYAML($0) && !isTests($0) } }
+
+  /// All files of tests under the given paths, found in the same way.
+  static func findTests(_ paths: [String]) throws(FileProblem) -> [String] { try find(paths, isTests) }
+
+  static func isTests(_ path: String) -> Bool { TestFileReader.endings.contains { path.hasSuffix($0) } }
+
+  private static func find(_ paths: [String], _ isWanted: (String) -> Bool) throws(FileProblem) -> [String] {
     var found: [String] = []
     var seen: Set<String> = []
     for path in paths {
-      for file in try walk(FileAccess.join(".", path), isGiven: true) where seen.insert(file).inserted {
+      for file in try walk(FileAccess.join(".", path), isGiven: true, isWanted) where seen.insert(file).inserted {
         found.append(file)
       }
     }
     return found
   }
 
-  private static func walk(_ path: String, isGiven: Bool) throws(FileProblem) -> [String] {
+  private static func walk(_ path: String, isGiven: Bool, _ isWanted: (String) -> Bool) throws(FileProblem) -> [String] {
     guard FileAccess.isFolder(path) else {
-      guard isGiven || isYAML(path) else { return [] }
+      guard isGiven || isWanted(path) else { return [] }
       if isGiven, !FileAccess.exists(path) { _ = try FileAccess.read(path) }
       return [path]
     }
     var files: [String] = []
     for name in try FileAccess.names(in: path) where !name.hasPrefix(".") && name != "data" {
-      files += try walk(FileAccess.join(path, name), isGiven: false)
+      files += try walk(FileAccess.join(path, name), isGiven: false, isWanted)
     }
     return files
   }
@@ -38,7 +46,7 @@ enum RuleFiles {
     guard FileAccess.isFolder(path) else { return .success(path) }
     let main = FileAccess.join(path, mainName)
     if FileAccess.exists(main) { return .success(main) }
-    let candidates = ((try? FileAccess.names(in: path)) ?? []).filter(isYAML)
+    let candidates = ((try? FileAccess.names(in: path)) ?? []).filter { isYAML($0) && !isTests($0) }
     if candidates.count == 1 { return .success(FileAccess.join(path, candidates[0])) }
     if candidates.isEmpty {
       return .failure(

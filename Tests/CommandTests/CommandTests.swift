@@ -62,6 +62,14 @@ struct CommandTests {
     Situation("explain centre --data complete.csv --subject 城关中心 --indicator 时校", 2, "是不是 `时效`？"),
     Situation("explain centre --data unreadable.csv --subject 河东中心", 0, "[D101]"),
     Situation("explain centre --data unreadable.csv --subject 城关中心", 0, "城关中心：总分 100"),
+    // Tests of rule books
+    Situation("test passing.test.yaml", 0, "2 个用例，0 个未通过"),
+    Situation("test passing.test.yaml --coverage", 0, "没有评出的等级"),
+    Situation("test failing.test.yaml", 1, "总分：预期 90，实际 100"),
+    Situation("test failing.test.yaml passing.test.yaml", 1, "3 个用例，1 个未通过"),
+    Situation("test centre", 2, "没有找到测试文件"),
+    Situation("test nowhere.test.yaml", 2, "读不了 `nowhere.test.yaml`"),
+    Situation("check passing.test.yaml", 0, "没有问题"),
     // Usage
     Situation("run centre", 2, "--data"),
     Situation("run --data complete.csv", 2, "<book>"),
@@ -114,7 +122,7 @@ struct CommandTests {
     #expect((outcome.output + outcome.complaints).contains(says), "\(outcome.output)\(outcome.complaints)")
   }
 
-  @Test(arguments: ["check", "run", "explain", "reference", "schema"], ["zh", "en"])
+  @Test(arguments: ["check", "run", "explain", "test", "diff", "new", "reference", "schema"], ["zh", "en"])
   func helpShowsExamples(command: String, language: String) throws {
     let help = try Program.run("\(command) --help", locale: language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8")
     #expect(help.status == 0)

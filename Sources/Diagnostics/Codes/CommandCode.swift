@@ -11,4 +11,6 @@ public enum CommandCode: String, CodeList {
   case refusedFix = "C009"
   case changedMeanwhile = "C010"
   case unknownCode = "C011"
+  case noTests = "C012"
+  case fileExists = "C013"
 }

@@ -185,7 +185,7 @@ extension Explainer {
   }
 
   /// Whether a rule's tests all pass; `nil` when missing data leaves it open.
-  private func matches(_ tests: [BoundFormula], _ inputs: [NodeID]) -> Bool? {
+  func matches(_ tests: [BoundFormula], _ inputs: [NodeID]) -> Bool? {
     var isOpen = false
     for (test, input) in zip(tests, inputs) {
       let environment = RowEnvironment(test.operands, outcome.columns)

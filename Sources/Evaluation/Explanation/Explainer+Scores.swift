@@ -228,7 +228,7 @@ extension Explainer {
     return .leading(to: points, "\(v) 不在任何一档，按“其他”计", "\(v) is in none of the bands; `otherwise` counts")
   }
 
-  private func fits(_ band: ScoreOperation.BandOperand, _ value: Number) -> Bool {
+  func fits(_ band: ScoreOperation.BandOperand, _ value: Number) -> Bool {
     if let bound = number(ifAny: band.atLeast), value < bound { return false }
     if let bound = number(ifAny: band.moreThan), value <= bound { return false }
     if let bound = number(ifAny: band.atMost), bound < value { return false }
@@ -237,7 +237,7 @@ extension Explainer {
   }
 
   /// `80 ≤ value < 90`
-  private func bounds(of band: ScoreOperation.BandOperand) -> Message? {
+  func bounds(of band: ScoreOperation.BandOperand) -> Message? {
     var (lower, upper) = ("", "")
     if let bound = number(ifAny: band.atLeast) { lower = "\(Figures.text(bound)) ≤ " }
     if let bound = number(ifAny: band.moreThan) { lower = "\(Figures.text(bound)) < " }

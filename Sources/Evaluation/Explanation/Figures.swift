@@ -68,7 +68,7 @@ extension Message {
   /// The same sentence made in each language.
   init(each make: (Language) -> String) { self.init(zh: make(.zh), en: make(.en)) }
 
-  static func + (left: Message, right: Message) -> Message { Message(zh: left.zh + right.zh, en: left.en + right.en) }
+  package static func + (left: Message, right: Message) -> Message { Message(zh: left.zh + right.zh, en: left.en + right.en) }
 
   /// With `、` or a comma between.
   static func list(_ items: [Message]) -> Message {

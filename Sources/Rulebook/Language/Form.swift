@@ -64,6 +64,8 @@ public indirect enum Shape: Sendable, Hashable {
   case unaryTest
   case choice(ChoiceName)
   case form(FormName)
+  /// What was submitted, with the columns of a data file as keys.
+  case data
   case list(Shape)
   /// A mapping whose keys the author chooses.
   case map(Shape)
@@ -109,17 +111,19 @@ public enum FormName: String, Sendable, Hashable, CaseIterable {
   case tableInput, tableRule, byDate, datedValue, adjustments, caps, adjustment, veto, finding, grade, quota,
     ranking
   case reward, grant, measure, duty
+  case tests, testCase, testSubject, expectation, expectedGrant
 
   public var form: Form { Vocabulary.form(self) }
 }
 
 /// Every form and every enumeration, by name.
 public enum Vocabulary {
+  /// The forms of rule books.
   public static let forms: [Form] =
     bookForms + dataForms + indicatorForms + scoringForms + consequenceForms
 
   private static let byName: [FormName: Form] = Dictionary(
-    forms.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    (forms + testForms).map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
   public static func form(_ name: FormName) -> Form {
     // Every name has a form; a test walks all names.

@@ -36,4 +36,6 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
   case gradeAtMost = "grade-at-most"
   case totalAtMost = "total-at-most"
   case byVeto = "by-veto"
+  // Tests
+  case cases, name, shared, period, subjects, subject, previous, expect, subtotal, rank, scores, problems
 }

@@ -77,6 +77,8 @@ indirect enum FieldValue: Sendable {
   case form(FormNode)
   case list([FieldValue], Span)
   case map([MapEntry], Span)
+  /// Submitted values, read only when the inputs are known.
+  case data(Node)
   /// Could not be read; the problem has been reported.
   case broken(Span)
 
@@ -88,6 +90,7 @@ indirect enum FieldValue: Sendable {
       .choice(_, let span), .list(_, let span), .map(_, let span), .broken(let span):
       span
     case .form(let node): node.span
+    case .data(let node): node.span
     }
   }
 

@@ -43,6 +43,9 @@ struct FormReader {
       }
       return .list(items.map { read($0, as: item) }, node.span)
     case .map(let item): return readMap(node, item)
+    case .data:
+      guard node.mapping != nil else { return wrongShape(node, Message(zh: "若干 `数据项: 值`", en: "entries of `input: value`")) }
+      return .data(node)
     case .either(let first, let second): return read(node, as: accepts(node, first) ? first : second)
     case .quantity, .amount:
       if node.mapping != nil { return readForm(node, .byDate) }

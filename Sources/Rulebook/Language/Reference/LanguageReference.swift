@@ -9,7 +9,7 @@ public enum LanguageReference {
     let page = ReferencePage(language: language)
     return page.text(
       [page.opening] + Guide.sections.map(page.section) + [
-        page.forms, page.enumerations, page.names, page.functions,
+        page.forms, page.testForms, page.enumerations, page.names, page.functions,
       ])
   }
 }

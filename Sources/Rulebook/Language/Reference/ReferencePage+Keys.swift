@@ -20,6 +20,24 @@ extension ReferencePage {
     return ([intro] + Vocabulary.forms.map(form)).joined(separator: "\n\n")
   }
 
+  /// Every form of files of tests.
+  var testForms: String {
+    let intro = say(
+      """
+      <a id="tests"></a>
+      ## 测试文件的键
+
+      规则册旁边的 `*.test.yaml` 由 `heng test` 运行：每个用例给出数据和预期的结果。
+      """,
+      """
+      <a id="tests"></a>
+      ## Keys of files of tests
+
+      A `*.test.yaml` beside a rule book is run by `heng test`: each case gives data and what is expected of them.
+      """)
+    return ([intro] + Vocabulary.testForms.map(form)).joined(separator: "\n\n")
+  }
+
   private func form(_ form: Form) -> String {
     let other: Language = language == .zh ? .en : .zh
     let header = [
@@ -50,7 +68,8 @@ extension ReferencePage {
     if name == .byDate {
       return say("可以代替任何“数或公式”“分数”。", "May stand for any number, formula or amount that allows it.")
     }
-    let places = Vocabulary.forms.flatMap { form in
+    if name == .tests { return say("测试文件本身。", "The file itself.") }
+    let places = (Vocabulary.forms + Vocabulary.testForms).flatMap { form in
       form.keys.filter { $0.shape.formName == name }.map { key in
         "[\(form.title.text(in: language))](#form-\(form.name.rawValue)) \(code(key.spelling(in: language)))"
       }

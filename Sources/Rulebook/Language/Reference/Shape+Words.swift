@@ -23,6 +23,7 @@ extension ReferencePage {
       say(
         "其一：[\(name.title.zh)](#choice-\(name.rawValue))",
         "one of the [\(name.title.en)](#choice-\(name.rawValue))")
+    case .data: say("数据项 → 值", "input → value")
     case .form(let name): "[\(name.form.title.text(in: language))](#form-\(name.rawValue))"
     case .list(let item): say("列表，每项：", "list of: ") + words(for: item)
     case .map(let item): say("编号 → ", "id → ") + words(for: item)

@@ -16,7 +16,7 @@ enum ScalarSchema: String, CaseIterable, Sendable {
       case .date: .date
       case .duration: .duration
       case .expression, .condition, .unaryTest, .quantity, .amount: .formula
-      case .text, .citation, .choice, .form, .list, .map, .either: .text
+      case .text, .citation, .choice, .form, .data, .list, .map, .either: .text
       }
   }
 

@@ -70,6 +70,7 @@ struct SpellingSchema: Sendable {
         .init("propertyNames", .object(draft.reference(to: name(of: ScalarSchema.identifier)))),
         .init("additionalProperties", .object(members(for: item))),
       ]
+    case .data: return [.init("type", .string("object"))]
     case .form(let form): return draft.reference(to: name(of: form))
     case .choice(let choice): return draft.reference(to: name(of: choice))
     case .quantity, .amount, .either:

@@ -1,0 +1,53 @@
+public import Diagnostics
+import Evaluation
+
+/// Results of tests for machines.
+public enum TestJSON {
+  public static func render(_ results: [TestFileResult], coverage: Bool) -> JSONText {
+    .object([
+      .init("passed", .boolean(results.allSatisfy(\.isPassed))), .init("files", .array(results.map { file($0, coverage: coverage) })),
+    ])
+  }
+
+  private static func file(_ result: TestFileResult, coverage: Bool) -> JSONText {
+    var members: [JSONText.Member] = [
+      .init("file", .string(result.path)), .init("passed", .boolean(result.isPassed)),
+      .init("problems", JSONRenderer.json(result.problems)), .init("cases", .array(result.cases.map(test))),
+    ]
+    if coverage, let found = result.coverage {
+      members.append(
+        .init(
+          "coverage",
+          .object([
+            .init("parts", .integer(found.items.count)), .init("covered", .integer(found.met.count)),
+            .init("uncovered", .array(found.unmet.map(item))),
+          ])))
+    }
+    return .object(members)
+  }
+
+  private static func test(_ test: TestCaseResult) -> JSONText {
+    .object([
+      .init("name", .string(test.name)), .init("line", .integer(test.place.line)), .init("passed", .boolean(test.isPassed)),
+      .init("differences", .array(test.differences.map(difference))), .init("problems", JSONRenderer.json(test.problems)),
+    ])
+  }
+
+  private static func difference(_ difference: Difference) -> JSONText {
+    .object([
+      .init("subject", .string(difference.subject)), .init("what", text(difference.what)), .init("expected", text(difference.expected)),
+      .init("found", text(difference.found)), .init("line", .integer(difference.place.line)),
+    ])
+  }
+
+  private static func item(_ item: CoverageItem) -> JSONText {
+    .object([
+      .init("kind", .string(item.kind.rawValue)), .init("name", text(item.name)), .init("file", .optional(item.place?.file.path)),
+      .init("line", item.place.map { .integer($0.line) } ?? .null),
+    ])
+  }
+
+  private static func text(_ message: Message) -> JSONText {
+    .object([.init("zh", .string(message.zh)), .init("en", .string(message.en))])
+  }
+}

@@ -1,0 +1,62 @@
+public import Diagnostics
+public import Evaluation
+
+/// Results of tests for people.
+public enum TestText {
+  /// Why a case failed, a line each, without the ways to scores.
+  public static func reasons(_ test: TestCaseResult, _ language: Language) -> [String] {
+    test.differences.map { line($0, language) }
+      + test.problems.map { problem in
+        let place = problem.primary.map { "\($0.span.file.path):\($0.span.line): " } ?? ""
+        return (language == .zh ? "没有预期的问题 " : "unexpected problem ") + "[\(problem.code.id)] \(place)\(problem.message.text(in: language))"
+      }
+  }
+
+  /// `subject: total: expected 92, found 91.5`
+  public static func line(_ difference: Difference, _ language: Language) -> String {
+    let what = difference.what.text(in: language)
+    let expected = difference.expected.text(in: language)
+    let found = difference.found.text(in: language)
+    let subject = difference.subject.isEmpty ? "" : difference.subject + (language == .zh ? "：" : ": ")
+    return language == .zh ? "\(subject)\(what)：预期 \(expected)，实际 \(found)" : "\(subject)\(what): expected \(expected), found \(found)"
+  }
+
+  /// `12 cases, 1 failed`
+  public static func summary(_ results: [TestFileResult], _ language: Language) -> String {
+    let count = results.reduce(0) { $0 + $1.cases.count }
+    let failed = results.reduce(0) { $0 + $1.cases.count { !$0.isPassed } }
+    let stopped = results.count { $0.problems.hasErrors }
+    var parts = [language == .zh ? "\(count) 个用例，\(failed) 个未通过" : "\(count) case\(count == 1 ? "" : "s"), \(failed) failed"]
+    if stopped > 0 { parts.append(language == .zh ? "\(stopped) 个文件没能运行" : "\(stopped) file\(stopped == 1 ? "" : "s") could not be run") }
+    return parts.joined(separator: language == .zh ? "，" : ", ")
+  }
+
+  public static func title(of kind: CoverageItem.Kind) -> Message {
+    switch kind {
+    case .indicator: Message(zh: "没有评过分的指标", en: "indicators never scored")
+    case .band: Message(zh: "没有用到的档次", en: "bands and levels never met")
+    case .rule: Message(zh: "没有命中的决策表规则", en: "rules of tables never matched")
+    case .holds: Message(zh: "从未成立的条件", en: "conditions that never held")
+    case .fails: Message(zh: "从未不成立的条件", en: "conditions that always held")
+    case .grade: Message(zh: "没有评出的等级", en: "grades never reached")
+    case .reward: Message(zh: "没有给过的奖励", en: "rewards never granted")
+    case .measure: Message(zh: "没有启动过的问责", en: "measures never taken")
+    }
+  }
+
+  /// What the cases of a file left out, by kind.
+  public static func render(_ coverage: Coverage, _ language: Language) -> String {
+    let (met, all) = (coverage.met.count, coverage.items.count)
+    let percent = all == 0 ? 100 : met * 100 / all
+    var lines = [language == .zh ? "覆盖 \(all) 处规则中的 \(met) 处（\(percent)%）" : "\(met) of \(all) parts of the rules covered (\(percent)%)"]
+    for kind in CoverageItem.Kind.allCases {
+      let items = coverage.unmet.filter { $0.kind == kind }
+      guard !items.isEmpty else { continue }
+      lines.append("  " + title(of: kind).text(in: language) + (language == .zh ? "：" : ":"))
+      for item in items {
+        lines.append("    " + item.name.text(in: language) + (item.place.map { "  [\($0.file.path):\($0.line)]" } ?? ""))
+      }
+    }
+    return lines.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,101 @@
+import ArgumentParser
+import Diagnostics
+import Evaluation
+import Reports
+import RuleTests
+import Rulebook
+
+struct TestCommand: AsyncParsableCommand {
+  static var configuration: CommandConfiguration {
+    CommandConfiguration(
+      commandName: "test", abstract: say("运行规则册旁边的测试", "run the tests beside rule books"),
+      discussion: say(
+        """
+        测试写在 *.test.yaml 里：每个用例给出数据和预期的结果。不符之处列出预期、实际和得分的来历。
+
+        示例：
+          heng test Rules
+          heng test Rules/finance --coverage --junit tests.xml
+        """,
+        """
+        Tests are files *.test.yaml: each case gives data and what is expected of them. What comes out otherwise is
+        shown with what was expected and the way to the score.
+
+        Examples:
+          heng test Rules
+          heng test Rules/finance --coverage --junit tests.xml
+        """))
+  }
+
+  @Argument(help: help("测试文件或文件夹；默认当前文件夹", "files of tests or folders; by default this folder"))
+  var paths: [String] = ["."]
+
+  @Flag(help: help("列出没有用例用到的规则", "list the rules that no case brings into play"))
+  var coverage = false
+
+  @Option(help: help("另写一份 JUnit XML", "also write the results as JUnit XML"))
+  var junit: String?
+
+  @OptionGroup var common: CommonOptions
+
+  func run() async throws {
+    let speechless = CommandOutput(common, book: nil)
+    let files: [String]
+    do { files = try RuleFiles.findTests(paths) } catch { return try speechless.fail([error.diagnostic()], .wrongUsage) }
+    guard !files.isEmpty else {
+      let message = Message(zh: "没有找到测试文件（*.test.yaml）", en: "found no files of tests (*.test.yaml)")
+      return try speechless.fail([Diagnostic(CommandCode.noTests, message, at: nil)], .wrongUsage)
+    }
+    let runner = TestRunner { RunDate.date(of: $0, now: .today) }
+    var results: [TestFileResult] = []
+    for file in files {
+      do { results.append(try runner.run(file)) } catch { return try speechless.fail([error.diagnostic()], .wrongUsage) }
+    }
+    let output = CommandOutput(common, book: results.first?.language)
+    if let junit {
+      do {
+        try FileAccess.write([(path: junit, bytes: Array(JUnitReport.render(results, language: output.language).utf8))])
+      } catch {
+        return try output.fail([error.diagnostic(.unwritableFile)], .wrongUsage)
+      }
+    }
+    switch common.format {
+    case .json: Console.print(TestJSON.render(results, coverage: coverage).render())
+    case .text:
+      let sheet = TestSheet(language: output.language, colour: Console.hasColour, coverage: coverage)
+      for result in results {
+        output.tell(result.problems)
+        Console.print(sheet.render(result))
+      }
+      Console.print(TestText.summary(results, output.language))
+    }
+    try (results.allSatisfy(\.isPassed) ? ExitStatus.fine : .problems).exit()
+  }
+}
+
+/// The lines about one file of tests.
+private struct TestSheet {
+  let language: Language
+  let colour: Bool
+  let coverage: Bool
+
+  func render(_ result: TestFileResult) -> String {
+    var lines = [result.path]
+    for test in result.cases {
+      let mark = test.isPassed ? paint("✓", "32") : paint("✗", "31")
+      lines.append("  \(mark) \(test.name)" + (test.isPassed ? "" : "  [\(result.path):\(test.place.line)]"))
+      for difference in test.differences {
+        lines.append("      " + paint(TestText.line(difference, language), "31"))
+        guard let explanation = difference.explanation else { continue }
+        let text = ExplanationText.render(explanation, language: language, colour: colour)
+        lines += text.split(separator: "\n").map { "        " + $0 }
+      }
+      let problems = TestText.reasons(test, language).dropFirst(test.differences.count)
+      lines += problems.map { "      " + paint($0, "31") }
+    }
+    if coverage, let found = result.coverage { lines.append(TestText.render(found, language)) }
+    return lines.joined(separator: "\n")
+  }
+
+  private func paint(_ text: String, _ style: String) -> String { colour ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text }
+}
