@@ -28,7 +28,8 @@ struct Heng: AsyncParsableCommand {
         """),
       version: "0.1.0",
       subcommands: [
-        CheckCommand.self, RunCommand.self, ExplainCommand.self, TestCommand.self, NewCommand.self, SQLCommand.self, ReferenceCommand.self,
+        CheckCommand.self, RunCommand.self, ExplainCommand.self, TestCommand.self, NewCommand.self, FormatCommand.self, SQLCommand.self,
+        ReferenceCommand.self,
       ])
   }
 
