@@ -150,6 +150,32 @@ struct FormatTests {
     #expect(try Self.formatted(tidy) == tidy)
   }
 
+  @Test func bracketsOverSeveralLinesAreLevels() throws {
+    let messy =
+      "a: {b:   1,\n     c: [ 1,2,\n   {d: 3,\n e: 4}, # five\n# six\n        6 ],\n  f: 7\n      }\n"
+      + "l:\n- g: [\n     8\n   ]\n-\n [9,\n  10]\n"
+    let tidy = """
+      a: {b: 1,
+        c: [1, 2,
+          {d: 3,
+            e: 4}, # five
+          # six
+          6],
+        f: 7
+      }
+      l:
+        - g: [
+            8
+          ]
+        -
+          [9,
+            10]
+
+      """
+    #expect(try Self.formatted(messy) == tidy)
+    #expect(try Self.formatted(tidy) == tidy)
+  }
+
   @Test(
     arguments: [
       // Blanks within texts count.
@@ -158,6 +184,33 @@ struct FormatTests {
       "a: 1   # one\nb: [1, 2]  # two\n", "a:\n  - 1\n  # within\nb: 2\n", "a: [\n  1,\n  # second\n  2\n]\n", "a:\nb: 2\n",
     ])
   func whatIsInOrderStays(text: String) throws { #expect(try Self.formatted(text) == text) }
+
+  /// Whatever the bytes, formatting ends, and what it gives is stable.
+  @Test(arguments: files.filter { $0.contains("/Fixtures/") })
+  func damagedFilesDoNoHarm(path: String) throws {
+    let bytes = try FileAccess.read(path)
+    var state: UInt64 = 20_261_125
+    func random(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let inserts = Array("{}[]:,-#*&|>'\" \n\t\r是".utf8)
+    for _ in 0..<60 {
+      var damaged = bytes
+      for _ in 0...random(4) where !damaged.isEmpty {
+        let place = random(damaged.count)
+        switch random(3) {
+        case 0: damaged.remove(at: place)
+        case 1: damaged.insert(inserts[random(inserts.count)], at: place)
+        default: damaged = Array(damaged[..<place])
+        }
+      }
+      for keys in [nil, Language.zh] {
+        guard let once = try Self.formatted(damaged, path, keys: keys) else { continue }
+        #expect(try Self.formatted(once, path, keys: keys) == once)
+      }
+    }
+  }
 
   @Test func whatCannotBeReadIsLeftAlone() throws {
     for text in ["a: [1\n", "a: 1\na: 2\n", "\ta: 1\n", ""] { #expect(try Self.formatted(text) == nil, "\(text)") }

@@ -10,4 +10,5 @@ public enum CommandCode: String, CodeList {
   case unknownColumn = "C008"
   case noTests = "C009"
   case fileExists = "C010"
+  case unformattable = "C011"
 }

@@ -1,5 +1,5 @@
 /// Problems of a rule book (`R`): `R0xx` keys and values as written, `R1xx` composition, `R2xx` references and formulas,
-/// `R3xx` meaning, `R4xx` layout.
+/// `R3xx` meaning.
 public enum RulebookCode: String, CodeList {
   case unknownKey = "R001"
   case mixedSpelling = "R002"
@@ -45,6 +45,4 @@ public enum RulebookCode: String, CodeList {
   case repeatedPoint = "R314"
   case unknownLevel = "R315"
   case templateRun = "R316"
-  /// Told by `heng fmt` only.
-  case unformattable = "R401"
 }

@@ -84,13 +84,13 @@ public enum BookTranslator {
     var result: [Edit] = []
     for edit in edits.sorted(by: { $0.span.range.lowerBound < $1.span.range.lowerBound }) where seen.insert(edit).inserted {
       let range = edit.span.range
-      guard !range.isEmpty, let first = source.bytes[range].first, range.lowerBound >= result.last?.span.range.upperBound ?? 0 else {
+      guard let first = source.bytes[range].first, range.lowerBound >= result.last?.span.range.upperBound ?? 0 else {
         continue
       }
       switch first {
       case UInt8(ascii: "*"): continue
       case UInt8(ascii: "\""), UInt8(ascii: "'"):
-        result.append(Edit(Span(source, range.lowerBound + 1..<range.upperBound - 1), edit.replacement))
+        if range.count > 2 { result.append(Edit(Span(source, range.lowerBound + 1..<range.upperBound - 1), edit.replacement)) }
       default: result.append(edit)
       }
     }

@@ -51,14 +51,14 @@ public enum RuleFormatter {
 
   private static func untranslatable(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      RulebookCode.unformattable,
+      CommandCode.unformattable,
       Message(zh: "换成另一种语言的键后读不通，文件没有改动", en: "with keys in the other language the file no longer reads: it is left as it is"),
       at: Span(file, file.byteRange(ofLine: 1)))
   }
 
   private static func unformattable(_ file: SourceFile) -> Diagnostic {
     Diagnostic(
-      RulebookCode.unformattable,
+      CommandCode.unformattable,
       Message(zh: "排版会改变这个文件的含义，所以没有改动", en: "a new layout would change what the file says: it is left as it is"),
       at: Span(file, file.byteRange(ofLine: 1)),
       help: Message(zh: "看看有没有多行文字、锚点或特别的缩进", en: "see whether it has texts of several lines, anchors or unusual indentation"))

@@ -21,24 +21,22 @@ struct LayoutPlan {
   /// Puts a node's lines where they belong; `column` is that of its keys or dashes.
   private mutating func place(_ node: Node, column: Int) {
     // An alias has nothing of its own; its children stand elsewhere.
-    guard let first = byte(node.span.range.lowerBound), first != UInt8(ascii: "*") else { return }
-    if first == UInt8(ascii: "{") || first == UInt8(ascii: "[") {
-      set(lineAt: node.span.range.lowerBound, startingAt: node.span.range.lowerBound, to: column)
+    guard byte(node.span.range.lowerBound) != UInt8(ascii: "*") else { return }
+    if isFlow(node) {
+      set(startingAt: node.span.range.lowerBound, to: column)
+      // What it holds stands a level below the key that it follows, or below itself.
+      return placeFlow(node, base: isFirst(node.span.range.lowerBound) ? column : max(0, column - 2))
     }
     switch node.content {
     case .scalar(let scalar): placeScalar(node, scalar, column: column)
-    case .mapping(let entries):
-      if first == UInt8(ascii: "{") { return placeFlow(node, entries.flatMap { [$0.key, $0.value] }) }
-      for entry in entries { placeEntry(entry, column: column) }
-    case .sequence(let items):
-      if first == UInt8(ascii: "[") { return placeFlow(node, items) }
-      for item in items { placeItem(item, column: column) }
+    case .mapping(let entries): for entry in entries { placeEntry(entry, column: column) }
+    case .sequence(let items): for item in items { placeItem(item, column: column) }
     }
   }
 
   private mutating func placeEntry(_ entry: Entry, column: Int) {
     let key = entry.key.span.range
-    set(lineAt: key.lowerBound, startingAt: key.lowerBound, to: column)
+    set(startingAt: key.lowerBound, to: column)
     let value = entry.value
     setGap(key.upperBound, value.span.range.lowerBound, ":", ": ")
     place(value, column: column + 2)
@@ -49,7 +47,7 @@ struct LayoutPlan {
     var dash = start - 1
     while dash >= 0, bytes[dash] != UInt8(ascii: "-") { dash -= 1 }
     guard dash >= 0 else { return }
-    set(lineAt: dash, startingAt: dash, to: column)
+    set(startingAt: dash, to: column)
     setGap(dash, start, "-", "- ")
     place(item, column: column + 2)
   }
@@ -57,7 +55,7 @@ struct LayoutPlan {
   /// A text of one line has nothing to place; the further lines of others move with the first.
   private mutating func placeScalar(_ node: Node, _ scalar: Scalar, column: Int) {
     let range = node.span.range
-    set(lineAt: range.lowerBound, startingAt: range.lowerBound, to: column)
+    set(startingAt: range.lowerBound, to: column)
     let (first, last) = lines(of: range)
     guard last > first else { return }
     switch scalar.style {
@@ -66,38 +64,51 @@ struct LayoutPlan {
       guard let indent = body.map({ lines[$0].indent }).first else { return }
       for index in first + 1...last { lines[index].shift = .by(column - indent) }
       for index in first + 1...last { lines[index].isText = true }
-    case .plain, .singleQuoted, .doubleQuoted:
-      for index in first + 1...last {
-        lines[index].shift = .with(first)
-        lines[index].isText = true
-      }
+    case .plain, .singleQuoted, .doubleQuoted: keepText(node)
     }
   }
 
   // MARK: - Flow
 
-  private mutating func placeFlow(_ node: Node, _ children: [Node]) {
+  private func isFlow(_ node: Node) -> Bool {
+    node.scalar == nil && [UInt8(ascii: "{"), UInt8(ascii: "[")].contains(byte(node.span.range.lowerBound))
+  }
+
+  /// Lines within brackets stand a level below `base`, the closing bracket at it.
+  private mutating func placeFlow(_ node: Node, base: Int) {
     let range = node.span.range
-    let (first, last) = lines(of: range)
-    if last > first { for index in first + 1...last where lines[index].shift == nil { lines[index].shift = .with(first) } }
     let isMapping = bytes[range.lowerBound] == UInt8(ascii: "{")
+    let children = node.sequence ?? node.mapping?.flatMap { [$0.key, $0.value] } ?? []
     var end = range.lowerBound + 1
     for (index, child) in children.enumerated() {
-      let isValue = isMapping && index % 2 == 1
       let start = child.span.range.lowerBound
-      if index == 0 { setGap(end, start, "", "") } else if isValue { setGap(end, start, ":", ": ") } else { setGap(end, start, ",", ", ") }
-      if child.scalar == nil { place(child, column: 0) } else { keepText(child) }
+      let mark = index == 0 ? "" : isMapping && index % 2 == 1 ? ":" : ","
+      setGap(end, start, mark, mark.isEmpty ? "" : mark + " ")
+      set(startingAt: start, to: base + 2)
+      if isFlow(child) {
+        placeFlow(child, base: isOnLine(start, of: range.lowerBound) ? base : base + 2)
+      } else {
+        keepText(child)
+      }
       end = max(end, child.span.range.upperBound)
     }
     setGap(end, range.upperBound - 1, "", "")
     setGap(end, range.upperBound - 1, ",", ",")
+    set(startingAt: range.upperBound - 1, to: base)
+    // What begins with a comma, say, moves with the first line.
+    let (first, last) = lines(of: range)
+    guard last > first else { return }
+    for index in first + 1...last where lines[index].shift == nil && !lines[index].isComment { lines[index].shift = .with(first) }
   }
 
-  /// Texts of several lines within brackets move with the line that they begin on.
+  /// Texts of several lines move with the line that they begin on.
   private mutating func keepText(_ node: Node) {
     let (first, last) = lines(of: node.span.range)
-    guard last > first else { return }
-    for index in first + 1...last { lines[index].isText = true }
+    guard last > first, node.scalar != nil else { return }
+    for index in first + 1...last {
+      lines[index].shift = .with(first)
+      lines[index].isText = true
+    }
   }
 
   // MARK: - Places
@@ -108,11 +119,18 @@ struct LayoutPlan {
     (file.line(at: range.lowerBound) - 1, file.line(at: max(range.lowerBound, range.upperBound - 1)) - 1)
   }
 
+  /// Whether what begins at a place is the first on its line.
+  private func isFirst(_ start: Int) -> Bool {
+    let line = lines[file.line(at: start) - 1]
+    return !line.isBlank && line.range.lowerBound + line.indent == start
+  }
+
+  private func isOnLine(_ start: Int, of other: Int) -> Bool { file.line(at: start) == file.line(at: other) }
+
   /// Notes the column of a line, if what is placed is the first on it.
-  private mutating func set(lineAt offset: Int, startingAt start: Int, to column: Int) {
-    let index = file.line(at: offset) - 1
-    guard lines[index].shift == nil, !lines[index].isBlank, lines[index].range.lowerBound + lines[index].indent == start else { return }
-    lines[index].shift = .to(column)
+  private mutating func set(startingAt start: Int, to column: Int) {
+    let index = file.line(at: start) - 1
+    if lines[index].shift == nil, isFirst(start) { lines[index].shift = .to(column) }
   }
 
   /// Notes what stands between two nodes, if it is blanks and one mark on one line.
