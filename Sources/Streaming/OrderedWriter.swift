@@ -26,9 +26,14 @@ package final class OrderedWriter: Sendable {
     if FileAccess.isFolder(path) { throw FileProblem(path, errno: EISDIR) }
     self.path = path
     temporary = "\(path).\(getpid()).tmp"
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
+    // Before there is a file: an interruption between the two would leave it behind.
     Interruption.remove(temporary)
+    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      let code = errno
+      Interruption.remove(nil)
+      throw FileProblem(path, errno: code)
+    }
   }
 
   deinit {

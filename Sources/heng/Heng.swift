@@ -28,8 +28,8 @@ struct Heng: AsyncParsableCommand {
         """),
       version: version,
       subcommands: [
-        CheckCommand.self, RunCommand.self, ExplainCommand.self, TestCommand.self, DiffCommand.self, NewCommand.self, SQLCommand.self,
-        ReferenceCommand.self, SchemaCommand.self,
+        CheckCommand.self, RunCommand.self, ExplainCommand.self, TestCommand.self, DiffCommand.self, NewCommand.self, FormatCommand.self,
+        SQLCommand.self, ReferenceCommand.self, SchemaCommand.self,
       ])
   }
 

@@ -12,6 +12,9 @@ enum RuleFiles {
   /// All files of tests under the given paths, found in the same way.
   static func findTests(_ paths: [String]) throws(FileProblem) -> [String] { try find(paths, isTests) }
 
+  /// Rule files and files of tests.
+  static func findAll(_ paths: [String]) throws(FileProblem) -> [String] { try find(paths, isYAML) }
+
   static func isTests(_ path: String) -> Bool { TestFileReader.endings.contains { path.hasSuffix($0) } }
 
   private static func find(_ paths: [String], _ isWanted: (String) -> Bool) throws(FileProblem) -> [String] {

@@ -70,6 +70,11 @@ struct CommandTests {
     Situation("test centre", 2, "没有找到测试文件"),
     Situation("test nowhere.test.yaml", 2, "读不了 `nowhere.test.yaml`"),
     Situation("check passing.test.yaml", 0, "没有问题"),
+    // Layout
+    Situation("fmt centre centre-en passing.test.yaml --check", 0, "3 个文件，要改 0 个"),
+    Situation("fmt centre --keys en --check", 1, "centre/rulebook.yaml"),
+    Situation("fmt broken.yaml --keys en --check", 1, "[R301]"),
+    Situation("fmt nowhere", 2, "读不了 `nowhere`"),
     // Usage
     Situation("run centre", 2, "--data"),
     Situation("run --data complete.csv", 2, "<book>"),
@@ -122,7 +127,7 @@ struct CommandTests {
     #expect((outcome.output + outcome.complaints).contains(says), "\(outcome.output)\(outcome.complaints)")
   }
 
-  @Test(arguments: ["check", "run", "explain", "test", "diff", "new", "reference", "schema"], ["zh", "en"])
+  @Test(arguments: ["check", "run", "explain", "test", "diff", "new", "fmt", "reference", "schema"], ["zh", "en"])
   func helpShowsExamples(command: String, language: String) throws {
     let help = try Program.run("\(command) --help", locale: language == "zh" ? "zh_CN.UTF-8" : "en_US.UTF-8")
     #expect(help.status == 0)

@@ -13,4 +13,5 @@ public enum CommandCode: String, CodeList {
   case unknownCode = "C011"
   case noTests = "C012"
   case fileExists = "C013"
+  case unformattable = "C014"
 }

@@ -18,6 +18,8 @@ struct FormulaTable: Sendable {
   var stage = FormulaStage.parameters
   private(set) var uses: [(stage: FormulaStage, slot: Int)] = []
   private(set) var comparisons: [TextComparison] = []
+  /// Every name in every formula, as often as it is compiled.
+  private(set) var named: [(text: SourceText, use: TypedExpression.Use)] = []
 
   func expression(_ text: SourceText, in indicator: String?) -> TypedExpression? {
     expressions[Place(span: text.span, indicator: indicator)]
@@ -51,6 +53,7 @@ struct FormulaTable: Sendable {
     guard let expression else { return nil }
     for use in expression.uses {
       uses.append((stage, use.slot))
+      named.append((text, use))
       comparisons += TextComparison.texts(after: use.range.upperBound, in: expression.text).map {
         TextComparison(slot: use.slot, text: $0.text, span: text.span(of: $0.range))
       }

@@ -26,6 +26,11 @@ struct FormReader {
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
+  /// What would spell in one language whatever is spelled in the other.
+  func translation(to language: Language) -> [Edit] {
+    (uses[language == .zh ? .en : .zh] ?? []).map { Edit($0.span, $0.other) }
+  }
+
   mutating func note(use language: Language, at span: Span, other: String) {
     uses[language]?.append(Use(span: span, other: other))
   }
