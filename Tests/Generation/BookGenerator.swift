@@ -10,7 +10,11 @@ struct BookGenerator {
   private var nextIndicator = 1
   /// Leaves and groups made so far, by id, for formulas.
   private(set) var indicators: [String] = []
+  /// Whether the inputs of numbers declare a range.
+  private(set) var hasRanges = false
 
+  /// The range that inputs of numbers declare, if they do.
+  static let range: (low: Number, high: Number) = (-10, 130)
   static let numbers = ["x1", "x2", "x3", "x4", "x5", "x6"]
   static let labels = ["x1": "完成数", "x2": "计划数"]
   static let flags = ["b1", "b2"]
@@ -65,13 +69,13 @@ struct BookGenerator {
 
   private mutating func inputs() -> Item {
     // Ranges let engines of binary figures know how large numbers get.
-    let hasRanges = random.chance(60)
+    hasRanges = random.chance(60)
     var entries: [(name: String, item: Item)] = Self.numbers.enumerated().map { index, id in
       var form: [(key: KeyName, item: Item)] = [
         (.type, .choice(.valueType, ["number", "percent", "money"][index % 3]))
       ]
       if let label = Self.labels[id] { form.append((.label, .text(label))) }
-      if hasRanges { form += [(.min, .text("-10")), (.max, .text("130"))] }
+      if hasRanges { form += [(.min, .text("\(Self.range.low)")), (.max, .text("\(Self.range.high)"))] }
       return (id, .form(.input, form))
     }
     entries.append(("n1", .form(.input, [(.type, .choice(.valueType, "integer"))])))

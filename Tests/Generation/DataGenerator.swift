@@ -25,11 +25,17 @@ extension BookGenerator {
 
   private mutating func values(missing: Int, isPlain: Bool) -> [String: Value] {
     var values: [String: Value] = [:]
-    for input in Self.numbers where !random.chance(missing) { values[input] = .number(number(near(input, isPlain: isPlain))) }
+    for input in Self.numbers where !random.chance(missing) { values[input] = .number(allowed(number(near(input, isPlain: isPlain)))) }
     if !random.chance(missing) { values["n1"] = .number(Number(random.int(isPlain ? 0...5 : -1...5))) }
     for flag in Self.flags where !random.chance(missing) { values[flag] = .boolean(random.chance(50)) }
     if !random.chance(missing) { values["c1"] = .string(random.pick(Self.words)) }
     return values
+  }
+
+  /// What an input's range refuses never comes to an executor.
+  private func allowed(_ number: Number) -> Number {
+    guard hasRanges else { return number }
+    return min(max(number, Self.range.low), Self.range.high)
   }
 
   private mutating func near(_ input: String, isPlain: Bool) -> String {
