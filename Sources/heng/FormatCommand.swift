@@ -59,7 +59,11 @@ struct FormatCommand: AsyncParsableCommand {
       }
     }
     if !check {
-      do { try FileAccess.write(changed) } catch { return try output.fail([error.diagnostic(.unwritableFile)], .wrongUsage) }
+      do throws(FileProblem) {
+        for (path, bytes) in changed { try FileAccess.replace(path, with: bytes) }
+      } catch {
+        return try output.fail([error.diagnostic(.unwritableFile)], .wrongUsage)
+      }
     }
     tell(changed.map(\.path), problems, files.count, output)
     try (problems.hasErrors || (check && !changed.isEmpty) ? ExitStatus.problems : .fine).exit()

@@ -16,6 +16,19 @@ struct FormatCommandTests {
     #expect(try Program.run(["fmt", scratch.url.path, "--check"]).status == 0)
   }
 
+  @Test func permissionsAndLinksStay() throws {
+    let scratch = try Scratch()
+    let file = scratch.url.appending(path: "rulebook.yaml")
+    try Data("rulebook:  a\n".utf8).write(to: file)
+    try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file.path)
+    let link = scratch.url.appending(path: "link.yaml")
+    try FileManager.default.createSymbolicLink(atPath: link.path, withDestinationPath: file.path)
+    #expect(try Program.run(["fmt", link.path]).status == 0)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link.path) == file.path)
+    #expect(try scratch.text("rulebook.yaml") == "rulebook: a\n")
+    #expect(try FileManager.default.attributesOfItem(atPath: file.path)[.posixPermissions] as? Int == 0o640)
+  }
+
   /// A translated book evaluates to the same results.
   @Test func translatedBooksGiveTheSame() throws {
     let scratch = try Scratch()
