@@ -107,7 +107,7 @@ let package = Package(
       name: "heng",
       dependencies: [
         "Diagnostics", "Rulebook", "Evaluation", "Checking", "Impact", "Intake", "Reports", "RuleTests", "Streaming", "SQLText", "Engines",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),
 

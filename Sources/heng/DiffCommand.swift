@@ -52,7 +52,7 @@ struct DiffCommand: AsyncParsableCommand {
   func run() async throws {
     var language: Language?
     do throws(Run.Stop) {
-      let (before, after) = (try version(old), try version(new))
+      let (before, after) = (try await version(old), try await version(new))
       language = after.book.book.language
       let output = CommandOutput(common, book: language)
       let changes = RuleChange.between(before.lines, after.lines)
@@ -72,8 +72,8 @@ struct DiffCommand: AsyncParsableCommand {
     }
   }
 
-  private func version(_ text: String) throws(Run.Stop) -> Version {
-    let (path, files) = try place(text)
+  private func version(_ text: String) async throws(Run.Stop) -> Version {
+    let (path, files) = try await place(text)
     let (book, _) = try Run.read(path, files: files)
     do {
       return Version(book: book, lines: try RulebookReader.lines(path, files: files))
@@ -82,10 +82,11 @@ struct DiffCommand: AsyncParsableCommand {
     }
   }
 
-  private func place(_ text: String) throws(Run.Stop) -> (path: String, files: FileProvider) {
+  private func place(_ text: String) async throws(Run.Stop) -> (path: String, files: FileProvider) {
     if let (revision, path) = GitFiles.split(text) {
       let isFile = path.hasSuffix(".yaml") || path.hasSuffix(".yml")
-      return (isFile ? path : FileAccess.join(path, RuleFiles.mainName), GitFiles.provider(revision))
+      let file = isFile ? path : FileAccess.join(path, RuleFiles.mainName)
+      return (file, await GitFiles.provider(revision, of: file))
     }
     switch RuleFiles.book(at: text) {
     case .success(let path): return (path, .disk)
