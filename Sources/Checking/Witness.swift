@@ -105,11 +105,3 @@ struct Witness {
     return Set(figures).filter { bounds.contains($0) && (input.type != .integer || $0.isInteger) }.sorted()
   }
 }
-
-extension Span {
-  /// The first line of what spans several.
-  var firstLine: Span {
-    let end = min(range.upperBound, file.byteRange(ofLine: line).upperBound)
-    return Span(file, range.lowerBound..<max(range.lowerBound, end))
-  }
-}

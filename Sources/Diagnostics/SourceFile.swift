@@ -98,6 +98,11 @@ public struct Span: Sendable, Hashable {
   public var start: (line: Int, column: Int) { file.position(at: range.lowerBound) }
   public var end: (line: Int, column: Int) { file.position(at: range.upperBound) }
   public var text: String { file.text(in: range) }
+  /// What of it stands on its first line.
+  public var firstLine: Span {
+    let end = min(range.upperBound, file.byteRange(ofLine: line).upperBound)
+    return Span(file, range.lowerBound..<max(range.lowerBound, end))
+  }
   /// `path:line:column`, as editors and terminals understand it.
   public var place: String {
     let (line, column) = start

@@ -60,7 +60,6 @@ struct DiffText {
   // MARK: - JSON
 
   var json: JSONText {
-    func text(_ value: String?) -> JSONText { value.map { .string($0) } ?? .null }
     func key(_ result: Impact.Difference.Result) -> String {
       if case .score(let id, _) = result { return "score:\(id)" }
       return "\(result)"
@@ -68,7 +67,7 @@ struct DiffText {
     let changes = changes.map { change -> JSONText in
       .object([
         .init("kind", .string(change.kind.rawValue)), .init("path", .array(change.path.map { .string($0.id) })),
-        .init("old", text(change.old)), .init("new", text(change.new)), .init("words", .string(change.words.text(in: language))),
+        .init("old", .optional(change.old)), .init("new", .optional(change.new)), .init("words", .string(change.words.text(in: language))),
       ])
     }
     let subjects = (impact?.subjects ?? []).map { subject -> JSONText in
@@ -79,7 +78,8 @@ struct DiffText {
           .array(
             subject.differences.map { difference in
               .object([
-                .init("result", .string(key(difference.result))), .init("old", text(difference.old)), .init("new", text(difference.new)),
+                .init("result", .string(key(difference.result))), .init("old", .optional(difference.old)),
+                .init("new", .optional(difference.new)),
                 .init("changes", .array(difference.causes.map { .integer($0) })),
               ])
             })),

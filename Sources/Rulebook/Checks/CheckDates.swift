@@ -28,7 +28,7 @@ extension Checks {
           RulebookCode.noValueInForce,
           Message(
             zh: "施行期内的 \(date) 没有有效的值", en: "no value is in force on \(date), within the book's period"),
-          at: firstLine(quantity.span),
+          at: quantity.span.firstLine,
           help: Message(zh: "补上该日有效的值", en: "add the value for that day")))
       break
     }

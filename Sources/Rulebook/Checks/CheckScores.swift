@@ -84,8 +84,8 @@ extension Checks {
         Diagnostic(
           RulebookCode.unreachable,
           Message(zh: "这一档轮不到：前面的档次已包括它", en: "this band is never reached: an earlier one covers it"),
-          at: firstLine(band.span),
-          secondary: [LabelledSpan(firstLine(cover.span), Message(zh: "先符合这一档", en: "this one fits first"))],
+          at: band.span.firstLine,
+          secondary: [LabelledSpan(cover.span.firstLine, Message(zh: "先符合这一档", en: "this one fits first"))],
           help: Message(zh: "下限从高到低排列", en: "put the highest lower limits first")))
     }
     return problems
@@ -137,10 +137,5 @@ extension Checks {
       unknown(
         level.name, among: input.options, what: Message(zh: "选项", en: "option"), code: .unknownLevel)
     }
-  }
-
-  static func firstLine(_ span: Span) -> Span {
-    let end = min(span.range.upperBound, span.file.byteRange(ofLine: span.line).upperBound)
-    return Span(span.file, span.range.lowerBound..<max(span.range.lowerBound, end))
   }
 }

@@ -87,7 +87,7 @@ extension Checks {
     guard usual.file != own else { return usual }
     let weights = children.compactMap(\.weight?.span)
     if let place = (weights + children.map(\.id.span)).first(where: { $0.file == own }) { return place }
-    return parent == nil ? firstLine(book.span) : usual
+    return parent == nil ? book.span.firstLine : usual
   }
 
   /// In points mode, full marks given alone serve as the weight.

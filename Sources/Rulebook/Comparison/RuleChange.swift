@@ -20,9 +20,7 @@ public struct RuleChange: Sendable, Hashable {
 
   /// The change in a sentence: `indicators speed · weight: 60 → 55`.
   public var words: Message {
-    func place(_ language: Language) -> String {
-      path.map { $0.name.text(in: language) }.joined(separator: language == .zh ? " " : " ")
-    }
+    func place(_ language: Language) -> String { path.map { $0.name.text(in: language) }.joined(separator: " ") }
     func quoted(_ text: String?) -> String { text.map { $0.count > 80 ? $0.prefix(79) + "…" : $0 } ?? "" }
     switch kind {
     case .changed:

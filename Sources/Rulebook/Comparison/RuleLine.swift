@@ -59,14 +59,10 @@ private enum RuleLines {
   }
 
   private static func step(_ item: FieldValue, _ index: Int) -> RuleLine.Step {
-    guard let form = item.form else {
+    guard let id = item.identity else {
       return RuleLine.Step(id: "\(index)", name: Message(zh: "第 \(index + 1) 项", en: "item \(index + 1)"), isItem: false)
     }
-    let key: KeyName = form.form == .grade ? .grade : .id
-    guard let id = form.string(key) else {
-      return RuleLine.Step(id: "\(index)", name: Message(zh: "第 \(index + 1) 项", en: "item \(index + 1)"), isItem: false)
-    }
-    return named(id, form.string(.label))
+    return named(id, item.form?.string(.label))
   }
 
   private static func named(_ id: String, _ label: String?) -> RuleLine.Step {

@@ -77,8 +77,8 @@ struct Composer {
     case (.list(let baseItems, _), .list(let ownItems, let span)) where isIdentified(baseItems + ownItems):
       var items = baseItems
       for item in ownItems {
-        let id = identity(of: item)
-        if let id, let index = items.firstIndex(where: { identity(of: $0) == id }) {
+        let id = item.identity
+        if let id, let index = items.firstIndex(where: { $0.identity == id }) {
           items[index] = merge(items[index], item, path: "\(path).\(id)")
         } else {
           items.append(item)
@@ -118,7 +118,7 @@ struct Composer {
   ) -> FieldValue {
     guard case .list(var items, let span) = base, case .list(let ownItems, _) = own else { return own }
     for item in ownItems {
-      guard let id = identity(of: item), let form = item.form, known.contains(id) else {
+      guard let id = item.identity, let form = item.form, known.contains(id) else {
         items.append(item)
         continue
       }
@@ -132,7 +132,7 @@ struct Composer {
   {
     guard case .form(var node) = value else { return value }
     let lock = isLocked ?? lock(of: node)
-    if identity(of: value) == id {
+    if value.identity == id {
       let children = own[.indicators]
       let rest = FormNode(
         form: own.form, span: own.span, fields: own.fields.filter { $0.key != .indicators },
@@ -188,7 +188,7 @@ struct Composer {
     case .list(let items, let span):
       var kept: [FieldValue] = []
       for item in items {
-        if identity(of: item) == id.text, let form = item.form {
+        if item.identity == id.text, let form = item.form {
           found = true
           guard let lock = lock(of: form) else {
             note(removed: id, form)
@@ -234,14 +234,7 @@ struct Composer {
   private let identifying: Set<KeyName> = [.id, .grade]
 
   private func isIdentified(_ items: [FieldValue]) -> Bool {
-    !items.isEmpty && items.allSatisfy { identity(of: $0) != nil }
-  }
-
-  private func identity(of value: FieldValue) -> String? {
-    guard let form = value.form else { return nil }
-    let key: KeyName = form.form == .grade ? .grade : .id
-    guard case .text(let text)? = form[key]?.value else { return nil }
-    return text.text
+    !items.isEmpty && items.allSatisfy { $0.identity != nil }
   }
 
   private func indicatorsOfBase(_ base: FormNode) -> Set<String> {
@@ -252,7 +245,7 @@ struct Composer {
     guard case .list(let items, _) = value else { return [] }
     return items.flatMap { item -> [String] in
       let nested = item.form?[.indicators].map { ids(in: $0.value) } ?? []
-      return (identity(of: item).map { [$0] } ?? []) + nested
+      return (item.identity.map { [$0] } ?? []) + nested
     }
   }
 
@@ -261,7 +254,7 @@ struct Composer {
     switch value {
     case .list(let items, _): items.flatMap { names(in: $0) }
     case .map(let entries, _): entries.map(\.name.text)
-    case .form(let node): (identity(of: value).map { [$0] } ?? []) + node.fields.flatMap { names(in: $0.value) }
+    case .form(let node): (value.identity.map { [$0] } ?? []) + node.fields.flatMap { names(in: $0.value) }
     default: []
     }
   }

@@ -103,6 +103,12 @@ indirect enum FieldValue: Sendable {
   }
 
   var form: FormNode? { if case .form(let node) = self { node } else { nil } }
+
+  /// What tells an item of a list from the others, in whatever order they stand: its id, or the grade's name.
+  var identity: String? {
+    guard let form else { return nil }
+    return form.string(form.form == .grade ? .grade : .id)
+  }
 }
 
 extension Node {
