@@ -14,6 +14,10 @@ package final class CheckedSubject: Sendable {
   package let ranges: PlanRanges
   /// All indicators of the tree, parents before children.
   package let indicators: [IndicatorNodes]
+  /// The conditions of the book's own rules, in the book's order of sections.
+  package let conditions: [Condition]
+  /// The decision tables of the book's own indicators that can be gone through.
+  let tables: [TableCases]
   /// What the book's formulas look at.
   package let usedSymbols: Set<Symbol>
 
@@ -23,11 +27,13 @@ package final class CheckedSubject: Sendable {
     self.plan = plan
     ranges = PlanRanges(plan)
     indicators = plan.allIndicators
+    conditions = Condition.all(in: plan, indicators)
+    tables = indicators.compactMap { TableCases($0, plan) }
     usedSymbols = plan.book.usedSymbols
   }
 
   /// Whether a text stands in the book's own file: what a base does is checked with the base.
-  package func isOwn(_ span: Span) -> Bool { span.file == book.span.file }
+  package func isOwn(_ span: Span) -> Bool { plan.isOwn(span) }
 
   /// A bound as people write it: `0 to 100`.
   package static func words(_ bounds: Bounds) -> Message {
@@ -39,6 +45,11 @@ package final class CheckedSubject: Sendable {
     case (nil, nil): Message(zh: "任何数", en: "any number")
     }
   }
+}
+
+extension Plan {
+  /// Whether a text stands in the book's own file.
+  func isOwn(_ span: Span) -> Bool { span.file == book.book.span.file }
 }
 
 /// All checks of what a book can come to.

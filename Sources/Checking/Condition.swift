@@ -10,11 +10,9 @@ package struct Condition: Sendable {
   package let name: String
   package let text: SourceText
   package let node: NodeID
-}
 
-extension CheckedSubject {
-  /// The conditions of the book's own rules, in the book's order of sections.
-  package var conditions: [Condition] {
+  /// The conditions of a book's own rules, in the book's order of sections.
+  static func all(in plan: Plan, _ indicators: [IndicatorNodes]) -> [Condition] {
     func make(_ kind: Message, _ rule: Rule, _ node: NodeID) -> Condition? {
       rule.when.map { Condition(kind: kind, name: rule.name, text: $0, node: node) }
     }
@@ -27,9 +25,11 @@ extension CheckedSubject {
       guard let text = nodes.indicator.appliesWhen, let node = nodes.appliesWhen else { return nil }
       return Condition(kind: Message(zh: "适用条件", en: "applies-when"), name: nodes.indicator.name, text: text, node: node)
     }
-    return all.compactMap { $0 }.filter { isOwn($0.text.span) }
+    return all.compactMap { $0 }.filter { plan.isOwn($0.text.span) }
   }
+}
 
+extension CheckedSubject {
   /// Whether a condition can hold. What only fails because nobody gets a grade is told at that grade.
   package func canBeTrue(_ node: NodeID) -> Bool {
     if ranges[node].canBeTrue { return true }
@@ -43,9 +43,9 @@ extension CheckedSubject {
   /// What the names of a condition can come to, for people to see why.
   package func grounds(of node: NodeID) -> [Message] {
     guard case .formula(let formula) = plan[node].operation else { return [] }
+    let bytes = Array(formula.expression.text.utf8)
     var seen: Set<String> = []
     return formula.expression.uses.compactMap { use in
-      let bytes = Array(formula.expression.text.utf8)
       guard bytes.indices.contains(use.range.lowerBound), use.range.upperBound <= bytes.count, let operand = formula.operands[use.slot]
       else { return nil }
       let name = String(decoding: bytes[use.range], as: UTF8.self)

@@ -12,26 +12,23 @@ struct TableCases {
   let operand: ScoreOperation.TableOperand
   /// Inputs and their values, a case each.
   let cases: [[Value]]
+  /// The rules, by index, that match each case.
+  let hits: [[Int]]
   private let names: [String]
 
   private static let most = 20_000
 
-  /// The tables of the book's own indicators that can be gone through.
-  static func all(in subject: CheckedSubject) -> [TableCases] {
-    subject.indicators.compactMap { TableCases($0, subject) }
-  }
-
-  private init?(_ nodes: IndicatorNodes, _ subject: CheckedSubject) {
-    guard case .table(let table)? = nodes.indicator.score?.method, subject.isOwn(nodes.indicator.span),
-      case .score(.table(let operand), _) = subject.plan[nodes.raw].operation, operand.rules.count == table.rules.count
+  init?(_ nodes: IndicatorNodes, _ plan: Plan) {
+    guard case .table(let table)? = nodes.indicator.score?.method, plan.isOwn(nodes.indicator.span),
+      case .score(.table(let operand), _) = plan[nodes.raw].operation, operand.rules.count == table.rules.count
     else { return nil }
     var columns: [[Value]] = []
     var names: [String] = []
     for (index, id) in operand.inputs.enumerated() {
-      guard let place = Self.field(id, subject.plan) else { return nil }
+      guard let place = Self.field(id, plan) else { return nil }
       let tests = operand.rules.compactMap { $0.tests.indices.contains(index) ? $0.tests[index] : nil }
       guard tests.allSatisfy({ $0.operands.isEmpty }) else { return nil }
-      let input = subject.book.inputs[place]
+      let input = plan.book.book.inputs[place]
       var constants: [Value] = []
       for test in tests {
         guard let own = Self.constants(of: test.expression.node) else { return nil }
@@ -50,6 +47,7 @@ struct TableCases {
         return values[rest % values.count]
       }
     }
+    hits = cases.map { values in operand.rules.indices.filter { Self.matches(operand.rules[$0].tests, values) } }
     (self.nodes, self.table, self.operand, self.names) = (nodes, table, operand, names)
   }
 
@@ -95,12 +93,9 @@ struct TableCases {
     }
   }
 
-  /// The rules, by index, that match a case.
-  func hits(_ values: [Value]) -> [Int] {
-    operand.rules.indices.filter { rule in
-      zip(operand.rules[rule].tests, values).allSatisfy { test, value in
-        (try? test.expression.matches(value, ClosureEnvironment { _ in .null })) == true
-      }
+  private static func matches(_ tests: [BoundFormula], _ values: [Value]) -> Bool {
+    zip(tests, values).allSatisfy { test, value in
+      (try? test.expression.matches(value, ClosureEnvironment { _ in .null })) == true
     }
   }
 

@@ -51,12 +51,16 @@ package struct CatalogueSource {
     CodeCatalogue.all.map(\.id).filter { "YFRL".contains($0.prefix(1)) && comments[$0] == nil }
   }
 
+  /// All comments in the order of their codes, as the registry holds them.
+  private var text: String {
+    comments.sorted { $0.key < $1.key }.map { id, comment in
+      "@ \(id) \(comment.slug)\n" + comment.lines.joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
+
   /// The Swift file of the registry.
   package var registry: String {
     let types = checks.sorted { $0.key < $1.key }.map { "    \($0.value).self," }.joined(separator: "\n")
-    let text = comments.sorted { $0.key < $1.key }.map { id, comment in
-      "@ \(id) \(comment.slug)\n" + comment.lines.joined(separator: "\n")
-    }.joined(separator: "\n")
     return """
       // Made by Scripts/checks from the comments of checks and codes; not to be edited.
       // swift-format-ignore-file
@@ -76,8 +80,7 @@ package struct CatalogueSource {
 
   /// The published pages by file name, with their index.
   package var pages: [String: String] {
-    let pages = CheckCatalogue.pages(
-      of: comments.sorted { $0.key < $1.key }.map { "@ \($0) \($1.slug)\n" + $1.lines.joined(separator: "\n") }.joined(separator: "\n"))
+    let pages = CheckCatalogue.pages(of: text)
     var files = Dictionary(pages.map { ("\($0.id).md", $0.markdown) }, uniquingKeysWith: { first, _ in first })
     var index =
       "# 检查一览 · Checks\n\n`heng check --explain 代码` 在终端显示同样的内容。\n`heng check --explain CODE` shows the same on a terminal.\n\n| | | |\n|---|---|---|\n"

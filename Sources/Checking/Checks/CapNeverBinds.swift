@@ -39,10 +39,7 @@ enum CapNeverBinds: Check {
     guard let cap, subject.isOwn(cap.span), case .sum(let parts, let isPositive, let limit?) = subject.plan[node].operation,
       isPositive == positive, let least = subject.ranges.bounds(limit).low?.at
     else { return nil }
-    let all = parts.reduce(Bounds(0)) { sum, part in
-      let own = positive ? subject.ranges.bounds(part) : -subject.ranges.bounds(part)
-      return sum + own.greatest(Bounds(0))
-    }
+    let all = subject.ranges.sum(of: parts, positive: positive)
     // A rule that never applies is told by itself.
     guard subject.plan.adjustments.allSatisfy({ subject.ranges[$0.nodes.when].canBeTrue }) else { return nil }
     guard let most = all.high?.at, most < least else { return nil }

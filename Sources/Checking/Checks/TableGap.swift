@@ -38,9 +38,9 @@ enum TableGap: Check {
   static let code = CheckCode.tableGap
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    TableCases.all(in: subject).compactMap { table in
+    subject.tables.compactMap { table in
       guard table.operand.otherwise == nil else { return nil }
-      let open = table.cases.filter { table.hits($0).isEmpty }
+      let open = zip(table.cases, table.hits).filter { $1.isEmpty }.map { values, _ in values }
       guard let index = table.cells(open, subject).firstIndex(of: .failed) else { return nil }
       let words = table.words(open[index])
       return Diagnostic(

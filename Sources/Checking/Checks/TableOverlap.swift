@@ -41,12 +41,12 @@ enum TableOverlap: Check {
   static let code = CheckCode.tableOverlap
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    TableCases.all(in: subject).compactMap { table in
+    subject.tables.compactMap { table in
       guard case .unique = table.operand.hitPolicy else { return nil }
-      let several = table.cases.filter { table.hits($0).count > 1 }
-      guard let index = table.cells(several, subject).firstIndex(of: .failed) else { return nil }
-      let rules = table.hits(several[index])
-      let words = table.words(several[index])
+      let several = zip(table.cases, table.hits).filter { $1.count > 1 }
+      guard let index = table.cells(several.map { values, _ in values }, subject).firstIndex(of: .failed) else { return nil }
+      let (values, rules) = several[index]
+      let words = table.words(values)
       return Diagnostic(
         code, severity: .warning,
         Message(

@@ -41,8 +41,8 @@ enum TableRuleMasked: Check {
   static let code = CheckCode.tableRuleMasked
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    TableCases.all(in: subject).flatMap { table -> [Diagnostic] in
-      let hits = table.cases.map(table.hits)
+    subject.tables.flatMap { table -> [Diagnostic] in
+      let hits = table.hits
       var counting: Set<Int> = []
       if case .first = table.operand.hitPolicy { counting = Set(hits.compactMap(\.first)) } else { counting = Set(hits.joined()) }
       return table.table.rules.indices.filter { !counting.contains($0) }.map { rule in

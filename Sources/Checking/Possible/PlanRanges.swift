@@ -164,14 +164,16 @@ package struct PlanRanges: Sendable {
     return numbers(points.united(Bounds(0)), mayBeMissing: true)
   }
 
-  private func sum(_ parts: [NodeID], _ positive: Bool, _ cap: NodeID?) -> Possible {
-    var sum = Bounds(0)
-    for part in parts {
-      let own = positive ? bounds(part) : -bounds(part)
-      sum = sum + own.greatest(Bounds(0)).united(Bounds(0))
+  /// Bounds of what is positive (or of what is negative, its sign turned) together, before any cap.
+  package func sum(of parts: [NodeID], positive: Bool) -> Bounds {
+    parts.reduce(Bounds(0)) { sum, part in
+      sum + (positive ? bounds(part) : -bounds(part)).greatest(Bounds(0)).united(Bounds(0))
     }
-    if let cap { sum = sum.least(bounds(cap)) }
-    return Possible(.numbers(sum))
+  }
+
+  private func sum(_ parts: [NodeID], _ positive: Bool, _ cap: NodeID?) -> Possible {
+    let all = sum(of: parts, positive: positive)
+    return Possible(.numbers(cap.map { all.least(bounds($0)) } ?? all))
   }
 
   private func total(_ operation: TotalOperation) -> Possible {
