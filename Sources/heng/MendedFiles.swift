@@ -16,7 +16,7 @@ struct MendedFiles {
       guard let original = try? FileAccess.read(path) else { continue }
       let outcome = Fixer.fix(original, path: path) { bytes in
         // The file itself is given, so that reading it can't fail.
-        (try? BookCheck.read(path, .disk(replacing: path, by: bytes)))?.diagnostics ?? []
+        (try? BookCheck.read(path, FileProvider.disk.replacing(path, by: bytes)))?.diagnostics ?? []
       }
       if !outcome.brought.isEmpty { problems.append(Self.refused(path, outcome.brought)) }
       guard outcome.bytes != original else { continue }

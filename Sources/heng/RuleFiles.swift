@@ -15,7 +15,7 @@ enum RuleFiles {
   /// Rule files and files of tests.
   static func findAll(_ paths: [String]) throws(FileProblem) -> [String] { try find(paths, isYAML) }
 
-  static func isTests(_ path: String) -> Bool { TestFileReader.endings.contains { path.hasSuffix($0) } }
+  static func isTests(_ path: String) -> Bool { TestFileReader.isTests(path) }
 
   private static func find(_ paths: [String], _ isWanted: (String) -> Bool) throws(FileProblem) -> [String] {
     var found: [String] = []

@@ -64,7 +64,7 @@ public struct FixDiff: Sendable {
     var blocks: [Block] = []
     for part in parts {
       let span = lines.start(of: part.lines.lowerBound)..<lines.start(of: part.lines.upperBound)
-      let new = LineTable(FixSelection.apply(part.edits, to: bytes, within: span))
+      let new = LineTable(part.edits.applied(to: bytes, within: span))
       var block = Block(
         old: part.lines.clamped(to: 0..<lines.count), new: (0..<new.count).map { new.bytes(of: $0) }, fixes: part.fixes)
       while let first = block.new.first, let line = block.old.first, first == lines.bytes(of: line) {

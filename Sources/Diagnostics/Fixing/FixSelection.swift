@@ -42,14 +42,18 @@ public struct FixSelection: Sendable {
 
   /// The text with the fixes made; all other bytes stay as they are.
   public func applied(to bytes: [UInt8]) -> [UInt8] {
-    Self.apply(edits, to: bytes, within: 0..<bytes.count)
+    edits.applied(to: bytes)
   }
+}
 
-  /// A part of the text with the edits that lie in it, which are in order and apart, made.
-  static func apply(_ edits: some Sequence<Edit>, to bytes: [UInt8], within part: Range<Int>) -> [UInt8] {
+extension Sequence<Edit> {
+  /// A text, or a part of it, with the edits that lie in it, which are in order and apart, made; all other bytes stay as they
+  /// are. O(bytes + edits).
+  package func applied(to bytes: [UInt8], within part: Range<Int>? = nil) -> [UInt8] {
+    let part = part ?? 0..<bytes.count
     var out: [UInt8] = []
     var done = part.lowerBound
-    for edit in edits where edit.span.range.lowerBound >= done && edit.span.range.upperBound <= part.upperBound {
+    for edit in self where edit.span.range.lowerBound >= done && edit.span.range.upperBound <= part.upperBound {
       out += bytes[done..<edit.span.range.lowerBound]
       out += edit.replacement.utf8
       done = edit.span.range.upperBound

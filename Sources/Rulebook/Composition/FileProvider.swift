@@ -21,12 +21,9 @@ public final class FileProvider: Sendable {
     }
   }
 
-  /// Files of the file system, one of them with another text than it has there.
-  public static func disk(replacing path: String, by bytes: [UInt8]) -> FileProvider {
-    FileProvider { asked in
-      if asked == path { return .success(bytes) }
-      return Result { () throws(FileProblem) in try FileAccess.read(asked) }
-    }
+  /// The same files, one of them with another text than it has there.
+  public func replacing(_ path: String, by bytes: [UInt8]) -> FileProvider {
+    FileProvider { asked in asked == path ? .success(bytes) : self.file(at: asked).map(\.bytes) }
   }
 
   /// What a file's keys and values are, worked out once.

@@ -4,7 +4,10 @@ import YAMLTree
 /// Reads files of tests by the same table of keys as rule books.
 public enum TestFileReader {
   /// How the names of files of tests end.
-  public static let endings = [".test.yaml", ".test.yml"]
+  private static let endings = [".test.yaml", ".test.yml"]
+
+  /// Whether a file is one of tests, by its name.
+  public static func isTests(_ path: String) -> Bool { endings.contains { path.hasSuffix($0) } }
 
   /// The file as far as it could be read, and its problems: with errors among them it is not worth running.
   ///

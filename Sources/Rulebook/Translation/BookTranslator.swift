@@ -15,7 +15,7 @@ public enum BookTranslator {
     let (root, problems) = YAMLReader.read(source)
     guard let root, !problems.hasErrors else { return (nil, problems) }
     var reader = FormReader()
-    let isTests = TestFileReader.endings.contains { path.hasSuffix($0) }
+    let isTests = TestFileReader.isTests(path)
     let form = reader.read(root, as: .form(isTests ? .tests : .book)).form
     guard let form, !reader.diagnostics.hasErrors else { return (nil, problems + reader.diagnostics) }
     var edits = reader.translation(to: language)

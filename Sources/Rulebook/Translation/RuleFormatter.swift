@@ -19,7 +19,7 @@ public enum RuleFormatter {
     if let keys {
       let translation = try BookTranslator.edits(path, to: keys, files: files)
       guard let edits = translation.edits else { return .refused(translation.diagnostics) }
-      text = SourceFile(path: path, bytes: applied(edits, to: source.bytes))
+      text = SourceFile(path: path, bytes: edits.applied(to: source.bytes))
       // What is spelled anew must read as well as before.
       if !edits.isEmpty, !reads(text, files) { return .refused([untranslatable(source)]) }
     }
@@ -30,20 +30,9 @@ public enum RuleFormatter {
     return bytes == source.bytes ? .same : .changed(bytes)
   }
 
-  private static func applied(_ edits: [Edit], to bytes: [UInt8]) -> [UInt8] {
-    var out: [UInt8] = []
-    var at = 0
-    for edit in edits {
-      out += bytes[at..<edit.span.range.lowerBound]
-      out += Array(edit.replacement.utf8)
-      at = edit.span.range.upperBound
-    }
-    return out + bytes[at...]
-  }
-
   private static func reads(_ text: SourceFile, _ files: FileProvider) -> Bool {
-    let overlaid = FileProvider { path in path == text.path ? .success(text.bytes) : files.file(at: path).map(\.bytes) }
-    if TestFileReader.endings.contains(where: { text.path.hasSuffix($0) }) {
+    let overlaid = files.replacing(text.path, by: text.bytes)
+    if TestFileReader.isTests(text.path) {
       return (try? TestFileReader.read(text.path, files: overlaid))?.diagnostics.hasErrors == false
     }
     return (try? RulebookReader.read(text.path, files: overlaid))?.checked != nil
