@@ -1,5 +1,6 @@
 import Diagnostics
 import Impact
+import Reports
 import Rulebook
 
 /// The difference between two versions of a rule book, for people and for programs.
@@ -13,7 +14,8 @@ struct DiffText {
   // MARK: - Text
 
   func text(hasColour: Bool) -> String {
-    func bold(_ text: String) -> String { hasColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+    let painter = Painter(isOn: hasColour)
+    func bold(_ text: String) -> String { painter.paint(text, .bold) }
     var lines = [bold(isChinese ? "规则改动：\(changes.count) 处" : "changes of rules: \(changes.count)")]
     for (index, change) in changes.enumerated() {
       let place = (change.newSpans.first ?? change.oldSpans.first).map { "  (\($0.file.path):\($0.line))" } ?? ""

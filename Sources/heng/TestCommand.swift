@@ -82,20 +82,20 @@ private struct TestSheet {
   func render(_ result: TestFileResult) -> String {
     var lines = [result.path]
     for test in result.cases {
-      let mark = test.isPassed ? paint("✓", "32") : paint("✗", "31")
+      let mark = test.isPassed ? painter.paint("✓", .green) : painter.paint("✗", .red)
       lines.append("  \(mark) \(test.name)" + (test.isPassed ? "" : "  [\(result.path):\(test.place.line)]"))
       for difference in test.differences {
-        lines.append("      " + paint(TestText.line(difference, language), "31"))
+        lines.append("      " + painter.paint(TestText.line(difference, language), .red))
         guard let explanation = difference.explanation else { continue }
         let text = ExplanationText.render(explanation, language: language, colour: colour)
         lines += text.split(separator: "\n").map { "        " + $0 }
       }
       let problems = TestText.reasons(test, language).dropFirst(test.differences.count)
-      lines += problems.map { "      " + paint($0, "31") }
+      lines += problems.map { "      " + painter.paint($0, .red) }
     }
     if coverage, let found = result.coverage { lines.append(TestText.render(found, language)) }
     return lines.joined(separator: "\n")
   }
 
-  private func paint(_ text: String, _ style: String) -> String { colour ? "\u{1B}[\(style)m\(text)\u{1B}[0m" : text }
+  private var painter: Painter { Painter(isOn: colour) }
 }

@@ -1,6 +1,6 @@
 /// ANSI colour for terminals, or none.
-struct Painter {
-  enum Style: String {
+package struct Painter: Sendable {
+  package enum Style: String {
     case bold = "1"
     case dim = "2"
     case red = "31"
@@ -11,7 +11,9 @@ struct Painter {
 
   let isOn: Bool
 
-  func paint(_ text: String, _ style: Style) -> String {
+  package init(isOn: Bool) { self.isOn = isOn }
+
+  package func paint(_ text: String, _ style: Style) -> String {
     isOn && !text.isEmpty ? "\u{1B}[\(style.rawValue)m\(text)\u{1B}[0m" : text
   }
 }
