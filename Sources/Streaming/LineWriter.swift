@@ -18,7 +18,7 @@ struct LineWriter {
     guard batch.state(sheet.plan.total, row) == .present else { return false }
     for node in sheet.leaves where batch.state(node, row) == .rejected { return false }
     for node in sheet.decided where batch.holds(node, row) == nil { return false }
-    for node in sheet.findings where batch.holds(node, row) != false { return false }
+    for node in sheet.findings where batch.holds(node, row) == true { return false }
     for item in sheet.evidence where batch.holds(item.when, row) == true && batch.holds(item.evidence, row) != true {
       return false
     }
@@ -36,7 +36,7 @@ struct LineWriter {
       if part == .scores {
         for node in sheet.scores {
           text.append(comma)
-          Self.append(batch.figure(node, row), to: &text)
+          Self.append(batch, node, row, to: &text)
         }
         continue
       }
@@ -46,11 +46,11 @@ struct LineWriter {
       case .subject, .scores, .problems: break
       case .group: if group >= 0 { text.append(contentsOf: word(group, batch)) }
       case .period: text.append(contentsOf: sheet.period)
-      case .total: Self.append(batch.figure(plan.total, row), to: &text)
+      case .total: Self.append(batch, plan.total, row, to: &text)
       case .grade: if let grade = plan.grade, let code = batch.code(grade, row) { text.append(contentsOf: word(code, batch)) }
-      case .rank: Self.append(batch.figure(plan.rank, row), to: &text)
-      case .bonus: Self.append(batch.figure(plan.bonus, row), to: &text)
-      case .deduction: Self.append(batch.figure(plan.deduction, row), to: &text)
+      case .rank: Self.append(batch, plan.rank, row, to: &text)
+      case .bonus: Self.append(batch, plan.bonus, row, to: &text)
+      case .deduction: Self.append(batch, plan.deduction, row, to: &text)
       case .rewards: appendRewards(batch, row, to: &text)
       case .accountability: appendMeasures(batch, row, to: &text)
       }
@@ -104,9 +104,18 @@ struct LineWriter {
     text.append(contentsOf: cell)
   }
 
-  /// A plain decimal without needless zeros; nothing for no figure.
-  private static func append(_ figure: (units: Int, scale: Int)?, to text: inout [UInt8]) {
-    guard var (units, scale) = figure else { return }
+  /// A figure as the table of results shows it; nothing for none.
+  private static func append(_ batch: BatchOutcome, _ node: NodeID, _ row: Int, to text: inout [UInt8]) {
+    if let (units, scale) = batch.figure(node, row) {
+      append(units, scale, to: &text)
+    } else if let fraction = batch.number(node, row) {
+      text.append(contentsOf: CSVReport.figure(fraction).utf8)
+    }
+  }
+
+  /// A plain decimal without needless zeros.
+  private static func append(_ units: Int, _ scale: Int, to text: inout [UInt8]) {
+    var (units, scale) = (units, scale)
     while scale > 0, units % 10 == 0 {
       units /= 10
       scale -= 1

@@ -56,6 +56,7 @@ import Testing
     "x in [y..90]", "x in [0..y)", "c in (\"甲\", \"丙\")", "x in [0, 60]", "x between 60 and 90", "x between y and 90",
     "min(x, y, 60)", "max([x, 60])", "sum(x, y)", "mean(x, y, 1)", "round half up(x / 3, 2)", "decimal(x, 1)", "floor(x)",
     "ceiling(x / y)", "min(max(x, 0), 90) / 90 * 100", "if abs(y) < 1 then null else x / y * 100", "if y = 0 then null else x / y",
+    "sqrt(x)", "round half up(sqrt(x / 3), 2)", "exp(x / 60) > 2", "log(y + 1)", "round half up(100 * exp(-x / 15), 4)",
   ])
   func formulas(_ formula: String) throws {
     let (made, suspects) = try compare(formula)

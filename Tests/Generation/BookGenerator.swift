@@ -12,6 +12,8 @@ struct BookGenerator {
   private(set) var indicators: [String] = []
   /// Whether the inputs of numbers declare a range.
   private(set) var hasRanges = false
+  /// Whether some inputs have a value for where the data give none, which readers of data fill in.
+  var hasDefaults = false
 
   /// The range that inputs of numbers declare, if they do.
   static let range: (low: Number, high: Number) = (-10, 130)
@@ -70,19 +72,25 @@ struct BookGenerator {
   private mutating func inputs() -> Item {
     // Ranges let engines of binary figures know how large numbers get.
     hasRanges = random.chance(60)
-    var entries: [(name: String, item: Item)] = Self.numbers.enumerated().map { index, id in
-      var form: [(key: KeyName, item: Item)] = [
-        (.type, .choice(.valueType, ["number", "percent", "money"][index % 3]))
-      ]
+    var entries: [(name: String, item: Item)] = []
+    for (index, id) in Self.numbers.enumerated() {
+      var form: [Entry] = []
       if let label = Self.labels[id] { form.append((.label, .text(label))) }
       if hasRanges { form += [(.min, .text("\(Self.range.low)")), (.max, .text("\(Self.range.high)"))] }
-      return (id, .form(.input, form))
+      entries.append((id, input(["number", "percent", "money"][index % 3], form, defaults: ["0", "12", "7.125", "60"])))
     }
-    entries.append(("n1", .form(.input, [(.type, .choice(.valueType, "integer"))])))
-    entries += Self.flags.map { ($0, .form(.input, [(.type, .choice(.valueType, "boolean"))])) }
+    entries.append(("n1", input("integer", defaults: ["0", "3"])))
+    for flag in Self.flags { entries.append((flag, input("boolean", defaults: ["是", "no"]))) }
     let words = Item.list(Self.words.map { Item.text($0) })
-    entries.append(("c1", .form(.input, [(.type, .choice(.valueType, "choice")), (.options, words)])))
+    entries.append(("c1", input("choice", [(.options, words)], defaults: Self.words)))
     return .map(entries)
+  }
+
+  private mutating func input(_ type: String, _ entries: [Entry] = [], defaults: [String]) -> Item {
+    var form: [Entry] = [(.type, .choice(.valueType, type))]
+    form += entries
+    if hasDefaults, random.chance(40) { form.append((.default, .text(random.pick(defaults)))) }
+    return .form(.input, form)
   }
 
   private var values: Item {

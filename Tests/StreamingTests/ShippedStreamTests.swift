@@ -37,8 +37,8 @@ import Testing
     #expect(found == Data(CSVReport.table(whole, language: .zh).utf8))
     print("\(department): \(summary.subjects) units, \(summary.byRows) by the row executor")
     #expect(summary.subjects == whole.subjects.count)
-    // Columns that leave all to the row executor would prove little.
-    if department == "finance" { #expect(summary.byRows < summary.subjects) }
+    // Most of these rows contradict themselves, which is told row by row. Columns that leave all to that would prove little.
+    #expect(summary.byRows < summary.subjects)
   }
 
   /// The example's rows many times over, with other names and now and then another row's figure.

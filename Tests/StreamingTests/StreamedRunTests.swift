@@ -21,6 +21,7 @@ import Testing
     var (subjects, byRows) = (0, 0)
     for seed in first..<(first + Setting.of("HENG_STREAM_RUNS", 40)) {
       var generator = BookGenerator(seed: UInt64(seed))
+      generator.hasDefaults = true
       let item = generator.book()
       let book = try read(item.yaml(language))
       var writer = TableWriter(seed: UInt64(seed))

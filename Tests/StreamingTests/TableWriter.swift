@@ -12,11 +12,12 @@ struct TableWriter {
 
   init(seed: UInt64) {
     random = Randomness(seed: seed &* 31)
-    isTidy = random.chance(50)
+    isTidy = random.chance(75)
   }
 
   mutating func table(_ rows: [Row], _ book: Book) -> String {
-    let inputs = book.inputs
+    // A table need not have a column for every input.
+    let inputs = book.inputs.filter { _ in !random.chance(10) }
     let hasPrevious = rows.contains { !$0.previous.isEmpty || !$0.results.isEmpty } && random.chance(50)
     var header = ["subject", "group"] + inputs.map { random.chance(50) ? $0.name : $0.id.text }
     header += inputs.map { "\($0.id.text).evidence" }

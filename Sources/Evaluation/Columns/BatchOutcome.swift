@@ -33,7 +33,7 @@ package struct BatchOutcome {
   package func inexact(of nodes: [NodeID], shown: [NodeID]) -> [NodeID]? {
     guard nodes.allSatisfy({ columns[$0.index] != nil }) else { return nil }
     return shown.filter { id in
-      if case .numbers(let numbers)? = columns[id.index] { numbers.scale == nil } else { false }
+      if case .numbers(let numbers)? = columns[id.index] { !numbers.isExact } else { false }
     }
   }
 
@@ -48,7 +48,7 @@ package struct BatchOutcome {
     }
   }
 
-  /// An exact number of the columns in units of 10^−scale; `nil` where there is none.
+  /// An exact number of the columns in units of 10^−scale; `nil` where there is none, or it is a fraction.
   package func figure(_ id: NodeID, _ row: Int) -> (units: Int, scale: Int)? {
     guard case .numbers(let numbers)? = columns[id.index], let scale = numbers.scale, numbers.state(row) == .present
     else { return nil }
@@ -62,8 +62,11 @@ package struct BatchOutcome {
 
   /// An exact number of the columns.
   package func number(_ id: NodeID, _ row: Int) -> Number? {
-    guard case .numbers(let numbers)? = columns[id.index], numbers.state(row) == .present else { return nil }
-    return numbers.exact(row)
+    switch columns[id.index] {
+    case .numbers(let numbers)?: numbers.state(row) == .present ? numbers.exact(row) : nil
+    case .cells(let cells)?: cells[row].number
+    default: nil
+    }
   }
 
   /// What a row of the columns holds; its figure must be exact.

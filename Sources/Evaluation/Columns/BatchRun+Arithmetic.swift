@@ -122,9 +122,8 @@ extension BatchRun {
 
   private func bound(_ left: Numbers, _ right: Numbers, _ least: Double) -> (low: Double, high: Double) {
     let most = left.magnitude / least
-    // Signs are kept where both are known.
-    if left.low >= 0, right.low > 0 { return (0, most) }
-    return (-most, most)
+    guard right.low > 0 else { return (-most, most) }
+    return (min(left.low, 0) / least, max(left.high, 0) / least)
   }
 
   /// Division by a constant whose inverse is a short decimal is a product, and exact.

@@ -136,7 +136,10 @@ extension BatchRun {
   private func absent(like numbers: Numbers) -> Numbers {
     let states = workspace.flags()
     for row in 0..<count { states[row] = .missing }
-    return Numbers(.same(numbers.low), states: states, scale: numbers.scale, low: numbers.low, high: numbers.low, error: numbers.error)
+    var absent = Numbers(
+      .same(numbers.low), states: states, scale: numbers.scale, low: numbers.low, high: numbers.low, error: numbers.error)
+    absent.fraction = numbers.fraction
+    return absent
   }
 
   func choice(_ condition: Truths, _ first: Numbers, _ second: Numbers) -> Numbers {

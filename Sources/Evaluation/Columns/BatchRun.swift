@@ -11,7 +11,7 @@ package struct BatchRun {
   /// Rows of the batch.
   package let count: Int
   /// Rows that the row executor has to decide: a comparison or rounding too close to call, or anything out of order.
-  package let suspects: UnsafeMutablePointer<RowState>
+  package var suspects: UnsafeMutablePointer<RowState>
 
   package init(_ workspace: Workspace, count: Int) {
     workspace.reset()

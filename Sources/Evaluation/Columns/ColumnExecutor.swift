@@ -15,6 +15,7 @@ package final class ColumnExecutor {
   private let standings: Standings
   /// Nodes whose values are compared between subjects, for which a bound does not do.
   private let compared: Set<NodeID>
+  private let guards: ApplicabilityGuards
   /// Where outputs are named.
   private let compiled: CompiledPlan?
   /// Whether small batches run in loops as well, for tests.
@@ -44,6 +45,7 @@ package final class ColumnExecutor {
           || node.operation.operands.contains { deferred[$0.index] })
     }
     isDeferred = deferred
+    guards = ApplicabilityGuards(plan, outputs: outputs ?? plan.nodes.indices.map(NodeID.init(index:)), isNeeded: needed)
     if let outputs {
       compiled = CompiledPlan(plan, outputs: outputs, isNeeded: needed, texts: texts)
     } else {
@@ -62,20 +64,23 @@ package final class ColumnExecutor {
     let run = BatchRun(workspace, count: source.count)
     var batch = PlanColumns(plan: plan, run: run, texts: texts, source: source)
     if let columns = compiled(batch) { return Result(columns: columns, suspects: run.suspects) }
+    let doubts = guards.guards.map { _ in workspace.flags() }
     for index in plan.nodes.indices {
       if isDeferred[index] {
         batch.columns.append(nil)
         continue
       }
       let id = NodeID(index: index)
+      batch.run.suspects = guards.place(of: id).map { doubts[$0] } ?? run.suspects
       let column = standings.contains(id) ? try? batch.compared(id, standings) : try? batch.column(id)
-      if case .numbers(let numbers)? = column, numbers.scale == nil, compared.contains(id),
+      if case .numbers(let numbers)? = column, !numbers.isExact, compared.contains(id),
         let exact = try? batch.byRows(id, exactly: true)
       {
         batch.columns.append(exact)
       } else {
         batch.columns.append(column ?? (try? batch.byRows(id)))
       }
+      for place in guards.places(endingAt: id) { batch.doubt(id, guards.guards[place].guarded, doubts[place]) }
     }
     return Result(columns: batch.columns, suspects: run.suspects)
   }

@@ -177,6 +177,10 @@ struct FormulaColumns {
       }
       guard name == "mean", let count = Numbers(Number(nodes.count)) else { return .numbers(result) }
       return .numbers(try run.quotient(result, count))
+    case "sqrt", "exp", "log":
+      guard arguments.count == 1, let numbers = try numbers(arguments[0]) else { throw OutOfReach() }
+      return .numbers(
+        try name == "sqrt" ? run.squareRoot(numbers) : name == "exp" ? run.exponential(numbers) : run.logarithm(numbers))
     case "abs":
       guard arguments.count == 1 else { throw OutOfReach() }
       return try numbers(arguments[0]).map { .numbers(run.magnitude($0)) } ?? .missing

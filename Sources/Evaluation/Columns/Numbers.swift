@@ -92,8 +92,15 @@ package struct Numbers {
     }
   }
 
-  /// The number of a row, exactly; `nil` unless numbers are exact.
+  /// Whether the number of each row is known exactly, as a decimal or as a fraction.
+  package var isExact: Bool { scale != nil || fraction != nil }
+
+  /// The number of a row, exactly; `nil` where it is not known so.
   package func exact(_ row: Int) -> Number? {
+    if scale == nil, let fraction {
+      guard let top = Int(exactly: fraction.top[row]), let bottom = Int(exactly: fraction.bottom[row]) else { return nil }
+      return try? Number(top).divided(by: Number(bottom), in: .exact)
+    }
     guard let scale, let whole = Int(exactly: stored(row)) else { return nil }
     return try? Number(whole).divided(by: Self.powersOfTen[scale].number, in: .exact)
   }

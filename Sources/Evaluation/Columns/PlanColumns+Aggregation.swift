@@ -35,7 +35,7 @@ extension PlanColumns {
     case .max: result = try run.product(full, outermost(parts, run.greatest))
     case .harmonic: result = try harmonicMean(parts, full, states)
     case .formula: return try formula(operation, full, states)
-    case .geometric: throw OutOfReach()
+    case .geometric: result = try geometricMean(parts, full, states)
     }
     result.states = states
     return result
@@ -101,21 +101,42 @@ extension PlanColumns {
   private func harmonicMean(
     _ parts: [Part], _ full: Numbers, _ states: UnsafeMutablePointer<RowState>?
   ) throws(OutOfReach) -> Numbers {
+    let (sum, weights, isZero) = try sums(parts) { (rate, weight) throws(OutOfReach) in try run.quotient(weight, rate) }
+    let isThere = truths { states?[$0] ?? .present == .present }
+    let mean = try run.quotient(run.product(full, weights), chosen(isThere, sum, constant(1)))
+    return try chosen(isZero, constant(0), mean)
+  }
+
+  /// full × exp(Σ weight·ln(rate) ÷ Σ weight); 0 where a rate is 0, and not for negative ones.
+  private func geometricMean(
+    _ parts: [Part], _ full: Numbers, _ states: UnsafeMutablePointer<RowState>?
+  ) throws(OutOfReach) -> Numbers {
+    let (sum, weights, isZero) = try sums(parts) { (rate, weight) throws(OutOfReach) in
+      try run.product(run.logarithm(rate), weight)
+    }
+    let isThere = truths { states?[$0] ?? .present == .present }
+    let mean = try run.exponential(run.quotient(sum, chosen(isThere, weights, constant(1))))
+    return try chosen(isZero, constant(0), run.product(full, mean))
+  }
+
+  /// The sums of terms and weights of the children that are there, and whether the rate of one is zero.
+  private func sums(
+    _ parts: [Part], _ term: (_ rate: Numbers, _ weight: Numbers) throws(OutOfReach) -> Numbers
+  ) throws(OutOfReach) -> (terms: Numbers, weights: Numbers, isZero: Truths) {
     let (zero, one) = (try constant(0), try constant(1))
-    var (sum, weights) = (zero, zero)
+    var (terms, weights) = (zero, zero)
     var isZero = Truths(storage: .same(false))
     for part in parts {
       var rate = try run.quotient(part.score, part.full)
       let order = run.order(rate, zero)
       run.suspect { order[$0] < 0 && part.isThere.code($0) == Truths.yes }
       isZero = run.either(isZero, truths { order[$0] == 0 && part.isThere.code($0) == Truths.yes })
+      // Terms of rates of zero or below are not looked at.
       rate = chosen(truths { order[$0] > 0 && part.isThere.code($0) == Truths.yes }, rate, one)
-      sum = try run.sum(sum, chosen(part.isThere, run.quotient(part.weight, rate), zero))
+      terms = try run.sum(terms, chosen(part.isThere, term(rate, part.weight), zero))
       weights = try run.sum(weights, chosen(part.isThere, part.weight, zero))
     }
-    let isThere = truths { states?[$0] ?? .present == .present }
-    let mean = try run.quotient(run.product(full, weights), chosen(isThere, sum, one))
-    return chosen(isZero, zero, mean)
+    return (terms, weights, isZero)
   }
 
   /// Points that a formula makes of the children, within 0 and full marks.

@@ -53,7 +53,7 @@ extension PlanColumns {
     _ node: NodeID, _ body: (Number, String?, Int) throws(OutOfReach) -> Number?
   ) throws(OutOfReach) -> Numbers {
     let own = try self[node]
-    if case .numbers(let numbers) = own, numbers.scale == nil { throw OutOfReach() }
+    if case .numbers(let numbers) = own, !numbers.isExact { throw OutOfReach() }
     let group = try groups()
     var results: [Cell] = []
     for row in 0..<run.count {
@@ -71,11 +71,11 @@ extension PlanColumns {
   private func grades(_ operation: GradeOperation, _ borders: GradeBorders<String?>) throws(OutOfReach) -> Texts {
     let group = try groups()
     let total = try numbers(operation.total)
-    guard total.scale != nil else { throw OutOfReach() }
+    guard total.isExact else { throw OutOfReach() }
     var operands: [NodeID: Column] = [:]
     for node in Operation.grade(operation).operands {
       let column = try self[node]
-      if case .numbers(let numbers) = column, numbers.scale == nil { throw OutOfReach() }
+      if case .numbers(let numbers) = column, !numbers.isExact { throw OutOfReach() }
       operands[node] = column
     }
     let codes = run.workspace.codes()

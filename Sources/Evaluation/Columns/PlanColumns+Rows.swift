@@ -104,7 +104,7 @@ extension Cell {
 extension Column {
   /// Whether a row's number is known within a bound only.
   func isInexact(_ row: Int) -> Bool {
-    if case .numbers(let numbers) = self { numbers.scale == nil && numbers.state(row) == .present } else { false }
+    if case .numbers(let numbers) = self { !numbers.isExact && numbers.state(row) == .present } else { false }
   }
 
   /// What a row holds, as the row executor has it; numbers must be exact.

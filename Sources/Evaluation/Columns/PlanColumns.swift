@@ -5,7 +5,7 @@ import Rulebook
 /// The columns of one batch as they come to be.
 struct PlanColumns {
   let plan: Plan
-  let run: BatchRun
+  var run: BatchRun
   let texts: TextTable
   let source: any BatchSource
   var columns: [Column?] = []

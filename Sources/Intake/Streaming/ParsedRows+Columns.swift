@@ -9,6 +9,7 @@ extension ParsedRows {
   /// A row as the row executor takes it; not for odd ones.
   package func row(_ row: Int, subject: String, origin: Span? = nil) -> SubjectRow {
     var values = [Value](repeating: .null, count: layout.inputCount)
+    for (field, value) in layout.defaults.fields { values[field] = value }
     var previous: [Value] = []
     var results: [Symbol.ResultName: Value] = [:]
     var evidence: [Int: String] = [:]
@@ -59,7 +60,8 @@ extension ParsedRows {
   ) throws(OutOfReach) -> Column {
     if case .field(let field) = operation {
       let column = layout.fields[field]
-      return column < 0 ? .missing : try values(column, run)
+      if column >= 0 { return try values(column, run) }
+      return try layout.defaults.fields[field].map { (value) throws(OutOfReach) in try constant(value) } ?? .missing
     }
     if let target = ColumnReading.Target(operation) {
       guard let column = layout.columns[target] else { return .missing }
@@ -81,6 +83,49 @@ extension ParsedRows {
       return .truths(Truths(storage: .each(given)))
     default: throw OutOfReach()
     }
+  }
+
+  /// The column of an input that the table has none for.
+  private func constant(_ value: Value) throws(OutOfReach) -> Column {
+    switch value {
+    case .number(let number):
+      guard let numbers = Numbers(number) else { throw OutOfReach() }
+      return .numbers(numbers)
+    case .boolean(let flag): return .truths(Truths(storage: .same(flag)))
+    case .string(let text): return .texts(Texts(storage: .same(texts.code(of: text))))
+    default: return .cells(Array(repeating: .value(value), count: count))
+    }
+  }
+
+  /// Gives a column's empty cells the default of its input.
+  func fill(_ column: Int, with value: Value) {
+    let base = column * Self.stride
+    let isKnown: Bool
+    switch value {
+    case .number(let number):
+      let scaled = Numbers.scaled(number)
+      isKnown = scaled != nil
+      if let (units, scale) = scaled {
+        if scale > scales[column] { widen(column, to: scale, rows: count) }
+        let aligned = units * Numbers.powersOfTen[scales[column] - scale].value
+        for row in 0..<count where states[base + row] != .present { figures[base + row] = aligned }
+      }
+    case .boolean(let flag):
+      isKnown = true
+      for row in 0..<count where states[base + row] != .present { flags[base + row] = flag ? Truths.yes : Truths.no }
+    case .string(let text):
+      isKnown = true
+      let code = texts.code(of: text)
+      for row in 0..<count where states[base + row] != .present { codes[base + row] = code }
+    case .date(let date):
+      isKnown = true
+      for row in 0..<count where states[base + row] != .present { dates[column][row] = date }
+    default: isKnown = false
+    }
+    for row in 0..<count where states[base + row] != .present {
+      if isKnown { states[base + row] = .present } else { odd[row] = 1 }
+    }
+    lacks[column] = !isKnown
   }
 
   private func values(_ column: Int, _ run: BatchRun) throws(OutOfReach) -> Column {

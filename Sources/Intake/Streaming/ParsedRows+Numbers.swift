@@ -136,11 +136,16 @@ extension ParsedRows {
   /// Brings a figure and those before it in its column to as many digits after the point.
   private func align(_ units: Double, _ fraction: Int, _ column: Int, _ row: Int) -> Double {
     if fraction < scales[column] { return units * Numbers.powersOfTen[scales[column] - fraction].value }
-    let factor = Numbers.powersOfTen[fraction - scales[column]].value
-    let base = column * Self.stride
-    for earlier in 0..<row { figures[base + earlier] *= factor }
-    scales[column] = fraction
+    widen(column, to: fraction, rows: row)
     return units
+  }
+
+  /// Gives the first figures of a column more digits after the point.
+  func widen(_ column: Int, to scale: Int, rows: Int) {
+    let factor = Numbers.powersOfTen[scale - scales[column]].value
+    let base = column * Self.stride
+    for row in 0..<rows { figures[base + row] *= factor }
+    scales[column] = scale
   }
 
   /// The bounds of each column of numbers.

@@ -20,7 +20,7 @@ package final class ParsedRows: BatchSource {
   /// The options of each column of choices, by their numbers in the table of texts.
   private let options: [[Int32]]
   /// The dates of columns of dates.
-  private(set) var dates: [[CalendarDate?]]
+  var dates: [[CalendarDate?]]
   /// Digits after the point of each column's numbers.
   let scales: UnsafeMutablePointer<Int>
   /// Columns with an empty cell in this batch.
@@ -104,6 +104,7 @@ package final class ParsedRows: BatchSource {
       }
       position = readRow(bytes, position)
     }
+    for (column, value) in layout.defaults.columns where lacks[column] { fill(column, with: value) }
     measure()
     checkColumns()
     return position
@@ -201,12 +202,16 @@ package final class ParsedRows: BatchSource {
       // An option may read like a word for missing data.
       if let code = texts.code(ofPlain: text), options[column].contains(code) {
         codes[place] = code
+      } else if PlainCell.isMissingWord(text) {
+        miss(column, row)
       } else {
         odd[row] = 1
       }
     case .flag:
       if let flag = PlainCell.flag(text) {
         flags[place] = flag ? Truths.yes : Truths.no
+      } else if PlainCell.isMissingWord(text) {
+        miss(column, row)
       } else {
         odd[row] = 1
       }

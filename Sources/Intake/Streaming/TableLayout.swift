@@ -1,5 +1,6 @@
 import Diagnostics
 package import Evaluation
+import FEEL
 package import Rulebook
 
 /// How the columns of a large table are read.
@@ -18,8 +19,10 @@ package struct TableLayout: Sendable {
   package let subject: Int
   let isNumber: [Bool]
   let isPercent: [Bool]
-  /// Columns whose inputs are required or have a default.
+  /// Columns whose inputs are required.
   let needed: [Int]
+  /// What inputs have where the data give nothing, by input; for those that have a column, by that column.
+  let defaults: (fields: [Int: Value], columns: [(column: Int, value: Value)])
   /// Columns of numbers with limits.
   let limited: [Int]
   /// Columns whose values count with a sample only, with the sample's column and its least size.
@@ -45,8 +48,18 @@ package struct TableLayout: Sendable {
     subject = readings.firstIndex(of: .subject) ?? 0
     isPercent = readings.map { if case .number(_, let limits) = $0 { limits.isPercent } else { false } }
     isNumber = readings.map(\.isNumber)
+    var defaults: [Int: Value] = [:]
+    for (index, input) in inputs.enumerated() {
+      guard let text = input.defaultText else { continue }
+      // What can't be read, the reader of the header reports.
+      defaults[index] = try? ValueReader.read(CellText.trimmed(text.text), for: input)
+    }
+    self.defaults = (
+      defaults,
+      defaults.compactMap { index, value in columns[.field(index)].map { ($0, value) } }.sorted { $0.column < $1.column }
+    )
     needed = inputs.indices.compactMap { index in
-      inputs[index].isRequired || inputs[index].defaultText != nil ? columns[.field(index)] : nil
+      inputs[index].isRequired && inputs[index].defaultText == nil ? columns[.field(index)] : nil
     }
     sampled = inputs.enumerated().compactMap { index, input in
       guard let least = input.minimumSample, let value = columns[.field(index)] else { return nil }

@@ -1,6 +1,6 @@
 public import Diagnostics
 public import Evaluation
-import ExactDecimal
+package import ExactDecimal
 import Rulebook
 
 /// The results as a table for spreadsheets: UTF-8 with a byte order mark, one row a subject (RFC 4180).
@@ -104,7 +104,7 @@ public enum CSVReport {
   }
 
   /// Spreadsheets read plain decimals only. A long fraction is cut, never rounded up: 89.99… must not show as 90.
-  private static func figure(_ number: Number) -> String {
+  package static func figure(_ number: Number) -> String {
     let cut = number.rounded(toFractionDigits: 15, .down)
     let exact = cut.description
     let isPlain = exact.allSatisfy { $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }
