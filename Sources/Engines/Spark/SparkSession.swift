@@ -80,14 +80,15 @@ package final class SparkSession {
   }
 
   private static func arguments(_ options: Options) -> [String] {
+    let java = "-Xss64m -XX:+UseParallelGC"
     let own = [
       ("spark.ui.enabled", "false"), ("spark.ui.showConsoleProgress", "false"), ("spark.log.level", "ERROR"),
       // Each stage of a rule book is resolved in a round of its own, and books may have more than Spark's hundred.
       ("spark.sql.analyzer.maxIterations", "1000"),
       // A book's stage makes a method beyond the 64 KiB that Java compiles: expressions one by one are faster.
       ("spark.sql.codegen.wholeStage", "false"),
-      // Whole rule books make deep expressions, which Spark goes through by recursion.
-      ("spark.driver.extraJavaOptions", "-Xss64m"), ("spark.executor.extraJavaOptions", "-Xss64m"),
+      // Whole rule books make deep expressions, which Spark goes through by recursion, and many short-lived numbers.
+      ("spark.driver.extraJavaOptions", java), ("spark.executor.extraJavaOptions", java),
       // Numbers that do not fit are an error, never null.
       ("spark.sql.ansi.enabled", "true"), ("spark.sql.session.timeZone", "UTC"),
     ]
