@@ -3,13 +3,19 @@ import Evaluation
 
 /// Results of tests for machines.
 public enum TestJSON {
-  public static func render(_ results: [TestFileResult], coverage: Bool) -> JSONText {
+  public static func render(_ results: [TestFileResult], coverage: Bool, mutations: [MutationResult] = []) -> JSONText {
     .object([
-      .init("passed", .boolean(results.allSatisfy(\.isPassed))), .init("files", .array(results.map { file($0, coverage: coverage) })),
+      .init("passed", .boolean(results.allSatisfy(\.isPassed))),
+      .init(
+        "files",
+        .array(
+          results.map { result in
+            file(result, coverage: coverage, mutations.first { $0.path == result.path })
+          })),
     ])
   }
 
-  private static func file(_ result: TestFileResult, coverage: Bool) -> JSONText {
+  private static func file(_ result: TestFileResult, coverage: Bool, _ mutation: MutationResult?) -> JSONText {
     var members: [JSONText.Member] = [
       .init("file", .string(result.path)), .init("passed", .boolean(result.isPassed)),
       .init("problems", JSONRenderer.json(result.problems)), .init("cases", .array(result.cases.map(test))),
@@ -23,7 +29,23 @@ public enum TestJSON {
             .init("uncovered", .array(found.unmet.map(item))),
           ])))
     }
+    if let mutation {
+      members.append(
+        .init(
+          "mutation",
+          .object([
+            .init("noticed", .integer(mutation.noticed)), .init("refused", .integer(mutation.refused)),
+            .init("unnoticed", .array(mutation.unnoticed.map(step))),
+          ])))
+    }
     return .object(members)
+  }
+
+  private static func step(_ mutant: Mutant) -> JSONText {
+    .object([
+      .init("file", .string(mutant.path)), .init("line", .integer(mutant.place.line)), .init("column", .integer(mutant.place.start.column)),
+      .init("change", .string(mutant.change)),
+    ])
   }
 
   private static func test(_ test: TestCaseResult) -> JSONText {

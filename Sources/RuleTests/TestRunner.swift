@@ -17,38 +17,71 @@ public struct TestRunner: Sendable {
 
   /// Runs the cases of a file one after another. Throws if the file itself can't be read; what is wrong with its rule book is
   /// told by the result.
-  public func run(_ path: String) throws(FileProblem) -> TestFileResult {
-    let read = try TestFileReader.read(path, files: files)
-    func stopped(_ problems: [Diagnostic], _ language: Language?) -> TestFileResult {
-      TestFileResult(path: path, language: language, problems: problems, cases: [], coverage: nil)
+  ///
+  /// - Parameter untilFailure: whether to end with the first case that fails.
+  public func run(_ path: String, untilFailure: Bool = false) throws(FileProblem) -> TestFileResult {
+    switch try prepare(path) {
+    case .stopped(let problems, let language):
+      return TestFileResult(path: path, language: language, problems: problems, cases: [], coverage: nil)
+    case .ready(let ready):
+      var coverage = Coverage()
+      coverage.add(ready.plan)
+      var cases: [TestCaseResult] = []
+      for test in ready.file.cases {
+        cases.append(run(test, of: ready, &coverage))
+        if untilFailure, cases.last?.isPassed == false { break }
+      }
+      return TestFileResult(
+        path: path, language: ready.language, problems: ready.problems, cases: cases, coverage: untilFailure ? nil : coverage)
     }
-    guard let file = read.file, !read.diagnostics.hasErrors else { return stopped(read.diagnostics, read.language) }
+  }
+
+  // MARK: - Preparing
+
+  /// A file of tests and the rule book that it is about.
+  struct Ready {
+    let file: TestFile
+    let book: CheckedBook
+    let plan: Plan
+    let date: CalendarDate
+    let language: Language?
+    /// What there is to say of the file beside.
+    let problems: [Diagnostic]
+  }
+
+  enum Preparation {
+    case ready(Ready)
+    case stopped([Diagnostic], Language?)
+  }
+
+  /// Reads a file of tests and its rule book, and plans that.
+  func prepare(_ path: String) throws(FileProblem) -> Preparation {
+    let read = try TestFileReader.read(path, files: files)
+    guard let file = read.file, !read.diagnostics.hasErrors else { return .stopped(read.diagnostics, read.language) }
     let book: ReadBook
     do { book = try RulebookReader.read(file.book, files: files) } catch {
       let message = Message(zh: "读不了 `\(error.path)`：\(error.reason.zh)", en: "can't read `\(error.path)`: \(error.reason.en)")
       let start = Span(file.source, file.source.byteRange(ofLine: 1))
-      return stopped(read.diagnostics + [Diagnostic(CommandCode.unreadableFile, message, at: start)], read.language)
+      return .stopped(read.diagnostics + [Diagnostic(CommandCode.unreadableFile, message, at: start)], read.language)
     }
-    guard let checked = book.checked else { return stopped(read.diagnostics + book.diagnostics, book.language) }
+    guard let checked = book.checked else { return .stopped(read.diagnostics + book.diagnostics, book.language) }
     let unknown = ExpectedNames(checked.book).check(file)
     let date = date(checked.book)
     let planned = Planner.plan(checked, on: date)
     guard let plan = planned.plan, unknown.isEmpty else {
-      return stopped(read.diagnostics + unknown + planned.diagnostics, book.language)
+      return .stopped(read.diagnostics + unknown + planned.diagnostics, book.language)
     }
-    var coverage = Coverage()
-    coverage.add(plan)
-    let cases = file.cases.map { run($0, of: file, by: checked, on: date, &coverage) }
-    return TestFileResult(path: path, language: book.language, problems: read.diagnostics, cases: cases, coverage: coverage)
+    return .ready(
+      Ready(file: file, book: checked, plan: plan, date: date, language: book.language, problems: read.diagnostics))
   }
 
-  private func run(
-    _ test: TestCase, of file: TestFile, by book: CheckedBook, on date: CalendarDate, _ coverage: inout Coverage
-  ) -> TestCaseResult {
+  // MARK: - Cases
+
+  private func run(_ test: TestCase, of ready: Ready, _ coverage: inout Coverage) -> TestCaseResult {
     let start = ContinuousClock.now
-    let submissions = SubmissionReader.read(test, of: file.source, inputs: book.book.inputs)
+    let submissions = SubmissionReader.read(test, of: ready.file.source, inputs: ready.book.book.inputs)
     let (outcomes, problems) = PlanEvaluator.evaluate(
-      submissions.map { ($0.period, $0.submission) }, by: book, on: date)
+      submissions.map { ($0.period, $0.submission) }, by: ready.book, on: ready.date)
     var judgement = Judgement(test)
     if let outcome = outcomes.last {
       coverage.add(outcome)

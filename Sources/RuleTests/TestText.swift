@@ -59,4 +59,32 @@ public enum TestText {
     }
     return lines.joined(separator: "\n")
   }
+
+  // MARK: - Small steps
+
+  /// How many steps away from the rules the cases noticed, and each that they did not, with its line.
+  public static func render(_ result: MutationResult, _ language: Language) -> String {
+    let all = result.noticed + result.unnoticed.count
+    let percent = all == 0 ? 100 : result.noticed * 100 / all
+    let refused = result.refused
+    var lines = [
+      language == .zh
+        ? "把规则改动一小步：\(all) 处改动，用例发现 \(result.noticed) 处（\(percent)%）" + (refused > 0 ? "；另有 \(refused) 处改动 heng check 就会报错" : "")
+        : "\(result.noticed) of \(all) small changes of the rules noticed (\(percent)%)"
+          + (refused > 0 ? "; heng check refuses \(refused) more" : "")
+    ]
+    if !result.unnoticed.isEmpty { lines.append(language == .zh ? "  没有用例发现的改动：" : "  changes that no case noticed:") }
+    var last: Span?
+    for mutant in result.unnoticed {
+      let place = mutant.place
+      if place.file != last?.file || place.line != last?.line {
+        let line = String(decoding: place.file.bytes[place.file.byteRange(ofLine: place.line)], as: UTF8.self)
+        let text = line.split(whereSeparator: \.isNewline).first.map { $0.drop { $0 == " " } } ?? ""
+        lines.append("    \(place.file.path):\(place.line): \(text)")
+      }
+      lines.append("      \(mutant.change)")
+      last = place
+    }
+    return lines.joined(separator: "\n")
+  }
 }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Evaluation
-import Glibc
 import Reports
 import Rulebook
 import Streaming
@@ -106,7 +105,7 @@ extension RunCommand {
       let run = TableRun(
         book: book, warnings: warnings, data: source.data, period: source.period, out: out,
         columns: columnNames,
-        threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), language: output.language)
+        threads: threads ?? ProcessorCount.online, language: output.language)
       report = try await run.run()
     } catch {
       return try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
@@ -125,7 +124,7 @@ extension RunCommand {
       output.tell(warnings)
       run = EngineTableRun(
         book: book, engine: engine, options: server, data: source.data.first, period: source.period, out: out,
-        columns: columnNames, threads: threads ?? Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))), language: output.language)
+        columns: columnNames, threads: threads ?? ProcessorCount.online, language: output.language)
       report = try await run.run()
     } catch {
       return try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)

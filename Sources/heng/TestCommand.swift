@@ -16,6 +16,7 @@ struct TestCommand: AsyncParsableCommand {
         示例：
           heng test Rules
           heng test Rules/finance --coverage --junit tests.xml
+          heng test Rules/finance --mutate
         """,
         """
         Tests are files *.test.yaml: each case gives data and what is expected of them. What comes out otherwise is
@@ -24,6 +25,7 @@ struct TestCommand: AsyncParsableCommand {
         Examples:
           heng test Rules
           heng test Rules/finance --coverage --junit tests.xml
+          heng test Rules/finance --mutate
         """))
   }
 
@@ -32,6 +34,12 @@ struct TestCommand: AsyncParsableCommand {
 
   @Flag(help: help("列出没有用例用到的规则", "list the rules that no case brings into play"))
   var coverage = false
+
+  @Flag(
+    help: help(
+      "每次把规则改动一小步（阈值、权重、运算符、边界），列出没有用例发现的改动",
+      "change the rules one small step at a time (thresholds, weights, operators, boundaries) and list what no case noticed"))
+  var mutate = false
 
   @Option(help: help("另写一份 JUnit XML", "also write the results as JUnit XML"))
   var junit: String?
@@ -59,17 +67,42 @@ struct TestCommand: AsyncParsableCommand {
         return try output.fail([error.diagnostic(.unwritableFile)], .wrongUsage)
       }
     }
+    let mutations = mutate ? try await mutations(results, output) : []
     switch common.format {
-    case .json: Console.print(TestJSON.render(results, coverage: coverage).render())
+    case .json: Console.print(TestJSON.render(results, coverage: coverage, mutations: mutations).render())
     case .text:
       let sheet = TestSheet(language: output.language, colour: Console.hasColour, coverage: coverage)
       for result in results {
         output.tell(result.problems)
         Console.print(sheet.render(result))
+        if let mutation = mutations.first(where: { $0.path == result.path }) {
+          Console.print(TestText.render(mutation, output.language))
+        }
       }
       Console.print(TestText.summary(results, output.language))
     }
     try (results.allSatisfy(\.isPassed) ? ExitStatus.fine : .problems).exit()
+  }
+
+  /// What small steps away from the rules come to; tests that fail already would notice anything.
+  private func mutations(_ results: [TestFileResult], _ output: CommandOutput) async throws -> [MutationResult] {
+    defer { Console.progress("") }
+    var found: [MutationResult] = []
+    for result in results where result.isPassed && !result.cases.isEmpty {
+      let run = MutationRun(result.path) { RunDate.date(of: $0, now: .today) }
+      do {
+        let mutation = try await run.run(width: ProcessorCount.online) { done, all in
+          let percent = done * 100 / max(all, 1)
+          Console.progress(
+            output.language == .zh
+              ? "\(result.path)：已试 \(done)/\(all) 处改动（\(percent)%）" : "\(result.path): \(done) of \(all) changes tried (\(percent)%)")
+        }
+        if let mutation { found.append(mutation) }
+      } catch {
+        try output.fail([error.diagnostic()], .wrongUsage)
+      }
+    }
+    return found
   }
 }
 
