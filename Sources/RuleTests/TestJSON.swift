@@ -26,7 +26,7 @@ public enum TestJSON {
           "coverage",
           .object([
             .init("parts", .integer(found.items.count)), .init("covered", .integer(found.met.count)),
-            .init("uncovered", .array(found.unmet.map(item))),
+            .init("uncovered", .array(found.unmet.map { item($0, result.suggestions[$0]) })),
           ])))
     }
     if let mutation {
@@ -62,11 +62,18 @@ public enum TestJSON {
     ])
   }
 
-  private static func item(_ item: CoverageItem) -> JSONText {
-    .object([
+  private static func item(_ item: CoverageItem, _ suggestion: CoverageSuggestion?) -> JSONText {
+    var members: [JSONText.Member] = [
       .init("kind", .string(item.kind.rawValue)), .init("name", text(item.name)), .init("file", .optional(item.place?.file.path)),
       .init("line", item.place.map { .integer($0.line) } ?? .null),
-    ])
+    ]
+    if let suggestion {
+      let example: [JSONText.Member] = [
+        .init("case", .string(suggestion.test)), .init("with", .string(suggestion.text(in: .en))),
+      ]
+      members.append(.init("example", .object(example)))
+    }
+    return .object(members)
   }
 
   private static func text(_ message: Message) -> JSONText {

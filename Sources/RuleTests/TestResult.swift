@@ -11,6 +11,8 @@ public struct TestFileResult: Sendable {
   public let cases: [TestCaseResult]
   /// What the cases brought into play; `nil` if none could be run.
   public let coverage: Coverage?
+  /// Data that would bring in what they did not, where some were searched and found.
+  public let suggestions: [CoverageItem: CoverageSuggestion]
 
   public var isPassed: Bool { !problems.hasErrors && cases.allSatisfy(\.isPassed) }
 }

@@ -18,11 +18,13 @@ public struct TestRunner: Sendable {
   /// Runs the cases of a file one after another. Throws if the file itself can't be read; what is wrong with its rule book is
   /// told by the result.
   ///
-  /// - Parameter untilFailure: whether to end with the first case that fails.
-  public func run(_ path: String, untilFailure: Bool = false) throws(FileProblem) -> TestFileResult {
+  /// - Parameters:
+  ///   - untilFailure: whether to end with the first case that fails.
+  ///   - suggests: whether to search data for what no case brings into play.
+  public func run(_ path: String, untilFailure: Bool = false, suggests: Bool = false) throws(FileProblem) -> TestFileResult {
     switch try prepare(path) {
     case .stopped(let problems, let language):
-      return TestFileResult(path: path, language: language, problems: problems, cases: [], coverage: nil)
+      return TestFileResult(path: path, language: language, problems: problems, cases: [], coverage: nil, suggestions: [:])
     case .ready(let ready):
       var coverage = Coverage()
       coverage.add(ready.plan)
@@ -32,7 +34,8 @@ public struct TestRunner: Sendable {
         if untilFailure, cases.last?.isPassed == false { break }
       }
       return TestFileResult(
-        path: path, language: ready.language, problems: ready.problems, cases: cases, coverage: untilFailure ? nil : coverage)
+        path: path, language: ready.language, problems: ready.problems, cases: cases, coverage: untilFailure ? nil : coverage,
+        suggestions: suggests ? Suggestions(ready).all(for: coverage.unmet) : [:])
     }
   }
 

@@ -45,7 +45,9 @@ public enum TestText {
   }
 
   /// What the cases of a file left out, by kind.
-  public static func render(_ coverage: Coverage, _ language: Language) -> String {
+  public static func render(
+    _ coverage: Coverage, _ suggestions: [CoverageItem: CoverageSuggestion], _ language: Language
+  ) -> String {
     let (met, all) = (coverage.met.count, coverage.items.count)
     let percent = all == 0 ? 100 : met * 100 / all
     var lines = [language == .zh ? "覆盖 \(all) 处规则中的 \(met) 处（\(percent)%）" : "\(met) of \(all) parts of the rules covered (\(percent)%)"]
@@ -55,6 +57,10 @@ public enum TestText {
       lines.append("  " + title(of: kind).text(in: language) + (language == .zh ? "：" : ":"))
       for item in items {
         lines.append("    " + item.name.text(in: language) + (item.place.map { "  [\($0.file.path):\($0.line)]" } ?? ""))
+        guard let suggestion = suggestions[item] else { continue }
+        let changes = suggestion.text(in: language)
+        lines.append(
+          language == .zh ? "      例如：“\(suggestion.test)”的数据改为 \(changes)" : "      for example: `\(suggestion.test)` with \(changes)")
       }
     }
     return lines.joined(separator: "\n")

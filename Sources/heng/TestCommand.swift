@@ -32,7 +32,8 @@ struct TestCommand: AsyncParsableCommand {
   @Argument(help: help("测试文件或文件夹；默认当前文件夹", "files of tests or folders; by default this folder"))
   var paths: [String] = ["."]
 
-  @Flag(help: help("列出没有用例用到的规则", "list the rules that no case brings into play"))
+  @Flag(
+    help: help("列出没有用例用到的规则，各举一份能用到它的数据", "list the rules that no case brings into play, each with data that would"))
   var coverage = false
 
   @Flag(
@@ -57,7 +58,9 @@ struct TestCommand: AsyncParsableCommand {
     let runner = TestRunner { RunDate.date(of: $0, now: .today) }
     var results: [TestFileResult] = []
     for file in files {
-      do { results.append(try runner.run(file)) } catch { return try speechless.fail([error.diagnostic()], .wrongUsage) }
+      do { results.append(try runner.run(file, suggests: coverage)) } catch {
+        return try speechless.fail([error.diagnostic()], .wrongUsage)
+      }
     }
     let output = CommandOutput(common, book: results.first?.language)
     if let junit {
@@ -126,7 +129,7 @@ private struct TestSheet {
       let problems = TestText.reasons(test, language).dropFirst(test.differences.count)
       lines += problems.map { "      " + painter.paint($0, .red) }
     }
-    if coverage, let found = result.coverage { lines.append(TestText.render(found, language)) }
+    if coverage, let found = result.coverage { lines.append(TestText.render(found, result.suggestions, language)) }
     return lines.joined(separator: "\n")
   }
 

@@ -5,11 +5,15 @@ import Rulebook
 /// An item of a plan and how to tell whether a subject brought it into play.
 struct CoverageProbe {
   let item: CoverageItem
+  /// The nodes that decide it.
+  let roots: [NodeID]
   let isMet: (Explainer, SubjectOutcome) -> Bool
 
   init(
-    _ kind: CoverageItem.Kind, _ name: Message, _ place: Span?, _ isMet: @escaping (Explainer, SubjectOutcome) -> Bool
+    _ kind: CoverageItem.Kind, _ name: Message, _ place: Span?, of roots: NodeID?...,
+    isMet: @escaping (Explainer, SubjectOutcome) -> Bool
   ) {
+    self.roots = roots.compactMap { $0 }
     item = CoverageItem(kind: kind, name: name, place: place)
     self.isMet = isMet
   }
@@ -31,8 +35,8 @@ struct CoverageProbe {
 
   private static func condition(_ node: NodeID, _ name: Message, _ place: Span?) -> [CoverageProbe] {
     [
-      CoverageProbe(.holds, name, place) { explainer, _ in explainer.cell(node) == .value(.boolean(true)) },
-      CoverageProbe(.fails, name, place) { explainer, _ in explainer.cell(node) == .value(.boolean(false)) },
+      CoverageProbe(.holds, name, place, of: node) { explainer, _ in explainer.cell(node) == .value(.boolean(true)) },
+      CoverageProbe(.fails, name, place, of: node) { explainer, _ in explainer.cell(node) == .value(.boolean(false)) },
     ]
   }
 
@@ -44,13 +48,15 @@ struct CoverageProbe {
   private static func granted(
     _ nodes: RuleNodes, _ kind: CoverageItem.Kind, _ isGranted: @escaping (SubjectOutcome) -> Bool
   ) -> [CoverageProbe] {
-    [CoverageProbe(kind, Message(verbatim: nodes.rule.name), nodes.rule.span) { _, subject in isGranted(subject) }]
+    [CoverageProbe(kind, Message(verbatim: nodes.rule.name), nodes.rule.span, of: nodes.when) { _, subject in isGranted(subject) }]
       + condition(nodes).filter { $0.item.kind == .fails }
   }
 
   private static func grades(_ plan: Plan) -> [CoverageProbe] {
     plan.book.book.grades.map { grade in
-      CoverageProbe(.grade, Message(verbatim: grade.name.text), grade.span) { _, subject in subject.grade == grade.name.text }
+      CoverageProbe(.grade, Message(verbatim: grade.name.text), grade.span, of: plan.grade) { _, subject in
+        subject.grade == grade.name.text
+      }
     }
   }
 
@@ -60,7 +66,7 @@ struct CoverageProbe {
     let indicator = nodes.indicator
     let name = Message(verbatim: indicator.name)
     var probes = [
-      CoverageProbe(.indicator, name, indicator.span) { explainer, _ in explainer.number(nodes.raw) != nil }
+      CoverageProbe(.indicator, name, indicator.span, of: nodes.raw) { explainer, _ in explainer.number(nodes.raw) != nil }
     ]
     if let when = nodes.appliesWhen {
       probes += condition(when, name + Message(zh: "：适用条件", en: ": applies-when"), indicator.appliesWhen?.span)
@@ -80,7 +86,7 @@ struct CoverageProbe {
       _ kind: CoverageItem.Kind, _ index: Int?, _ label: String?, _ span: Span?, _ isMet: @escaping (Explainer) -> Bool
     ) -> CoverageProbe {
       let tail = index.map { Self.word(kind, $0, label) } ?? Message(zh: "：其他", en: ": otherwise")
-      return CoverageProbe(kind, name + tail, span ?? place) { explainer, _ in
+      return CoverageProbe(kind, name + tail, span ?? place, of: nodes.raw) { explainer, _ in
         explainer.number(nodes.raw) != nil && isMet(explainer)
       }
     }
