@@ -6,7 +6,7 @@ import Rulebook
 struct SchemaCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
     CommandConfiguration(
-      commandName: "schema", abstract: say("打印规则册或报送数据的 JSON Schema", "print the JSON Schema of rule books or submitted data"),
+      commandName: "schema", abstract: say("打印规则册、测试或报送数据的 JSON Schema", "print the JSON Schema of rule books, tests or submitted data"),
       discussion: say(
         """
         编辑器凭它补全和检查，用法见 Schemas/README.md。公式、名字、权重合计等由 heng check 检查。
@@ -14,6 +14,7 @@ struct SchemaCommand: AsyncParsableCommand {
         示例：
           heng schema --keys zh > rulebook.schema.json
           heng schema --draft draft-07 --out rulebook.schema.json
+          heng schema --kind tests --keys zh
           heng schema --kind submission
         """,
         """
@@ -23,11 +24,12 @@ struct SchemaCommand: AsyncParsableCommand {
         Examples:
           heng schema --keys zh > rulebook.schema.json
           heng schema --draft draft-07 --out rulebook.schema.json
+          heng schema --kind tests --keys zh
           heng schema --kind submission
         """))
   }
 
-  @Option(help: help("rulebook 规则册，submission 报送的数据", "of what: rulebook or submission"))
+  @Option(help: help("rulebook 规则册，tests 测试，submission 报送的数据", "of what: rulebook, tests or submission"))
   var kind = SchemaKind.rulebook
 
   @Option(help: help("键的写法：zh 中文，en 英文，both 两种都可", "spelling of keys: zh, en, or both for either"))
@@ -44,7 +46,8 @@ struct SchemaCommand: AsyncParsableCommand {
   func run() async throws {
     let schema =
       switch kind {
-      case .rulebook: RulebookSchema(language: keys.language, draft: draft.draft).json
+      case .rulebook: LanguageSchema(.rulebook, language: keys.language, draft: draft.draft).json
+      case .tests: LanguageSchema(.tests, language: keys.language, draft: draft.draft).json
       case .submission: SubmissionSchema(language: keys.language, draft: draft.draft).json
       }
     let text = schema.render() + "\n"
@@ -62,6 +65,7 @@ struct SchemaCommand: AsyncParsableCommand {
 
 enum SchemaKind: String, ExpressibleByArgument, CaseIterable {
   case rulebook
+  case tests
   case submission
 }
 

@@ -146,3 +146,10 @@ func valueOfACell(test: ValueCase) throws {
   #expect(reading.codes == ["D109", "D110", "D101"])
   #expect(reading.rows.map(\.hasProblems) == [false, true, true, false, false, true])
 }
+
+/// Where nothing is given there is no value that a sample would have to bear out.
+@Test func missingValuesNeedNoSample() {
+  let codes = Reading("单位,survey\n甲,/\n乙,\n").codes
+  #expect(!codes.contains("D202"))
+  #expect(Reading("单位,survey\n甲,90%\n乙,\n").codes.contains("D202"))
+}

@@ -3,22 +3,25 @@ import Foundation
 import Rulebook
 import Testing
 
-/// The schemas of rule books: those that are shipped are what the program writes, and they say what the table says.
+/// The schemas of rule books and of their tests: those that are shipped are what the program writes, and they say what the table says.
 struct SchemaTests {
   struct Shipped: Sendable, CustomTestStringConvertible {
+    var kind = LanguageSchema.Kind.rulebook
     let language: Language?
     let draft: SchemaDraft
 
     /// Below `Schemas`.
     var path: String {
-      (draft == .draft07 ? "draft-07/" : "") + (language.map { "rulebook.\($0.rawValue)" } ?? "rulebook") + ".schema.json"
+      (draft == .draft07 ? "draft-07/" : "") + "\(kind)" + (language.map { ".\($0.rawValue)" } ?? "") + ".schema.json"
     }
 
     var testDescription: String { path }
   }
 
   static let shipped = SchemaDraft.allCases.flatMap { draft in
-    [nil, Language.en, .zh].map { Shipped(language: $0, draft: draft) }
+    LanguageSchema.Kind.allCases.flatMap { kind in
+      [nil, Language.en, .zh].map { Shipped(kind: kind, language: $0, draft: draft) }
+    }
   }
 
   static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
@@ -27,7 +30,7 @@ struct SchemaTests {
   /// Re-record with `HENG_RECORD=1`.
   @Test(arguments: shipped)
   func fileIsUpToDate(shipped: Shipped) throws {
-    let text = RulebookSchema(language: shipped.language, draft: shipped.draft).json.render() + "\n"
+    let text = LanguageSchema(shipped.kind, language: shipped.language, draft: shipped.draft).json.render() + "\n"
     let file = Self.folder.appending(path: shipped.path)
     if ProcessInfo.processInfo.environment["HENG_RECORD"] == "1" { try Data(text.utf8).write(to: file) }
     let written = String(decoding: try Data(contentsOf: file), as: UTF8.self)
@@ -58,7 +61,10 @@ struct SchemaTests {
   func formsAreThoseOfTheTable(language: Language, draft: SchemaDraft) throws {
     let schema = try Self.schema(Shipped(language: language, draft: draft))
     let definitions = try #require(schema[draft.definitions] as? [String: Any])
-    for form in Vocabulary.forms {
+    let tests = try Self.schema(Shipped(kind: .tests, language: language, draft: draft))
+    let testDefinitions = try #require(tests[draft.definitions] as? [String: Any])
+    for form in Vocabulary.forms + Vocabulary.testForms {
+      let definitions = Vocabulary.forms.contains { $0.name == form.name } ? definitions : testDefinitions
       let definition = try #require(definitions[form.name.rawValue] as? [String: Any], "\(form.name)")
       let properties = try #require(definition["properties"] as? [String: [String: Any]])
       #expect(Set(properties.keys) == Set(form.keys.map { $0.spelling(in: language) }), "\(form.name)")
@@ -77,7 +83,7 @@ struct SchemaTests {
   }
 
   private static func schema(_ shipped: Shipped) throws -> [String: Any] {
-    let text = RulebookSchema(language: shipped.language, draft: shipped.draft).json.render()
+    let text = LanguageSchema(shipped.kind, language: shipped.language, draft: shipped.draft).json.render()
     return try #require(JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any])
   }
 }

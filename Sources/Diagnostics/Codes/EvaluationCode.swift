@@ -21,4 +21,5 @@ public enum EvaluationCode: String, CodeList {
   case weightOutsideLimits = "E302"
   case noGrade = "E303"
   case noSubjects = "E304"
+  case notInForce = "E305"
 }

@@ -43,6 +43,10 @@ public enum PlanEvaluator {
       outcome.diagnostics = ((outcomes.last?.diagnostics ?? []) + outcome.diagnostics).deduplicated()
       outcomes.append(outcome)
     }
+    // Earlier periods may have had a book of their own.
+    if let warning = submissions.last?.period?.isInForce(book.book), !outcomes.isEmpty {
+      outcomes[outcomes.count - 1].diagnostics.insert(warning, at: 0)
+    }
     return (outcomes, [])
   }
 }

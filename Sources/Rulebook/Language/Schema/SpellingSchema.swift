@@ -2,6 +2,7 @@ import Diagnostics
 
 /// The definitions of a schema in one spelling: the kinds of scalar, every enumeration and every form.
 struct SpellingSchema: Sendable {
+  let kind: LanguageSchema.Kind
   let language: Language
   let draft: SchemaDraft
   /// What the names of definitions begin with, where those of several spellings stand side by side.
@@ -10,10 +11,40 @@ struct SpellingSchema: Sendable {
   func name(of form: FormName) -> String { prefix + form.rawValue }
 
   var definitions: [JSONText.Member] {
-    var members = ScalarSchema.allCases.map { JSONText.Member(name(of: $0), $0.schema(in: language)) }
-    members += ChoiceName.allCases.map { JSONText.Member(name(of: $0), schema(of: $0)) }
-    members += Vocabulary.forms.map { JSONText.Member(name(of: $0.name), schema(of: $0)) }
+    let used = Used(kind.forms.flatMap { form in form.keys.map { shape(of: $0, in: form.name) } }, namesAreIDs: namesAreIDs)
+    var members = ScalarSchema.allCases.filter(used.scalars.contains).map { JSONText.Member(name(of: $0), $0.schema(in: language)) }
+    members += ChoiceName.allCases.filter(used.choices.contains).map { JSONText.Member(name(of: $0), schema(of: $0)) }
+    members += kind.forms.map { JSONText.Member(name(of: $0.name), schema(of: $0)) }
     return members
+  }
+
+  /// Rule books give names to what they declare; tests say what they mean by id or by label.
+  private var namesAreIDs: Bool { kind == .rulebook }
+
+  /// Which kinds of scalar and which enumerations some shapes refer to.
+  private struct Used {
+    private(set) var scalars: Set<ScalarSchema> = []
+    private(set) var choices: Set<ChoiceName> = []
+
+    init(_ shapes: [Shape], namesAreIDs: Bool) {
+      for shape in shapes { add(shape, namesAreIDs) }
+    }
+
+    private mutating func add(_ shape: Shape, _ namesAreIDs: Bool) {
+      switch shape {
+      case .list(let item): add(item, namesAreIDs)
+      case .map(let item):
+        if namesAreIDs { scalars.insert(.identifier) }
+        add(item, namesAreIDs)
+      case .data, .form: break
+      case .choice(let choice): choices.insert(choice)
+      case .quantity, .amount: scalars.insert(.formula)
+      case .either(let first, let second):
+        add(first, namesAreIDs)
+        add(second, namesAreIDs)
+      default: scalars.insert(ScalarSchema(shape))
+      }
+    }
   }
 
   private func name(of scalar: ScalarSchema) -> String { "\(prefix)a-\(scalar.rawValue)" }
@@ -65,11 +96,9 @@ struct SpellingSchema: Sendable {
     case .list(let item):
       return [.init("type", .string("array")), .init("items", .object(members(for: item)))]
     case .map(let item):
-      return [
-        .init("type", .string("object")),
-        .init("propertyNames", .object(draft.reference(to: name(of: ScalarSchema.identifier)))),
-        .init("additionalProperties", .object(members(for: item))),
-      ]
+      let names = JSONText.Member("propertyNames", .object(draft.reference(to: name(of: ScalarSchema.identifier))))
+      return [.init("type", .string("object"))] + (namesAreIDs ? [names] : [])
+        + [.init("additionalProperties", .object(members(for: item)))]
     case .data: return [.init("type", .string("object"))]
     case .form(let form): return draft.reference(to: name(of: form))
     case .choice(let choice): return draft.reference(to: name(of: choice))
