@@ -28,6 +28,7 @@ let package = Package(
     .systemLibrary(name: "CLibYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
     .systemLibrary(name: "CPostgreSQL", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CMalloc"),
     .systemLibrary(name: "CExpat", pkgConfig: "expat", providers: [.apt(["libexpat1-dev"])]),
     .target(name: "Diagnostics", swiftSettings: strict),
     .target(name: "ExactDecimal", dependencies: ["CGMP"], swiftSettings: strict),
@@ -106,7 +107,8 @@ let package = Package(
     .executableTarget(
       name: "heng",
       dependencies: [
-        "Diagnostics", "Rulebook", "Evaluation", "Checking", "Impact", "Intake", "Reports", "RuleTests", "Streaming", "SQLText", "Engines",
+        "CMalloc", "Diagnostics", "Rulebook", "Evaluation", "Checking", "Impact", "Intake", "Reports", "RuleTests", "Streaming",
+        "SQLText", "Engines",
         .product(name: "ArgumentParser", package: "swift-argument-parser"), .product(name: "Subprocess", package: "swift-subprocess"),
       ],
       swiftSettings: strict),

@@ -14,6 +14,7 @@ struct BookCheck: Sendable {
   /// Checks books side by side. Results in the order of the files.
   static func check(_ files: [String]) async -> [BookCheck] {
     let provider = FileProvider.disk
+    if files.count > 20 { Memory.keep() }
     return await withTaskGroup(of: (Int, BookCheck).self) { group in
       var results = [BookCheck?](repeating: nil, count: files.count)
       var next = 0

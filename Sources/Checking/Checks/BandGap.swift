@@ -34,6 +34,8 @@ enum BandGap: Check {
       guard case .bands(let bands, nil)? = nodes.indicator.score?.method, let first = bands.first, subject.isOwn(nodes.indicator.span),
         case .score(.bands(let value, let operands, _), _) = subject.plan[nodes.raw].operation
       else { return nil }
+      // A band without limits takes whatever is left.
+      if operands.contains(where: { $0.atLeast == nil && $0.moreThan == nil && $0.atMost == nil && $0.lessThan == nil }) { return nil }
       let ends = operands.flatMap { [$0.atLeast, $0.moreThan, $0.atMost, $0.lessThan].compactMap { $0 } }
       let limits = ends.compactMap { subject.ranges.bounds($0).only }
       guard limits.count == ends.count else { return nil }

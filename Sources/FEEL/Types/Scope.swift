@@ -20,6 +20,8 @@ public struct Scope: Sendable, Hashable {
   /// Names by their first scalar, longest first.
   private var index = NameIndex()
   private var families = Families()
+  /// Names that many scopes have, each with slots of its own.
+  private let common: Common?
   /// Names of members anywhere in the declared types, for paths and filters.
   private var members = NameIndex()
 
@@ -32,13 +34,22 @@ public struct Scope: Sendable, Hashable {
 
   public init() {
     outer = nil
+    common = nil
     hostFunctions = .standard
   }
 
-  /// An empty scope within another: cheap however many names the outer one has.
-  public init(within outer: Shared) {
+  /// A scope within another, with names that many have: cheap however many they are.
+  ///
+  /// - Parameter slots: one for each of the names, in their order.
+  public init(within outer: Shared, names: CommonNames = .none, slots: [Int] = []) {
     self.outer = outer
+    common = slots.isEmpty || slots.count != names.count ? nil : Common(names: names, slots: slots)
     hostFunctions = outer.scope.hostFunctions
+  }
+
+  private struct Common: Sendable, Hashable {
+    let names: CommonNames
+    let slots: [Int]
   }
 
   /// A scope that several others stand within.
@@ -54,10 +65,11 @@ public struct Scope: Sendable, Hashable {
   /// The longest declared name at a byte offset of a text, and where it ends; see `NameIndex.longest`.
   func longestName(in text: [UInt8], at start: Int, endsAt: (Int) -> Bool) -> (name: String, end: Int)? {
     let own = index.longest(in: text, at: start, endsAt: endsAt)
+    let shared = common?.names.index.longest(in: text, at: start, endsAt: endsAt)
     let member = families.longest(in: text, at: start, endsAt: endsAt)
     let outside = outer?.scope.longestName(in: text, at: start, endsAt: endsAt)
     var best = own
-    for other in [member, outside] where (other?.end ?? 0) > (best?.end ?? 0) { best = other }
+    for other in [shared, member, outside] where (other?.end ?? 0) > (best?.end ?? 0) { best = other }
     return best
   }
   var memberIndices: [NameIndex] { [members] + (outer?.scope.memberIndices ?? []) }
@@ -96,12 +108,12 @@ public struct Scope: Sendable, Hashable {
 
   public subscript(name: String) -> Variable? {
     let name = NameIndex.normalised(name)
-    return variables[NameKey(name)] ?? families[name] ?? outer?.scope[name]
+    return variables[NameKey(name)] ?? common.flatMap { $0.names.variable(name, $0.slots) } ?? families[name] ?? outer?.scope[name]
   }
 
   /// All names, sorted.
   public var names: [String] {
-    Set(variables.keys.map(\.text)).union(families.names).union(outer?.scope.names ?? []).sorted()
+    Set(variables.keys.map(\.text)).union(common?.names.all ?? []).union(families.names).union(outer?.scope.names ?? []).sorted()
   }
 
   private mutating func collectMembers(of type: FEELType) {
@@ -115,6 +127,36 @@ public struct Scope: Sendable, Hashable {
     case .function(_, let result): collectMembers(of: result)
     default: break
     }
+  }
+}
+
+/// Names that many scopes have alike but for their slots, prepared once. Several names may stand for one variable.
+public final class CommonNames: Sendable, Hashable {
+  public static let none = CommonNames([])
+
+  fileprivate let index: NameIndex
+  private let variables: [NameKey: (name: String, type: FEELType, place: Int)]
+  /// How many variables there are.
+  let count: Int
+
+  /// - Parameter variables: the names of each variable and its type; each may be null.
+  public init(_ variables: [(names: [String], type: FEELType)]) {
+    var known: [NameKey: (name: String, type: FEELType, place: Int)] = [:]
+    for (place, variable) in variables.enumerated() {
+      for name in variable.names.map(NameIndex.normalised) { known[NameKey(name)] = (name, variable.type, place) }
+    }
+    self.variables = known
+    count = variables.count
+    index = NameIndex(known.values.map(\.name))
+  }
+
+  public static func == (left: CommonNames, right: CommonNames) -> Bool { left === right }
+  public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+
+  fileprivate var all: [String] { variables.values.map(\.name) }
+
+  fileprivate func variable(_ name: String, _ slots: [Int]) -> Scope.Variable? {
+    variables[NameKey(name)].map { Scope.Variable(name: $0.name, type: $0.type, slot: slots[$0.place], isNullable: true) }
   }
 }
 

@@ -4,9 +4,10 @@ import FEEL
 /// Compiles every formula of a book with the names it may use and the type it must have.
 struct FormulaPass {
   private(set) var names: NameTable
-  private(set) var formulas = FormulaTable()
+  private(set) var formulas: FormulaTable
 
   init(_ book: Book) {
+    formulas = FormulaTable(expecting: book.allIndicators.count * 8)
     names = NameTable(book)
     for parameter in book.parameters { number(parameter.value) }
     formulas.stage = .values

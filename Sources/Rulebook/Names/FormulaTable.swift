@@ -21,6 +21,9 @@ struct FormulaTable: Sendable {
   /// Every name in every formula, as often as it is compiled.
   private(set) var named: [(text: SourceText, use: TypedExpression.Use)] = []
 
+  /// - Parameter count: about how many formulas there will be.
+  init(expecting count: Int = 0) { expressions.reserveCapacity(count) }
+
   func expression(_ text: SourceText, in indicator: String?) -> TypedExpression? {
     expressions[Place(span: text.span, indicator: indicator)]
   }

@@ -47,15 +47,12 @@ struct NameTable: Sendable {
   mutating func scope(inScoreOf indicator: Indicator) -> Scope {
     let shared = shared ?? Scope.Shared(scope)
     self.shared = shared
-    var scope = Scope(within: shared)
-    for aspect in Symbol.Aspect.own {
-      let slot = slot(of: .indicator(indicator.id.text, aspect))
-      for name in [aspect.rawValue, aspect.zh] {
-        scope.declare(name, type: aspect == .value ? .any : .number, slot: slot, isNullable: true)
-      }
-    }
-    return scope
+    return Scope(
+      within: shared, names: Self.ownNames, slots: Symbol.Aspect.own.map { slot(of: .indicator(indicator.id.text, $0)) })
   }
+
+  private static let ownNames = CommonNames(
+    Symbol.Aspect.own.map { (names: [$0.rawValue, $0.zh], type: $0 == .value ? .any : .number) })
 
   mutating func declareLocal(_ name: String, of indicator: String, type: FEELType, in scope: inout Scope) {
     scope.declare(
