@@ -96,6 +96,10 @@ let package = Package(
       name: "check-catalogue",
       dependencies: ["Checking", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: strict),
     .executableTarget(
+      name: "fuzz-rules",
+      dependencies: ["Checking", "Diagnostics", "FEEL", "Rulebook", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    .executableTarget(
       name: "feel-bench", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),
     .executableTarget(
       name: "workload",
