@@ -29,6 +29,7 @@ enum CheckRegistry {
     MeasureWithoutOwner.self,
     MissingSource.self,
     SameLabel.self,
+    SubjectiveShare.self,
   ]
 
   static let comments = ##"""
@@ -1053,6 +1054,27 @@ right:
 indicators:
   - {id: speed, label: Speed, weight: 60, value: on_time / cases * 100, score: {method: ratio, target: 98}}
   - {id: opinion, label: Opinion, weight: 40, value: satisfaction, score: {method: ratio, target: 90}}
+```
+fix: none
+@ L507 subjective-share
+# 主观分占比过高 | Too much is scored by judgement
+zh: 凭评议打分的指标合计占的分值，超过了规则册自己写明的上限。评级法的指标算作主观，其他指标由 `主观: 是` 标明。
+en: The indicators that are scored by judgement have more of the points than the rule book itself allows. Those with a rubric count as such, others by `subjective: true`.
+why-zh: 印象分过重，考核就说不清楚；上限是为此而定的。
+why-en: An evaluation that rests on impressions can't be explained; that is what the limit is for.
+wrong:
+```yaml
+weight-limits: {subjective: 30%}
+indicators:
+  - {id: speed, weight: 60, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+  - {id: opinion, weight: 40, value: satisfaction, subjective: true, score: {method: ratio, target: 90}}
+```
+right:
+```yaml
+weight-limits: {subjective: 30%}
+indicators:
+  - {id: speed, weight: 70, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+  - {id: opinion, weight: 30, value: satisfaction, subjective: true, score: {method: ratio, target: 90}}
 ```
 fix: none
 @ L901 switched-off-without-reason

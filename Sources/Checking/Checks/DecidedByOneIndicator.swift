@@ -30,7 +30,7 @@ enum DecidedByOneIndicator: Check {
     let leaves = subject.indicators.filter(\.children.isEmpty)
     // Small schemes of one or two indicators have no choice.
     guard leaves.count >= 3, !subject.book.isTemplate else { return [] }
-    return shares(subject.plan.indicators, of: 1, subject).compactMap { nodes, share in
+    return subject.leafShares(of: subject.plan.indicators).compactMap { nodes, share in
       guard (try? Number(1).divided(by: 2, in: .exact)).map({ $0 < share }) ?? false, subject.isOwn(nodes.indicator.span),
         let percent = try? share.multiplying(by: 100, in: .exact).rounded(toFractionDigits: 1, .halfUp)
       else { return nil }
@@ -41,21 +41,6 @@ enum DecidedByOneIndicator: Check {
           en: "the indicator `\(nodes.indicator.name)` has \(percent) % of all points"),
         at: nodes.indicator.weight?.span ?? nodes.indicator.id.span,
         help: Message(zh: "降低它的权重，或改用一票否决", en: "lower its weight, or use a veto"))
-    }
-  }
-
-  /// Leaves with their share of all points, where weights are constant.
-  private static func shares(
-    _ siblings: [IndicatorNodes], of whole: Number, _ subject: CheckedSubject
-  ) -> [(nodes: IndicatorNodes, share: Number)] {
-    let weights = siblings.map { nodes in nodes.weight.flatMap { subject.ranges.bounds($0).only } }
-    let known = weights.compactMap { $0 }
-    guard known.count == siblings.count, let sum = try? known.reduce(Number(0), { try $0.adding($1, in: .exact) }), !sum.isZero else {
-      return []
-    }
-    return zip(siblings, known).flatMap { nodes, weight -> [(nodes: IndicatorNodes, share: Number)] in
-      guard let share = try? whole.multiplying(by: weight, in: .exact).divided(by: sum, in: .exact) else { return [] }
-      return nodes.children.isEmpty ? [(nodes, share)] : shares(nodes.children, of: share, subject)
     }
   }
 }

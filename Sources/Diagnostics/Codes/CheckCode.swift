@@ -32,6 +32,7 @@ public enum CheckCode: String, CodeList {
   case measureWithoutOwner = "L504"
   case missingSource = "L505"
   case sameLabel = "L506"
+  case subjectiveShare = "L507"
 
   /// # 关闭检查没有理由 | A check is switched off without a reason
   /// zh: 注释关闭了一项检查，却没有写为什么。

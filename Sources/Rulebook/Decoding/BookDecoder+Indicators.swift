@@ -1,6 +1,11 @@
 import Diagnostics
 import ExactDecimal
 
+extension Score? {
+  /// Ratings by words are judgements.
+  fileprivate var isSubjective: Bool { if case .rubric? = self?.method { true } else { false } }
+}
+
 extension BookDecoder {
   mutating func indicator(_ form: FormNode, in parent: Indicator.Tags?, mode: WeightMode) -> Indicator {
     let tags = Indicator.Tags(
@@ -24,7 +29,8 @@ extension BookDecoder {
       missing: form.choice(.missing), appliesWhen: form.text(.appliesWhen), rounding: stepRounding(form),
       children: children, aggregation: aggregation(form), weightMode: childMode,
       minimumData: minimumData(form),
-      weightLimits: weightLimits(form), source: form.string(.source), citation: citation(form),
+      weightLimits: weightLimits(form), isSubjective: form.has(.subjective) ? form.flag(.subjective) : score.isSubjective,
+      source: form.string(.source), citation: citation(form),
       note: form.string(.note), span: form.span)
     checkParts(result, form)
     return result

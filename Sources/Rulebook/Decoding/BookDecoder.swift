@@ -236,6 +236,7 @@ struct BookDecoder {
     return WeightLimits(
       all: limit(node), heaviest: node.text(.heaviest),
       each: node.entries(.each).compactMap { entry in entry.value.form.map { (entry.name, limit($0)) } },
+      subjective: node.number(.subjective),
       span: node.span)
   }
 

@@ -44,6 +44,9 @@ extension Vocabulary {
           .rounding, "修约", .either(.integer, .form(.stepRounding)), "本指标得分的修约", "rounding of this score",
           example: "{digits: 1}", zhExample: "{位数: 1}"),
         Key(
+          .subjective, "主观", .boolean, "是否凭评议打分；评级法的指标默认是", "whether it is scored by judgement; those with a rubric are unless said",
+          example: "true", zhExample: "是"),
+        Key(
           .indicators, "指标", .list(.form(.indicator)), "下级指标", "its children",
           example: "[{id: a, weight: 100, value: x, score: {method: ratio, target: 1}}]",
           zhExample: "[{编号: 甲, 权重: 100, 取值: 数, 评分: {方法: 比例, 目标值: 1}}]"),
@@ -99,6 +102,9 @@ extension Vocabulary {
         Key(
           .heaviest, "最重", .identifier, "权重不得低于其他任何一项的指标", "the indicator that none may outweigh",
           example: "results", zhExample: "结果"),
+        Key(
+          .subjective, "主观", .share, "主观评分的指标合计不超过的比例", "the most that indicators scored by judgement may have of the points",
+          example: "30%"),
         Key(
           .each, "各项", .map(.form(.weightLimit)), "个别指标的限制", "limits of single indicators",
           example: "{results: {least: 20}}", zhExample: "{结果: {不少于: 20}}"),

@@ -17,7 +17,7 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
   case appliesWhen = "applies-when"
   case minimumData = "minimum-data"
   case weightLimits = "weight-limits"
-  case count, share, least, most, heaviest, each
+  case count, share, least, most, heaviest, each, subjective
   // Scoring
   case cap, zero, points, at, below, above, bands, items, levels, level, range, rating
   case hitPolicy = "hit-policy"

@@ -192,6 +192,8 @@ public struct WeightLimits: Sendable, Hashable {
   public let all: Limit
   public let heaviest: SourceText?
   public let each: [(id: SourceText, limit: Limit)]
+  /// The most that indicators scored by judgement may have of the points, 0…1.
+  public let subjective: Number?
   public let span: Span
 
   public static func == (left: WeightLimits, right: WeightLimits) -> Bool { left.span == right.span }

@@ -25,6 +25,8 @@ public final class Indicator: Sendable {
   public let weightMode: WeightMode
   public let minimumData: MinimumData?
   public let weightLimits: WeightLimits?
+  /// Whether it is scored by judgement rather than by figures.
+  public let isSubjective: Bool
   public let source: String?
   public let citation: Citation?
   public let note: String?
@@ -35,7 +37,7 @@ public final class Indicator: Sendable {
     full: Quantity?, value: SourceText?, unit: String?, direction: Direction, target: Quantity?,
     score: Score?, missing: MissingPolicy?, appliesWhen: SourceText?, rounding: StepRounding?,
     children: [Indicator], aggregation: Aggregation?, weightMode: WeightMode, minimumData: MinimumData?,
-    weightLimits: WeightLimits?, source: String?, citation: Citation?, note: String?, span: Span
+    weightLimits: WeightLimits?, isSubjective: Bool, source: String?, citation: Citation?, note: String?, span: Span
   ) {
     self.id = id
     self.label = label
@@ -56,6 +58,7 @@ public final class Indicator: Sendable {
     self.weightMode = weightMode
     self.minimumData = minimumData
     self.weightLimits = weightLimits
+    self.isSubjective = isSubjective
     self.source = source
     self.citation = citation
     self.note = note
