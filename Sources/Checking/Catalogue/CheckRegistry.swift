@@ -16,6 +16,7 @@ enum CheckRegistry {
     AgainstDirection.self,
     TargetOutOfRange.self,
     ScoreAboveFull.self,
+    MayDivideByZero.self,
     UnusedInput.self,
     UnusedValue.self,
     UnusedParameter.self,
@@ -789,6 +790,29 @@ indicators:
     weight: 100
     value: satisfaction
     score: {method: bands, bands: [{at-least: 90, score: 100}, {at-least: 60, score: 60}, {score: 0}]}
+```
+fix: none
+@ L209 may-divide-by-zero
+# 可能除以零 | A division by what may be zero
+zh: 指标的取值除以一个数据项，而它声明为可以是 0，适用条件也没有排除；报告中给出这样的数据，它已由引擎算过。
+en: An indicator's value divides by an input that is declared to be allowed to be 0, and applies-when does not keep that out; such data are shown, which the engine has evaluated.
+why-zh: 遇到这样的单位，这个指标和它所在的组就算不出得分，缺失处理也管不到。
+why-en: For such a subject neither the indicator nor its group has a score, and no policy for missing data helps.
+wrong:
+```yaml
+inputs:
+  villages: {label: Villages, type: integer, min: 0}
+  served: {label: Villages served, type: integer, min: 0}
+indicators:
+  - {id: reach, weight: 100, value: served / villages * 100, score: {method: ratio, target: 95}}
+```
+right:
+```yaml
+inputs:
+  villages: {label: Villages, type: integer, min: 0}
+  served: {label: Villages served, type: integer, min: 0}
+indicators:
+  - {id: reach, weight: 100, value: served / villages * 100, applies-when: villages > 0, score: {method: ratio, target: 95}}
 ```
 fix: none
 @ L301 unused-input

@@ -16,6 +16,7 @@ public enum CheckCode: String, CodeList {
   case againstDirection = "L206"
   case targetOutOfRange = "L207"
   case scoreAboveFull = "L208"
+  case mayDivideByZero = "L209"
 
   case unusedInput = "L301"
   case unusedValue = "L302"
