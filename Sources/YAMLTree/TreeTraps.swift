@@ -259,16 +259,7 @@ struct TreeTraps {
   }
 
   private func flowTrap(_ node: Node, inFlow: Bool, isItem: Bool) -> Finding? {
-    let text = node.span.text
-    if let open = text.first, let close = text.last,
-      (open == "［" && close == "］") || (open == "｛" && close == "｝")
-    {
-      let range = node.span.range
-      return WidthTraps.brackets([
-        Edit(Span(file, range.lowerBound..<range.lowerBound + 3), open == "［" ? "[" : "{"),
-        Edit(Span(file, range.upperBound - 3..<range.upperBound), close == "］" ? "]" : "}"),
-      ])
-    }
+    if let brackets = WidthTraps.enclosing(node.span) { return brackets }
     guard inFlow, isItem else { return nil }
     let edits = node.span.range.filter { bytes[$0...].starts(with: [0xEF, 0xBC, 0x8C]) }.map {
       Edit(Span(file, $0..<$0 + 3), ", ")
