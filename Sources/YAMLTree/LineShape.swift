@@ -209,6 +209,13 @@ struct LineShape {
       }
       switch byte {
       case 0x22, 0x27: index = quoteEnd(index, end) ?? index + 1
+      case 0x7B where followsColon(from..<index), 0x5B where followsColon(from..<index):
+        // `a: text b: {` lacks a comma and `b：{` a colon, but what is in the brackets stands in them all the same.
+        pieces.append(Piece(key: key, value: trimmed(from..<index), isFlow: true))
+        depth += 1
+        key = nil
+        segment = nil
+        index += 1
       case 0x28, 0x5B:
         index = Self.intervalEnd(bytes, index, end) ?? closing(index, end) ?? index + 1
       case 0x3A
@@ -223,6 +230,12 @@ struct LineShape {
     }
     if let segment { pieces.append(Piece(key: key, value: trimmed(segment..<end), isFlow: true)) }
     return end
+  }
+
+  /// Whether a text ends with a colon of any width.
+  private func followsColon(_ text: Range<Int>) -> Bool {
+    let text = trimmed(text)
+    return bytes[text].last == 0x3A || bytes[text].suffix(3).elementsEqual("：".utf8)
   }
 
   /// The offset after a `{…}` or `[…]` behind which a text goes on, as in `{name} reports`: the bracket belongs to the text.

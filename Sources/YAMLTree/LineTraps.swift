@@ -85,6 +85,11 @@ struct LineTraps {
       if bytes[index...].starts(with: [0xEF, 0xBC, 0x9A]), index > range.lowerBound {
         return WidthTraps.colon(Span(file, index..<index + 3), name: file.text(in: range.lowerBound..<index))
       }
+      if bytes[index] == 0x3A, index > range.lowerBound, index + 1 == range.upperBound, index + 1 < bytes.count,
+        bytes[index + 1] == 0x7B || bytes[index + 1] == 0x5B
+      {
+        return SpacingTraps.afterColon(Span(file, index..<index + 1), name: file.text(in: range.lowerBound..<index))
+      }
       if bytes[index] == 0x3A, index > range.lowerBound, index + 1 < range.upperBound {
         if bytes[index + 1] == 0x2F { return nil }
         if let width = LineShape.spaceWidth(bytes, index + 1) {

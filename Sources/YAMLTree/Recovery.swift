@@ -55,8 +55,9 @@ struct Recovery {
     if let lastText { candidates.append(file.line(at: lastText)) }
     var visited: Set<Int> = []
     for candidate in candidates where visited.insert(candidate).inserted && stage[candidate, default: 0] < 2 {
-      if accept(tabs(candidate)) || accept(wideIndent(candidate)) { return true }
-      if candidate > 1, accept(wideIndent(contentLine(candidate - 1))) { return true }
+      if accept(tabs(candidate)) { return true }
+      let wide = WideIndentation(file)
+      if let finding = wide.finding(candidate) ?? wide.finding(contentLine(max(1, candidate - 1))), accept([finding]) { return true }
       let inFlow = isFlow && candidate > (context ?? candidate) && goesOn(context ?? candidate)
       let traps = LineTraps(file, line: candidate, inFlow: inFlow, keys: keys)
       if accept(traps.findings()) { return true }
@@ -208,23 +209,7 @@ struct Recovery {
     return shape.quoteEnd(offset, shape.range.upperBound) == nil ? offset : nil
   }
 
-  /// Full-width and no-break spaces in the indentation of this line and those that follow it in the same way.
-  private func wideIndent(_ line: Int) -> [Finding] {
-    var edits: [Edit] = []
-    var current = line
-    var shift = 0
-    while current <= file.lineCount, edits.count < 1_000 {
-      let indent = LineShape(file, line: current, inFlow: false).indent
-      guard indent.contains(where: { bytes[$0] >= 0x80 }), !isBlank(current) else { break }
-      let width = file.text(in: indent).unicodeScalars.reduce(0) { $0 + ($1 == "\u{3000}" || $1 == "\t" ? 2 : 1) }
-      if current == line { shift = depth(after: line) - width }
-      edits.append(Edit(Span(file, indent), String(repeating: " ", count: max(0, width + shift))))
-      current += 1
-    }
-    return edits.isEmpty ? [] : [WidthTraps.indentation(edits)]
-  }
-
-  /// Tabs and wide spaces in the indentation of this line and those that follow it in the same way.
+  /// Tabs in the indentation of this line and those that follow it in the same way.
   private func tabs(_ line: Int) -> [Finding] {
     var edits: [Edit] = []
     var current = line
@@ -270,7 +255,11 @@ struct Recovery {
     }
     guard let last = levels.first, !levels.contains(where: { $0.width == width }) else { return [] }
     var target = levels.min { abs($0.width - width) < abs($1.width - width) } ?? last
-    if width > last.width { target = last }
+    if width > last.width {
+      // What stands below `key:` may be indented as it likes.
+      if LineShape(file, line: last.line, inFlow: false).pieces.last?.value.isEmpty == true { return [] }
+      target = last
+    }
     var edits: [Edit] = []
     var current = line
     while current <= file.lineCount, edits.count < 1_000 {

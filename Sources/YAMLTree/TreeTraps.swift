@@ -103,17 +103,13 @@ struct TreeTraps {
     return ValueTraps.flowComma(Span(file, value.span.range.lowerBound..<last))
   }
 
-  private func leadingSpace(_ range: Range<Int>) -> Finding {
+  private func leadingSpace(_ range: Range<Int>) -> Finding? {
+    let number = file.line(at: range.lowerBound)
+    let line = file.byteRange(ofLine: number)
+    if bytes[line.lowerBound..<range.lowerBound].allSatisfy({ $0 == 0x20 }) { return WideIndentation(file).finding(number) }
     var end = range.lowerBound
-    var count = 0
-    while end < range.upperBound, let width = LineShape.spaceWidth(bytes, end) {
-      count += width == 3 ? 2 : 1
-      end += width
-    }
-    let line = file.byteRange(ofLine: file.line(at: range.lowerBound))
-    let isIndent = bytes[line.lowerBound..<range.lowerBound].allSatisfy { $0 == 0x20 }
-    return WidthTraps.space(
-      Span(file, range.lowerBound..<end), replacement: isIndent ? String(repeating: " ", count: count) : "")
+    while end < range.upperBound, let width = LineShape.spaceWidth(bytes, end) { end += width }
+    return WidthTraps.space(Span(file, range.lowerBound..<end), replacement: "")
   }
 
   // MARK: - Values

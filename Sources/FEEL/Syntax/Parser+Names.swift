@@ -33,6 +33,10 @@ private let chineseComparisons = [
   "少于",
 ]
 
+private let chineseOperators = chineseConnectives + chineseComparisons
+/// What comparisons begin with: most words that follow a name begin otherwise.
+private let firstOfComparisons = Set(chineseComparisons.compactMap(\.unicodeScalars.first))
+
 extension ExpressionParser {
   /// The keyword the current token is, in FEEL's spelling, with its place.
   func keyword() -> (word: String, range: Range<Int>)? {
@@ -65,7 +69,7 @@ extension ExpressionParser {
     if let keyword = keyword() { return keyword }
     guard startsForeign, case .word(let word) = token.kind else { return nil }
     let start = token.range.lowerBound
-    for prefix in chineseConnectives + chineseComparisons where word.hasPrefix(prefix) {
+    for prefix in chineseOperators where word.hasPrefix(prefix) {
       return chineseKeywords[prefix].map { ($0, start..<(start + prefix.utf8.count)) }
     }
     return nil
@@ -123,7 +127,7 @@ extension ExpressionParser {
     else { return true }
     guard next.value >= 0x80 else { return false }
     let rest = lexer.bytes[offset...]
-    return chineseConnectives.contains { rest.starts(with: $0.utf8) } || beginsComparison(offset)
+    return chineseConnectives.contains { rest.starts(with: $0.utf8) } || (firstOfComparisons.contains(next) && beginsComparison(offset))
   }
 
   /// Whether `大于` and a figure follow: without a figure it is more likely part of a name.
