@@ -40,6 +40,20 @@ extension CheckedSubject {
     return FormulaRange(formula.operands.mapValues { $0 == grade ? any : ranges[$0] }).possible(formula.expression.node).canBeTrue
   }
 
+  /// What a condition can come to for those who have a total: whether somebody has one is not what conditions ask.
+  func rangeWithTotal(_ node: NodeID) -> Possible {
+    let results = [plan.total, plan.subtotal]
+    guard case .formula(let formula) = plan[node].operation, formula.operands.values.contains(where: results.contains) else {
+      return ranges[node]
+    }
+    let operands = formula.operands.mapValues { operand in
+      var range = ranges[operand]
+      if results.contains(operand) { range.mayBeMissing = false }
+      return range
+    }
+    return FormulaRange(operands).possible(formula.expression.node)
+  }
+
   /// What the names of a condition can come to, for people to see why.
   package func grounds(of node: NodeID) -> [Message] {
     guard case .formula(let formula) = plan[node].operation else { return [] }

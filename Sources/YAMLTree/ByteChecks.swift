@@ -7,6 +7,8 @@ struct ByteChecks {
   private(set) var edits: [Edit] = []
   /// The file is not worth parsing: too large or not UTF-8 at all.
   private(set) var isRefused = false
+  /// What is not UTF-8: nobody knows what stood there.
+  private(set) var spoilt: [Range<Int>] = []
 
   private let file: SourceFile
   private let limits: Limits
@@ -126,11 +128,12 @@ struct ByteChecks {
 
   private mutating func checkEncoding(_ invalid: [Range<Int>]) {
     guard !invalid.isEmpty else { return }
-    let spoilt = invalid.reduce(0) { $0 + $1.count }
-    let multiByte = file.bytes.count { $0 >= 0x80 } - spoilt
-    if spoilt >= multiByte, let text = LegacyEncoding.decodeGB18030(file.bytes) {
+    let count = invalid.reduce(0) { $0 + $1.count }
+    let multiByte = file.bytes.count { $0 >= 0x80 } - count
+    if count >= multiByte, let text = LegacyEncoding.decodeGB18030(file.bytes) {
       return refuse(legacyChinese(text, first: invalid[0]))
     }
+    spoilt = invalid
     for range in invalid {
       let diagnostic = Diagnostic(
         YAMLCode.invalidUTF8, Message(zh: "这里的字节不是 UTF-8 文字", en: "the bytes here are not UTF-8 text"),

@@ -115,7 +115,7 @@ struct LineShape {
   }
 
   /// Where a comment begins, or the line's end: quotes hide a `#`.
-  private func commentStart(from start: Int) -> Int {
+  func commentStart(from start: Int) -> Int {
     var index = start
     while index < range.upperBound {
       if bytes[index] == 0x22 || bytes[index] == 0x27, let close = quoteEnd(index, range.upperBound) {
@@ -181,6 +181,11 @@ struct LineShape {
           key = nil
           index += 1
         case 0x5B, 0x7B:
+          if let close = textAfterBracket(index, end) {
+            segment = index
+            index = close
+            continue
+          }
           depth += 1
           key = nil
           index += 1
@@ -204,6 +209,13 @@ struct LineShape {
       }
       switch byte {
       case 0x22, 0x27: index = quoteEnd(index, end) ?? index + 1
+      case 0x7B where followsColon(from..<index), 0x5B where followsColon(from..<index):
+        // `a: text b: {` lacks a comma and `b：{` a colon, but what is in the brackets stands in them all the same.
+        pieces.append(Piece(key: key, value: trimmed(from..<index), isFlow: true))
+        depth += 1
+        key = nil
+        segment = nil
+        index += 1
       case 0x28, 0x5B:
         index = Self.intervalEnd(bytes, index, end) ?? closing(index, end) ?? index + 1
       case 0x3A
@@ -218,6 +230,45 @@ struct LineShape {
     }
     if let segment { pieces.append(Piece(key: key, value: trimmed(segment..<end), isFlow: true)) }
     return end
+  }
+
+  /// Whether a text ends with a colon of any width.
+  private func followsColon(_ text: Range<Int>) -> Bool {
+    let text = trimmed(text)
+    return bytes[text].last == 0x3A || bytes[text].suffix(3).elementsEqual("：".utf8)
+  }
+
+  /// The offset after a `{…}` or `[…]` behind which a text goes on, as in `{name} reports`: the bracket belongs to the text.
+  private func textAfterBracket(_ index: Int, _ end: Int) -> Int? {
+    guard let close = flowEnd(index, end) else { return nil }
+    var next = close
+    while next < end, bytes[next] == 0x20 { next += 1 }
+    guard next < end, ![0x2C, 0x3A, 0x5D, 0x7D].contains(bytes[next]) else { return nil }
+    let rest = bytes[next..<end].prefix { ![0x2C, 0x5D, 0x7D].contains($0) }
+    // `{…} key: …` lacks a comma.
+    return rest.contains(0x3A) ? nil : close
+  }
+
+  /// The offset after the end of the `{…}` or `[…]` that begins at `index`. O(length).
+  private func flowEnd(_ index: Int, _ end: Int) -> Int? {
+    var depth = 0
+    var position = index
+    while position < min(end, index + 2_000) {
+      switch bytes[position] {
+      case 0x5B, 0x7B: depth += 1
+      case 0x5D, 0x7D:
+        depth -= 1
+        if depth == 0 { return position + 1 }
+      case 0x22, 0x27:
+        if let close = quoteEnd(position, end) {
+          position = close
+          continue
+        }
+      default: break
+      }
+      position += 1
+    }
+    return nil
   }
 
   /// The offset after the bracket that closes the one at `index`. O(length); a line has few brackets.

@@ -18,8 +18,12 @@ struct LineTraps {
   let shape: LineShape
   private let bytes: [UInt8]
 
-  init(_ file: SourceFile, line: Int, inFlow: Bool) {
+  /// Names that are keys: they tell a missing comma from a colon within a text.
+  private let keys: Set<String>
+
+  init(_ file: SourceFile, line: Int, inFlow: Bool, keys: Set<String> = []) {
     self.file = file
+    self.keys = keys
     bytes = file.bytes
     shape = LineShape(file, line: line, inFlow: inFlow)
   }
@@ -49,7 +53,8 @@ struct LineTraps {
       return WidthTraps.dash(Span(file, start..<start + width))
     }
     let next = bytes[start + 1]
-    if bytes[start] == 0x2D, shape.key != nil, next != 0x2D, next != 0x20, !(0x30...0x39).contains(next) {
+    let isFlow = next == 0x7B || next == 0x5B
+    if bytes[start] == 0x2D, shape.key != nil || isFlow, next != 0x2D, next != 0x20, !(0x30...0x39).contains(next) {
       return SpacingTraps.afterDash(Span(file, start..<start + 1))
     }
     return nil
@@ -80,6 +85,11 @@ struct LineTraps {
       if bytes[index...].starts(with: [0xEF, 0xBC, 0x9A]), index > range.lowerBound {
         return WidthTraps.colon(Span(file, index..<index + 3), name: file.text(in: range.lowerBound..<index))
       }
+      if bytes[index] == 0x3A, index > range.lowerBound, index + 1 == range.upperBound, index + 1 < bytes.count,
+        bytes[index + 1] == 0x7B || bytes[index + 1] == 0x5B
+      {
+        return SpacingTraps.afterColon(Span(file, index..<index + 1), name: file.text(in: range.lowerBound..<index))
+      }
       if bytes[index] == 0x3A, index > range.lowerBound, index + 1 < range.upperBound {
         if bytes[index + 1] == 0x2F { return nil }
         if let width = LineShape.spaceWidth(bytes, index + 1) {
@@ -95,15 +105,44 @@ struct LineTraps {
     return nil
   }
 
-  /// `，` between two keys of a flow mapping.
+  /// What stands between two entries of a flow mapping instead of a comma: `，`, `；`, `、`, `;` or nothing.
   private func commaTrap(_ piece: Piece) -> Finding? {
-    var edits: [Edit] = []
-    for index in piece.value where bytes[index...].starts(with: [0xEF, 0xBC, 0x8C]) {
-      let rest = index + 3..<piece.value.upperBound
-      guard hasColon(rest) else { continue }
-      edits.append(Edit(Span(file, index..<index + 3), ", "))
+    var wide: [Edit] = []
+    var narrow: [Edit] = []
+    for index in piece.value {
+      let rest = bytes[index..<piece.value.upperBound]
+      if let mark = WidthTraps.dividers.first(where: { rest.starts(with: $0.utf8) }) {
+        let after = index + mark.utf8.count..<piece.value.upperBound
+        if mark == "，" ? hasColon(after) : key(at: after) != nil { wide.append(Edit(Span(file, index..<after.lowerBound), ", ")) }
+      } else if bytes[index] == 0x3B, key(at: index + 1..<piece.value.upperBound) != nil {
+        narrow.append(Edit(Span(file, index..<index + 1), ","))
+      } else if bytes[index] == 0x20, index > piece.value.lowerBound, piece.key != nil, !follows(index, anyOf: wide + narrow),
+        let name = key(at: index..<piece.value.upperBound), keys.contains(file.text(in: name))
+      {
+        narrow.append(Edit(Span(file, index..<name.lowerBound), ", "))
+      }
     }
-    return edits.isEmpty ? nil : WidthTraps.comma(edits)
+    if let first = narrow.first?.span {
+      let place = first.text == ";" ? first : Span(file, first.range.upperBound..<min(first.range.upperBound + 1, bytes.count))
+      return ValueTraps.missingComma(place, narrow + wide)
+    }
+    return wide.isEmpty ? nil : WidthTraps.comma(wide)
+  }
+
+  /// Whether only a divider that is mended stands right before a blank.
+  private func follows(_ index: Int, anyOf edits: [Edit]) -> Bool { edits.contains { $0.span.range.upperBound == index } }
+
+  /// The name before a colon with which a text begins, as in ` name: value`.
+  private func key(at range: Range<Int>) -> Range<Int>? {
+    guard let start = range.first(where: { bytes[$0] != 0x20 }) else { return nil }
+    for index in start..<range.upperBound {
+      if bytes[index] == 0x20 { return nil }
+      let isColon =
+        bytes[index...].starts(with: [0xEF, 0xBC, 0x9A])
+        || (bytes[index] == 0x3A && (index + 1 >= range.upperBound || bytes[index + 1] == 0x20))
+      if isColon { return index > start ? start..<index : nil }
+    }
+    return nil
   }
 
   private func hasColon(_ range: Range<Int>) -> Bool {
@@ -131,6 +170,7 @@ struct LineTraps {
   private func valueTrap(_ piece: Piece) -> Finding? {
     guard let first = piece.value.first.map({ bytes[$0] }) else { return nil }
     let span = Span(file, piece.value)
+    if let brackets = WidthTraps.enclosing(span) { return brackets }
     if first == 0x5B || first == 0x5D || (first == 0x28 && piece.isFlow), intervals(piece.value) {
       return ValueTraps.interval(span)
     }
@@ -141,7 +181,7 @@ struct LineTraps {
     case 0x3E, 0x7C:
       if isBlockHeader(piece.value), !piece.isFlow { return nil }
       return first == 0x3E ? ValueTraps.comparison(span) : ValueTraps.textOnHeader(span)
-    case 0x5B, 0x7B: return piece.isFlow ? nil : ValueTraps.template(span)
+    case 0x5B, 0x7B: return ValueTraps.template(span)
     case 0x5D, 0x7D:
       return piece.value.count == 1 && piece.key == nil
         ? ValueTraps.strayBracket(span) : ValueTraps.reserved(span)
@@ -204,6 +244,26 @@ enum Quoting {
     // An insertion at the same place as another would lose its order: a leading quote gets both at once.
     if bytes[lower] == 0x27 { return [insert("''", lower)] + inner.dropFirst() + [insert("'", upper)] }
     return [insert("'", lower)] + inner + [insert("'", upper)]
+  }
+
+  /// Whether double quotes enclose a text with double quotes of its own, as in `"grade = "A""`: what follows the quote that
+  /// YAML takes for the last goes on without a space.
+  static func isEnclosed(_ span: Span, close: Int) -> Bool {
+    let bytes = span.file.bytes
+    return bytes[span.range.lowerBound] == 0x22 && bytes[span.range.upperBound - 1] == 0x22 && bytes[close] != 0x20
+  }
+
+  /// Single quotes in the place of the double quotes around a text.
+  static func singleFix(_ span: Span) -> Fix {
+    let (lower, upper) = (span.range.lowerBound, span.range.upperBound)
+    let inner = span.range.filter { span.file.bytes[$0] == 0x27 }.map { Edit(Span(span.file, $0..<$0), "'") }
+    let edits =
+      [Edit(Span(span.file, lower..<lower + 1), "'")] + inner + [Edit(Span(span.file, upper - 1..<upper), "'")]
+    let text = String(decoding: span.file.bytes[lower + 1..<upper - 1], as: UTF8.self).split(
+      separator: "'", omittingEmptySubsequences: false
+    ).joined(separator: "''")
+    return Fix(
+      Message(zh: "外层改用单引号：`'\(text)'`", en: "use single quotes around it: `'\(text)'`"), safety: .safe, edits: edits)
   }
 
   static func fix(_ span: Span, _ safety: Fix.Safety = .safe) -> Fix {

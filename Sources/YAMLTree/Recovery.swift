@@ -16,11 +16,13 @@ struct Recovery {
   private let bytes: [UInt8]
 
   private let limits: Limits
+  private let keys: Set<String>
 
-  init(_ file: SourceFile, text: WorkingText, limits: Limits) {
+  init(_ file: SourceFile, text: WorkingText, limits: Limits, keys: Set<String>) {
     self.file = file
     self.text = text
     self.limits = limits
+    self.keys = keys
     bytes = file.bytes
   }
 
@@ -54,10 +56,14 @@ struct Recovery {
     var visited: Set<Int> = []
     for candidate in candidates where visited.insert(candidate).inserted && stage[candidate, default: 0] < 2 {
       if accept(tabs(candidate)) { return true }
+      let wide = WideIndentation(file)
+      if let finding = wide.finding(candidate) ?? wide.finding(contentLine(max(1, candidate - 1))), accept([finding]) { return true }
       let inFlow = isFlow && candidate > (context ?? candidate) && goesOn(context ?? candidate)
-      let traps = LineTraps(file, line: candidate, inFlow: inFlow)
+      let traps = LineTraps(file, line: candidate, inFlow: inFlow, keys: keys)
       if accept(traps.findings()) { return true }
     }
+    if accept(sectionWithoutColon(candidates[0])) { return true }
+    if isFlow, let start = error.contextOffset, accept(cutByComment(start)) { return true }
     if accept(unclosed(error, line: line, lastText: lastText)) { return true }
     if !isFlow, accept(indentation(line)) { return true }
     // A bracket that is not meant to go on to the next line is to blame for what follows it.
@@ -128,6 +134,48 @@ struct Recovery {
 
   // MARK: - Mistakes that take more than a line to see
 
+  /// A word alone on its line, with what belongs to it below: `inputs` for `inputs:`.
+  private func sectionWithoutColon(_ line: Int) -> [Finding] {
+    let shape = LineShape(file, line: line, inFlow: false)
+    guard shape.key == nil, let text = shape.pieces.first?.value, text.lowerBound == shape.start, line < file.lineCount,
+      text.allSatisfy({ bytes[$0] >= 0x80 || bytes[$0] == 0x2D || bytes[$0] == 0x5F || (0x61...0x7A).contains(bytes[$0] | 0x20) }),
+      let next = (line + 1...file.lineCount).first(where: { !isBlank($0) }), indent(next) > shape.start - shape.range.lowerBound
+    else { return [] }
+    let below = LineShape(file, line: next, inFlow: false)
+    guard below.key != nil || below.start > below.indent.upperBound else { return [] }
+    let words = SyntaxWords.missingColon
+    return [
+      Finding(
+        Diagnostic(
+          YAMLCode.missingColon, words.0, at: Span(file, text), help: words.1,
+          fixes: [
+            Fix(
+              Message(zh: "在末尾加冒号", en: "add a colon"), safety: .needsReview,
+              edits: [Edit(Span(file, text.upperBound..<text.upperBound), ":")])
+          ]))
+    ]
+  }
+
+  /// A ` #` within brackets takes the closing bracket into a comment: `{number: order #8}`.
+  private func cutByComment(_ start: Int) -> [Finding] {
+    let shape = LineShape(file, line: file.line(at: start), inFlow: false)
+    let hash = shape.commentStart(from: shape.start)
+    guard hash < shape.range.upperBound, let value = shape.pieces.last?.value, value.lowerBound > start, value.upperBound <= hash,
+      !value.isEmpty
+    else { return [] }
+    var depth = 0
+    var end = hash
+    while end < shape.range.upperBound {
+      if [0x5B, 0x7B].contains(bytes[end]) { depth += 1 }
+      if [0x5D, 0x7D].contains(bytes[end]) { depth -= 1 }
+      if depth < 0 { break }
+      end += 1
+    }
+    guard depth < 0 else { return [] }
+    while bytes[end - 1] == 0x20 { end -= 1 }
+    return [ValueTraps.comment(Span(file, value), comment: Span(file, hash..<end))]
+  }
+
   private func unclosed(_ error: SyntaxError, line: Int, lastText: Int?) -> [Finding] {
     guard let start = lastText.flatMap(quoteWithoutEnd) ?? error.contextOffset.flatMap(quoteWithoutEnd) else {
       return []
@@ -161,7 +209,7 @@ struct Recovery {
     return shape.quoteEnd(offset, shape.range.upperBound) == nil ? offset : nil
   }
 
-  /// Tabs and wide spaces in the indentation of this line and those that follow it in the same way.
+  /// Tabs in the indentation of this line and those that follow it in the same way.
   private func tabs(_ line: Int) -> [Finding] {
     var edits: [Edit] = []
     var current = line
@@ -207,7 +255,11 @@ struct Recovery {
     }
     guard let last = levels.first, !levels.contains(where: { $0.width == width }) else { return [] }
     var target = levels.min { abs($0.width - width) < abs($1.width - width) } ?? last
-    if width > last.width { target = last }
+    if width > last.width {
+      // What stands below `key:` may be indented as it likes.
+      if LineShape(file, line: last.line, inFlow: false).pieces.last?.value.isEmpty == true { return [] }
+      target = last
+    }
     var edits: [Edit] = []
     var current = line
     while current <= file.lineCount, edits.count < 1_000 {

@@ -31,14 +31,17 @@ enum SyntaxWords {
     Message(zh: "补上对应的括号", en: "add the closing bracket")
   )
 
+  static let missingColon = (
+    Message(
+      zh: "这一行缺少“冒号加空格”，看不出名称和值", en: "no colon and space on this line: it is neither a key nor a value"),
+    Message(
+      zh: "写成 `名称: 值`；若是上一行的续行，请多缩进两格",
+      en: "write `key: value`, or indent it further if it continues the line above")
+  )
+
   private static let table: [(String, YAMLCode, Message, Message)] = [
     (
-      "could not find expected ':'", .missingColon,
-      Message(
-        zh: "这一行缺少“冒号加空格”，看不出名称和值", en: "no colon and space on this line: it is neither a key nor a value"),
-      Message(
-        zh: "写成 `名称: 值`；若是上一行的续行，请多缩进两格",
-        en: "write `key: value`, or indent it further if it continues the line above")
+      "could not find expected ':'", .missingColon, missingColon.0, missingColon.1
     ),
     (
       "mapping values are not allowed", .syntax,

@@ -37,6 +37,8 @@ struct TreeBuilder {
   let limits: Limits
   /// Ranges of the file whose value was blanked because of a reported problem.
   let broken: [Range<Int>]
+  /// Ranges whose text can't be known.
+  let spoilt: [Range<Int>]
   private(set) var root: Node?
   private(set) var diagnostics: [Diagnostic] = []
   /// Mistakes whose mend makes another reading worth while.
@@ -48,10 +50,11 @@ struct TreeBuilder {
   private var documents = 0
   private var refusedAliases = false
 
-  init(_ file: SourceFile, limits: Limits, broken: [Range<Int>]) {
+  init(_ file: SourceFile, limits: Limits, broken: [Range<Int>], spoilt: [Range<Int>]) {
     self.file = file
     self.limits = limits
     self.broken = broken
+    self.spoilt = spoilt
   }
 
   /// Takes the next event; false when the rest of the file is not worth reading.
@@ -69,7 +72,8 @@ struct TreeBuilder {
       checkTag(event, start: range.lowerBound)
       let node = Node(
         span: Span(file, range), content: .scalar(scalar),
-        isBroken: broken.contains { $0.lowerBound == range.lowerBound && $0.upperBound >= range.upperBound })
+        isBroken: broken.contains { $0.lowerBound == range.lowerBound && $0.upperBound >= range.upperBound }
+          || spoilt.contains { $0.overlaps(range) })
       return add(node, size: 1, height: 1, anchor: event.anchor)
     case .sequenceStart(let isFlow): return open(event, isMapping: false, isFlow: isFlow)
     case .mappingStart(let isFlow): return open(event, isMapping: true, isFlow: isFlow)
@@ -139,6 +143,7 @@ struct TreeBuilder {
     if key.isBroken { return }
     if scalar.text == "<<", scalar.style == .plain {
       top.isBroken = true
+      top.key = Node(span: key.span, content: key.content, isBroken: true)
       report(TreeProblem.mergeKey(key.span))
       return
     }

@@ -103,17 +103,13 @@ struct TreeTraps {
     return ValueTraps.flowComma(Span(file, value.span.range.lowerBound..<last))
   }
 
-  private func leadingSpace(_ range: Range<Int>) -> Finding {
+  private func leadingSpace(_ range: Range<Int>) -> Finding? {
+    let number = file.line(at: range.lowerBound)
+    let line = file.byteRange(ofLine: number)
+    if bytes[line.lowerBound..<range.lowerBound].allSatisfy({ $0 == 0x20 }) { return WideIndentation(file).finding(number) }
     var end = range.lowerBound
-    var count = 0
-    while end < range.upperBound, let width = LineShape.spaceWidth(bytes, end) {
-      count += width == 3 ? 2 : 1
-      end += width
-    }
-    let line = file.byteRange(ofLine: file.line(at: range.lowerBound))
-    let isIndent = bytes[line.lowerBound..<range.lowerBound].allSatisfy { $0 == 0x20 }
-    return WidthTraps.space(
-      Span(file, range.lowerBound..<end), replacement: isIndent ? String(repeating: " ", count: count) : "")
+    while end < range.upperBound, let width = LineShape.spaceWidth(bytes, end) { end += width }
+    return WidthTraps.space(Span(file, range.lowerBound..<end), replacement: "")
   }
 
   // MARK: - Values
@@ -259,16 +255,7 @@ struct TreeTraps {
   }
 
   private func flowTrap(_ node: Node, inFlow: Bool, isItem: Bool) -> Finding? {
-    let text = node.span.text
-    if let open = text.first, let close = text.last,
-      (open == "［" && close == "］") || (open == "｛" && close == "｝")
-    {
-      let range = node.span.range
-      return WidthTraps.brackets([
-        Edit(Span(file, range.lowerBound..<range.lowerBound + 3), open == "［" ? "[" : "{"),
-        Edit(Span(file, range.upperBound - 3..<range.upperBound), close == "］" ? "]" : "}"),
-      ])
-    }
+    if let brackets = WidthTraps.enclosing(node.span) { return brackets }
     guard inFlow, isItem else { return nil }
     let edits = node.span.range.filter { bytes[$0...].starts(with: [0xEF, 0xBC, 0x8C]) }.map {
       Edit(Span(file, $0..<$0 + 3), ", ")

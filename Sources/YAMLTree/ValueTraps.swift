@@ -74,16 +74,19 @@ enum ValueTraps {
 
   static func textAfterQuote(_ span: Span, close: Int) -> Finding {
     let rest = Span(span.file, close..<span.range.upperBound)
+    let isEnclosed = Quoting.isEnclosed(span, close: close)
     return Finding(
       Diagnostic(
         YAMLCode.textAfterQuote,
         Message(
           zh: "引号结束后还有内容，YAML 认为值到引号为止", en: "text follows the closing quote, where the value ends for YAML"),
         at: rest, label: Message(zh: "多出的内容", en: "this is left over"),
-        help: Message(
-          zh: "若引号是表达式的一部分，请给整个值再加一层单引号",
-          en: "put single quotes around the whole value if the quotes belong to an expression"),
-        fixes: [Quoting.fix(span)]))
+        help: isEnclosed
+          ? Message(zh: "值里有双引号时，外层改用单引号", en: "put single quotes around a value that holds double quotes")
+          : Message(
+            zh: "若引号是表达式的一部分，请给整个值再加一层单引号",
+            en: "put single quotes around the whole value if the quotes belong to an expression"),
+        fixes: [isEnclosed ? Quoting.singleFix(span) : Quoting.fix(span)]))
   }
 
   static func colonInside(_ span: Span, colon: Span) -> Finding {
@@ -122,6 +125,15 @@ enum ValueTraps {
           en: "a value that begins with `{{` is read as a mapping, not as a template to fill in"), at: span,
         help: Message(zh: "若整个值是文字，请加上引号", en: "put quotes around it if the whole is text"),
         fixes: [Quoting.fix(span, .needsReview)]))
+  }
+
+  static func missingComma(_ place: Span, _ edits: [Edit]) -> Finding {
+    Finding(
+      Diagnostic(
+        YAMLCode.syntax,
+        Message(zh: "`{ }` 里缺少逗号 `,` 或结束的 `}`", en: "a comma or the closing `}` is missing"), at: place,
+        help: Message(zh: "各项用半角逗号隔开，末尾写 `}`", en: "divide the entries by commas and end with `}`"),
+        fixes: [Fix(Message(zh: "在这里写逗号", en: "put a comma here"), safety: .needsReview, edits: edits)]))
   }
 
   static func flowComma(_ span: Span) -> Finding {

@@ -16,13 +16,23 @@ enum WidthTraps {
         fixes: [replace(span, spaced ? ":" : ": ", .safe)]))
   }
 
+  /// Chinese marks that people divide entries by.
+  static let dividers = ["，", "；", "、"]
+
   static func comma(_ edits: [Edit], safety: Fix.Safety = .safe) -> Finding {
-    Finding(
+    let mark = edits[0].span.text
+    let name =
+      switch mark {
+      case "；": Message(zh: "全角分号", en: "a full-width semicolon")
+      case "、": Message(zh: "顿号", en: "an enumeration comma")
+      default: Message(zh: "全角逗号", en: "a full-width comma")
+      }
+    return Finding(
       Diagnostic(
         YAMLCode.fullWidthComma,
         Message(
-          zh: "`{ }` 或 `[ ]` 里用了全角逗号 `，`，YAML 不会在这里分开",
-          en: "a full-width comma `，` within `{ }` or `[ ]` does not divide entries in YAML"),
+          zh: "`{ }` 或 `[ ]` 里用了\(name.zh) `\(mark)`，YAML 不会在这里分开",
+          en: "\(name.en) `\(mark)` within `{ }` or `[ ]` does not divide entries in YAML"),
         at: edits[0].span,
         help: safety == .safe
           ? Message(zh: "改用半角逗号，后面空一格", en: "use an ASCII comma and a space")
@@ -30,6 +40,20 @@ enum WidthTraps {
             zh: "若是分隔两项，改用半角逗号；若是一句话里的逗号，给整句加上引号",
             en: "use an ASCII comma to divide entries; put quotes around a sentence that holds the comma"),
         fixes: [Fix(Message(zh: "改为 `, `", en: "replace it by `, `"), safety: safety, edits: edits)]))
+  }
+
+  /// Full-width brackets around a whole text.
+  static func enclosing(_ span: Span) -> Finding? {
+    let range = span.range
+    guard range.count >= 6 else { return nil }
+    for (open, close, narrow) in [("［", "］", ["[", "]"]), ("｛", "｝", ["{", "}"])]
+    where span.file.bytes[range].starts(with: open.utf8) && span.file.bytes[range].suffix(3).elementsEqual(close.utf8) {
+      return brackets([
+        Edit(Span(span.file, range.lowerBound..<range.lowerBound + 3), narrow[0]),
+        Edit(Span(span.file, range.upperBound - 3..<range.upperBound), narrow[1]),
+      ])
+    }
+    return nil
   }
 
   static func brackets(_ edits: [Edit]) -> Finding {
@@ -83,6 +107,16 @@ enum WidthTraps {
               ? Message(zh: "删去它", en: "remove it") : Message(zh: "换成普通空格", en: "replace it by spaces"),
             safety: replacement.count > 1 ? .needsReview : .safe, edits: [Edit(span, replacement)])
         ]))
+  }
+
+  /// Unusual spaces before the text of one or more lines.
+  static func indentation(_ edits: [Edit]) -> Finding {
+    let one = space(edits[0].span, replacement: edits[0].replacement).diagnostic
+    let more = Message(zh: "连续 \(edits.count) 行都是这样", en: "so are \(edits.count) lines in a row")
+    return Finding(
+      Diagnostic(
+        one.code, one.message, at: edits[0].span, notes: edits.count > 1 ? [more] : [], help: one.help,
+        fixes: [Fix(Message(zh: "换成普通空格", en: "replace it by spaces"), safety: .needsReview, edits: edits)]))
   }
 
   static func number(_ span: Span, _ narrow: String) -> Finding {

@@ -3,21 +3,21 @@ public import Diagnostics
 /// Reads a YAML file into a tree whose every node knows its bytes, and reports all problems of the file in one run.
 public enum YAMLReader {
   /// The tree, if one could be built, and the file's problems in order of place. After errors the tree is still worth
-  /// checking: what a reported problem spoilt is marked `isBroken`. No shared state; safe to call from many threads.
+  /// checking, and `keys` are the names that the file may use as keys, which help to see what a wrong line means: what a reported problem spoilt is marked `isBroken`. No shared state; safe to call from many threads.
   /// O(n log n) for each syntax problem, of which a bounded number is worked round.
   public static func read(
-    _ file: SourceFile, limits: Limits = .default
+    _ file: SourceFile, limits: Limits = .default, keys: Set<String> = []
   ) -> (root: Node?, diagnostics: [Diagnostic]) {
     let checks = ByteChecks(file, limits: limits)
     guard !checks.isRefused else { return (nil, checks.diagnostics) }
     var text = WorkingText(file)
     _ = text.apply(checks.edits)
-    var recovery = Recovery(file, text: text, limits: limits)
+    var recovery = Recovery(file, text: text, limits: limits, keys: keys)
     // Each round reads the whole text once more, so large files get fewer.
     var rounds = max(8, min(limits.maxProblems * 3, (64 << 20) / max(1, file.bytes.count)))
-    var builder = TreeBuilder(file, limits: limits, broken: [])
+    var builder = TreeBuilder(file, limits: limits, broken: [], spoilt: checks.spoilt)
     while true {
-      builder = TreeBuilder(file, limits: limits, broken: recovery.broken)
+      builder = TreeBuilder(file, limits: limits, broken: recovery.broken, spoilt: checks.spoilt)
       var lastText: Int?
       let error = EventReader.read(recovery.text) { event in
         if case .scalar = event.kind { lastText = event.start }

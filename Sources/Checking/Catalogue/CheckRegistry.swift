@@ -87,8 +87,8 @@ values:
 fix: none
 @ F004 full-width-character
 # 公式里的全角字符 | Full-width characters in a formula
-zh: 公式里用了全角的符号、数字或引号，要用半角的。
-en: The formula has signs, digits or quotes in full-width characters, where ASCII ones belong.
+zh: 公式里用了全角的符号、数字或引号，要用半角的；文字用半角双引号，不用单引号。
+en: The formula has signs, digits or quotes in full-width characters, where ASCII ones belong; texts have double quotes.
 why-zh: 看上去一样，公式却读不懂它们。
 why-en: They look alike, but formulas don't know them.
 wrong:
@@ -110,10 +110,10 @@ right:
 fix: safe
 @ F005 foreign-operator
 # 别处的运算符 | An operator from elsewhere
-zh: 公式里没有这个写法，例如 `≥`、`==`、`&&`，要写 `>=`、`=`、`and`。
-en: Formulas don't know this operator: write `>=`, `=`, `and` rather than `≥`, `==`, `&&`.
-why-zh: 这些写法来自数学书或程序，意思明白，但公式只有一种写法。
-why-en: Such signs come from mathematics or programming; what they mean is clear, but formulas have one spelling.
+zh: 公式里没有这个写法，例如 `≥`、`==`、`&&`、`大于`，要写 `>=`、`=`、`and`、`>`。
+en: Formulas don't know this operator: write `>=`, `=`, `and`, `>` rather than `≥`, `==`, `&&`, `大于`.
+why-zh: 这些写法来自数学书、程序或口语，意思明白，但公式只有一种写法。
+why-en: Such signs come from mathematics, programming or speech; what they mean is clear, but formulas have one spelling.
 wrong:
 ```yaml
 规则册: 示例
@@ -1248,8 +1248,8 @@ grades:
 fix: none
 @ R005 unreadable-number
 # 读不出的数 | An unreadable number
-zh: 这里要写数，写的却不是普通的数：带了单位、分隔符、文字，或以 0 开头。
-en: A number is wanted here, but it has a unit, separators, words or a leading zero.
+zh: 这里要写数，写的却不是普通的数：带了单位、分隔符、文字，或以 0 开头，或者比例漏了百分号。
+en: A number is wanted here, but it has a unit, separators, words or a leading zero, or a share lacks its per cent sign.
 why-zh: 同一个写法各软件读出的数可能不同，例如 `010` 可能读成 8。
 why-en: Different programs may read the same text as different numbers: `010` can come out as 8.
 wrong:
@@ -1724,8 +1724,8 @@ indicators:
 fix: none
 @ R305 parameter-unused
 # 用不到的内容 | Something that has no use here
-zh: 写了这一项，但所选的评分方法用不到它，或者它写错了地方。
-en: This is given, but the scoring method has no use for it, or it stands in the wrong place.
+zh: 写了这一项，但所选的评分方法或数据类型用不到它，或者它写错了地方。
+en: This is given, but the scoring method or the type of data has no use for it, or it stands in the wrong place.
 why-zh: 写的人以为它起作用，其实没有。
 why-en: Its author believes that it counts, but it doesn't.
 wrong:
@@ -1855,8 +1855,8 @@ right:
 fix: none
 @ R311 no-value-in-force
 # 没有有效的值 | No value in force
-zh: 规则册的施行期内，有一天没有有效的数值。
-en: On some day of the book's period none of the values given by date is in force.
+zh: 规则册的施行期内，或者两段日期之间，有一天没有有效的数值。
+en: On some day of the book's period, or between two periods of values, none of the values given by date is in force.
 why-zh: 那一天的考核算不出来。
 why-en: No evaluation can be made for that day.
 wrong:
@@ -2703,8 +2703,8 @@ right:
 fix: safe
 @ Y211 full-width-comma
 # 全角逗号 | A full-width comma
-zh: `{ }` 或 `[ ]` 里用了全角逗号 `，`，YAML 不会在这里分开。
-en: A full-width comma `，` within `{ }` or `[ ]` doesn't divide entries in YAML.
+zh: `{ }` 或 `[ ]` 里用了全角逗号 `，`、分号 `；` 或顿号 `、`，YAML 不会在这里分开。
+en: A full-width comma `，`, semicolon `；` or enumeration comma `、` within `{ }` or `[ ]` doesn't divide entries in YAML.
 why-zh: 逗号两边会连成一个值，后一项就没有了。
 why-en: What stands on both sides becomes one value, and the second entry is lost.
 wrong:

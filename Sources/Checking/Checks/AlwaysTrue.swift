@@ -25,7 +25,7 @@ enum AlwaysTrue: Check {
     subject.conditions.filter { condition in
       // Whoever writes `true` means it.
       if case .constant = subject.plan[condition.node].operation { return false }
-      let range = subject.ranges[condition.node]
+      let range = subject.rangeWithTotal(condition.node)
       return !range.canBeFalse && !range.mayBeMissing
     }.map { condition in
       Diagnostic(

@@ -34,7 +34,7 @@ enum BandNeverReached: Check {
       else { return [] }
       let bounds = subject.ranges.bounds(value)
       // A percentage that ends at 1 is told at the input.
-      if case .field(let input) = subject.plan[value].operation, PercentAsFraction.isFraction(subject.book.inputs[input]) { return [] }
+      if subject.restsOnFraction(value) { return [] }
       let words = CheckedSubject.words(bounds)
       return zip(bands, operands).filter { !subject.ranges.fits($1, bounds) }.map { band, _ in
         Diagnostic(

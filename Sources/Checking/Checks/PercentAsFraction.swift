@@ -1,4 +1,5 @@
 import Diagnostics
+import Evaluation
 import ExactDecimal
 import Rulebook
 
@@ -36,6 +37,17 @@ enum PercentAsFraction: Check {
         Message(zh: "百分数 `\(input.name)` 的最大值是 1", en: "the greatest value of the percentage `\(input.name)` is 1"),
         at: input.span.firstLine,
         help: Message(zh: "百分数按 0 到 100 填，最大写 100", en: "percentages run from 0 to 100: write `max: 100`"))
+    }
+  }
+}
+
+extension CheckedSubject {
+  /// Whether a node is, or is computed of, a percentage whose range was given as a fraction.
+  func restsOnFraction(_ node: NodeID) -> Bool {
+    switch plan[node].operation {
+    case .field(let input): PercentAsFraction.isFraction(book.inputs[input])
+    case .formula(let formula): formula.operands.values.contains(where: restsOnFraction)
+    default: false
     }
   }
 }

@@ -55,8 +55,8 @@ public enum ExpressionCode: String, CodeList {
   case unclosedDelimiter = "F003"
 
   /// # 公式里的全角字符 | Full-width characters in a formula
-  /// zh: 公式里用了全角的符号、数字或引号，要用半角的。
-  /// en: The formula has signs, digits or quotes in full-width characters, where ASCII ones belong.
+  /// zh: 公式里用了全角的符号、数字或引号，要用半角的；文字用半角双引号，不用单引号。
+  /// en: The formula has signs, digits or quotes in full-width characters, where ASCII ones belong; texts have double quotes.
   /// why-zh: 看上去一样，公式却读不懂它们。
   /// why-en: They look alike, but formulas don't know them.
   /// wrong:
@@ -79,10 +79,10 @@ public enum ExpressionCode: String, CodeList {
   case fullWidthCharacter = "F004"
 
   /// # 别处的运算符 | An operator from elsewhere
-  /// zh: 公式里没有这个写法，例如 `≥`、`==`、`&&`，要写 `>=`、`=`、`and`。
-  /// en: Formulas don't know this operator: write `>=`, `=`, `and` rather than `≥`, `==`, `&&`.
-  /// why-zh: 这些写法来自数学书或程序，意思明白，但公式只有一种写法。
-  /// why-en: Such signs come from mathematics or programming; what they mean is clear, but formulas have one spelling.
+  /// zh: 公式里没有这个写法，例如 `≥`、`==`、`&&`、`大于`，要写 `>=`、`=`、`and`、`>`。
+  /// en: Formulas don't know this operator: write `>=`, `=`, `and`, `>` rather than `≥`, `==`, `&&`, `大于`.
+  /// why-zh: 这些写法来自数学书、程序或口语，意思明白，但公式只有一种写法。
+  /// why-en: Such signs come from mathematics, programming or speech; what they mean is clear, but formulas have one spelling.
   /// wrong:
   /// ```yaml
   /// 规则册: 示例

@@ -96,8 +96,8 @@ public enum RulebookCode: String, CodeList {
   case wrongShape = "R004"
 
   /// # 读不出的数 | An unreadable number
-  /// zh: 这里要写数，写的却不是普通的数：带了单位、分隔符、文字，或以 0 开头。
-  /// en: A number is wanted here, but it has a unit, separators, words or a leading zero.
+  /// zh: 这里要写数，写的却不是普通的数：带了单位、分隔符、文字，或以 0 开头，或者比例漏了百分号。
+  /// en: A number is wanted here, but it has a unit, separators, words or a leading zero, or a share lacks its per cent sign.
   /// why-zh: 同一个写法各软件读出的数可能不同，例如 `010` 可能读成 8。
   /// why-en: Different programs may read the same text as different numbers: `010` can come out as 8.
   /// wrong:
@@ -597,8 +597,8 @@ public enum RulebookCode: String, CodeList {
   case parameterMissing = "R304"
 
   /// # 用不到的内容 | Something that has no use here
-  /// zh: 写了这一项，但所选的评分方法用不到它，或者它写错了地方。
-  /// en: This is given, but the scoring method has no use for it, or it stands in the wrong place.
+  /// zh: 写了这一项，但所选的评分方法或数据类型用不到它，或者它写错了地方。
+  /// en: This is given, but the scoring method or the type of data has no use for it, or it stands in the wrong place.
   /// why-zh: 写的人以为它起作用，其实没有。
   /// why-en: Its author believes that it counts, but it doesn't.
   /// wrong:
@@ -734,8 +734,8 @@ public enum RulebookCode: String, CodeList {
   case datesOverlap = "R310"
 
   /// # 没有有效的值 | No value in force
-  /// zh: 规则册的施行期内，有一天没有有效的数值。
-  /// en: On some day of the book's period none of the values given by date is in force.
+  /// zh: 规则册的施行期内，或者两段日期之间，有一天没有有效的数值。
+  /// en: On some day of the book's period, or between two periods of values, none of the values given by date is in force.
   /// why-zh: 那一天的考核算不出来。
   /// why-en: No evaluation can be made for that day.
   /// wrong:

@@ -739,8 +739,8 @@ public enum YAMLCode: String, CodeList {
   case fullWidthColon = "Y210"
 
   /// # 全角逗号 | A full-width comma
-  /// zh: `{ }` 或 `[ ]` 里用了全角逗号 `，`，YAML 不会在这里分开。
-  /// en: A full-width comma `，` within `{ }` or `[ ]` doesn't divide entries in YAML.
+  /// zh: `{ }` 或 `[ ]` 里用了全角逗号 `，`、分号 `；` 或顿号 `、`，YAML 不会在这里分开。
+  /// en: A full-width comma `，`, semicolon `；` or enumeration comma `、` within `{ }` or `[ ]` doesn't divide entries in YAML.
   /// why-zh: 逗号两边会连成一个值，后一项就没有了。
   /// why-en: What stands on both sides becomes one value, and the second entry is lost.
   /// wrong:

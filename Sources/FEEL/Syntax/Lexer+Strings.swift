@@ -12,7 +12,11 @@ extension Lexer {
     while let (scalar, length) = scalar(at: position) {
       if closing.contains(scalar) {
         let range = start..<(position + length)
-        if opening != "\"" { reportFullWidth(range, Value.quoted(String(value))) }
+        if opening == "'" {
+          reportSingleQuotes(range, Value.quoted(String(value)))
+        } else if opening != "\"" {
+          reportFullWidth(range, Value.quoted(String(value)))
+        }
         return Token(kind: .string(String(value)), range: range)
       }
       if scalar == "\\" {
@@ -26,6 +30,15 @@ extension Lexer {
       .unclosedDelimiter, start..<bytes.count,
       Message(zh: "文字的引号没有配对", en: "the quotes of this text are not closed"),
       help: Message(zh: "在文字末尾加上英文双引号 `\"`", en: "add `\"` where the text ends"))
+  }
+
+  private mutating func reportSingleQuotes(_ range: Range<Int>, _ mended: String) {
+    let written = slice(range)
+    report(
+      ExpressionIssue(
+        .fullWidthCharacter, range,
+        Message(zh: "公式里的文字要用双引号，不能用单引号：`\(written)`", en: "texts in formulas have double quotes, not single ones: `\(written)`"),
+        help: Message(zh: "改写成 `\(mended)`", en: "write `\(mended)`"), replacement: Replacement(range, mended, isSafe: true)))
   }
 
   private static func closingQuotes(for opening: Unicode.Scalar) -> Set<Unicode.Scalar> {

@@ -174,7 +174,7 @@ struct Lexer {
   // MARK: signs
 
   private static let signs: [String] = [
-    "**", "..", "!=", "<=", ">=", "->", "==", "&&", "||", "<>", "(", ")", "[", "]", "{", "}", ",", ":", ".",
+    "**", "..", "!=", "<=", ">=", "->", "==", "&&", "||", "<>", "=>", "=<", "(", ")", "[", "]", "{", "}", ",", ":", ".",
     "+", "-", "*", "/", "=", "<", ">", "@", "?", "%", "!", "^",
   ]
 
@@ -188,7 +188,7 @@ struct Lexer {
     guard start < bytes.count, bytes[start] < 0x80 else { return nil }
     if start + 1 < bytes.count {
       switch bytes[start + 1] {
-      case UInt8(ascii: "*"), UInt8(ascii: "."), UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "&"),
+      case UInt8(ascii: "*"), UInt8(ascii: "."), UInt8(ascii: "="), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
         UInt8(ascii: "|"):
         return nil
       // Full-width and typographic signs begin with other bytes than Chinese characters do.
@@ -200,7 +200,7 @@ struct Lexer {
   }
 
   private static let foreign: [String: String] = [
-    "==": "=", "&&": "and", "||": "or", "≥": ">=", "≤": "<=", "≠": "!=", "⩾": ">=", "⩽": "<=",
+    "==": "=", "=>": ">=", "=<": "<=", "&&": "and", "||": "or", "≥": ">=", "≤": "<=", "≠": "!=", "⩾": ">=", "⩽": "<=",
   ]
 
   private mutating func sign(at start: Int) -> Token? {

@@ -44,8 +44,12 @@ extension ExpressionParser {
     case .sign("<>"): return (.notEqual, nil)
     case .sign(let sign): return BinaryOperator(sign: sign).map { ($0, nil) }
     case .word:
-      guard let found = connective(), found.word == "and" || found.word == "or" else { return nil }
-      return (found.word == "and" ? .and : .or, found)
+      guard let found = connective() else { return nil }
+      switch found.word {
+      case "and": return (.and, found)
+      case "or": return (.or, found)
+      default: return BinaryOperator(sign: found.word).map { ($0, found) }
+      }
     default: return nil
     }
   }

@@ -20,9 +20,22 @@ private func isKeyword(_ word: String) -> Bool {
 private let chineseKeywords: [String: String] = [
   "且": "and", "并且": "and", "而且": "and", "同时": "and", "或": "or", "或者": "or", "非": "not", "如果": "if",
   "若": "if", "那么": "then", "则": "then", "否则": "else", "真": "true", "假": "false",
+  "大于等于": ">=", "不小于": ">=", "不低于": ">=", "不少于": ">=", "小于等于": "<=", "不大于": "<=", "不高于": "<=", "不超过": "<=",
+  "不等于": "!=", "等于": "=", "大于": ">", "高于": ">", "多于": ">", "超过": ">", "小于": "<", "低于": "<", "少于": "<",
 ]
 
+/// Those that may stand between values without spaces.
 private let chineseConnectives = ["并且", "而且", "或者", "且", "或"]
+
+/// Longer ones first, as they begin with shorter ones.
+private let chineseComparisons = [
+  "大于等于", "小于等于", "不小于", "不低于", "不少于", "不大于", "不高于", "不超过", "不等于", "等于", "大于", "高于", "多于", "超过", "小于", "低于",
+  "少于",
+]
+
+private let chineseOperators = chineseConnectives + chineseComparisons
+/// What comparisons begin with: most words that follow a name begin otherwise.
+private let firstOfComparisons = Set(chineseComparisons.compactMap(\.unicodeScalars.first))
 
 extension ExpressionParser {
   /// The keyword the current token is, in FEEL's spelling, with its place.
@@ -31,10 +44,18 @@ extension ExpressionParser {
     if isKeyword(word) {
       return isLongerName(than: token.range) ? nil : (word, token.range)
     }
-    if startsForeign, let meant = chineseKeywords[word], meant != "not", knownName() == nil {
+    if startsForeign {
+      guard let meant = chineseKeywords[word], meant != "not", knownName() == nil else { return nil }
       return (meant, token.range)
     }
-    return nil
+    return mode == .strict ? capitalKeyword(word) : nil
+  }
+
+  /// `AND` and `OR` as databases have them.
+  private func capitalKeyword(_ word: String) -> (word: String, range: Range<Int>)? {
+    guard let first = word.utf8.first, first == 0x41 || first == 0x4F, word.utf8.count <= 3 else { return nil }
+    let meant = word.lowercased()
+    return (meant == "and" || meant == "or") && knownName() == nil ? (meant, token.range) : nil
   }
 
   /// Whether the current token begins with a character beyond ASCII, as all Chinese keywords do.
@@ -48,7 +69,7 @@ extension ExpressionParser {
     if let keyword = keyword() { return keyword }
     guard startsForeign, case .word(let word) = token.kind else { return nil }
     let start = token.range.lowerBound
-    for prefix in chineseConnectives where word.hasPrefix(prefix) {
+    for prefix in chineseOperators where word.hasPrefix(prefix) {
       return chineseKeywords[prefix].map { ($0, start..<(start + prefix.utf8.count)) }
     }
     return nil
@@ -62,7 +83,7 @@ extension ExpressionParser {
   }
 
   func consume(_ keyword: (word: String, range: Range<Int>)) throws(ExpressionIssue) {
-    if lexer.bytes[keyword.range.lowerBound] >= 0x80 {
+    if lexer.slice(keyword.range) != keyword.word {
       lexer.reportForeign(keyword.range, keyword.word)
     }
     consume(upTo: keyword.range.upperBound)
@@ -106,7 +127,16 @@ extension ExpressionParser {
     else { return true }
     guard next.value >= 0x80 else { return false }
     let rest = lexer.bytes[offset...]
-    return chineseConnectives.contains { rest.starts(with: $0.utf8) }
+    return chineseConnectives.contains { rest.starts(with: $0.utf8) } || (firstOfComparisons.contains(next) && beginsComparison(offset))
+  }
+
+  /// Whether `大于` and a figure follow: without a figure it is more likely part of a name.
+  private func beginsComparison(_ offset: Int) -> Bool {
+    let rest = lexer.bytes[offset...]
+    return chineseComparisons.contains { word in
+      guard rest.starts(with: word.utf8), let next = lexer.scalar(at: lexer.skipSpace(from: offset + word.utf8.count)) else { return false }
+      return Characters.digit(next.scalar) != nil || next.scalar == "-"
+    }
   }
 
   /// A name at the current token: the longest known one, or else the words up to the next keyword or sign.

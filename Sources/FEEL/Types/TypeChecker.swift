@@ -83,14 +83,14 @@ struct Checker {
 
   mutating func check(_ syntax: Syntax, expecting: FEELType? = nil) -> Typed {
     switch syntax.kind {
-    case .literal(.null) where mode == .standard && !written(syntax.range).hasPrefix("null"):
+    case .literal(.null) where written(syntax.range).hasPrefix("@"):
       // A temporal literal that the parser has refused and reported.
       let literal = written(syntax.range)
       let issue = ExpressionIssue(
         .invalidLiteral, syntax.range,
         Message(
           zh: "`\(literal)` 不是有效的日期、时刻或时长", en: "`\(literal)` is not a valid date, time or duration"))
-      return Typed(.unresolved(issue), syntax.range, .null, isNullable: true)
+      return Typed(.unresolved(issue), syntax.range, mode == .strict ? .any : .null, isNullable: true)
     case .literal(.number(let number)) where number.decimal == nil: return literal(number, syntax.range)
     case .literal(let value):
       return Typed(.constant(value), syntax.range, value.type, isNullable: value.isNull)

@@ -22,17 +22,27 @@ extension Checks {
             help: Message(zh: "让前一个的“止”早于后一个的“起”", en: "let the first end before the second begins")))
       }
     }
-    for date in [period?.from, period?.to].compactMap({ $0 }) where quantity.inForce(on: date) == nil {
+    let days = [period?.from, period?.to].compactMap { $0 } + gaps(quantity, in: period)
+    if let date = days.filter({ quantity.inForce(on: $0) == nil }).min() {
       problems.append(
         Diagnostic(
           RulebookCode.noValueInForce,
-          Message(
-            zh: "施行期内的 \(date) 没有有效的值", en: "no value is in force on \(date), within the book's period"),
+          period == nil
+            ? Message(zh: "\(date) 没有有效的值，此后又有", en: "no value is in force on \(date), though later ones are")
+            : Message(zh: "施行期内的 \(date) 没有有效的值", en: "no value is in force on \(date), within the book's period"),
           at: quantity.span.firstLine,
           help: Message(zh: "补上该日有效的值", en: "add the value for that day")))
-      break
     }
     return problems
+  }
+
+  /// The days after which a value ends and a later one has yet to begin, within the book's period.
+  private static func gaps(_ quantity: Quantity, in period: Period?) -> [CalendarDate] {
+    quantity.values.compactMap { value in
+      guard let day = value.to?.adding(days: 1), quantity.values.contains(where: { $0.from.map { day < $0 } ?? false }) else { return nil }
+      let isWithin = (period?.from.map { $0 <= day } ?? true) && (period?.to.map { day <= $0 } ?? true)
+      return isWithin ? day : nil
+    }
   }
 
   private static func overlap(_ first: Dated, _ second: Dated) -> Bool {

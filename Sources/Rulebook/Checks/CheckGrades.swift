@@ -23,7 +23,7 @@ extension Checks {
     for (index, grade) in byScore.enumerated() {
       let isLast = index == byScore.count - 1
       guard let least = grade.atLeast else {
-        if !isLast, grade.when == nil, grade.quota == nil {
+        if !isLast, !grade.isBroken, grade.when == nil, grade.quota == nil {
           let word = FormName.grade.form.key(.atLeast)?.spelling(in: book.language) ?? ""
           problems.append(
             Diagnostic(
@@ -43,13 +43,13 @@ extension Checks {
               Message(
                 zh: "`\(grade.name.text)` 的下限 \(number) 不低于上一等级 `\(above.grade.name.text)` 的 \(above.least)",
                 en:
-                  "`\(grade.name.text)` begins at \(number), not below `\(above.grade.name.text)` (\(above.least))"
+                  "`\(grade.name.text)` begins at \(number), no lower than the grade above it, `\(above.grade.name.text)` (\(above.least))"
               ),
               at: least.span, help: Message(zh: "等级从高到低排列", en: "write the grades from the best down")))
         }
         above = (grade, number)
       }
-      if isLast {
+      if isLast, !grade.isBroken {
         problems.append(
           Diagnostic(
             RulebookCode.gradeOrder, severity: .warning,

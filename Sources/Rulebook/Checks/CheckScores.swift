@@ -79,7 +79,11 @@ extension Checks {
   private static func unreachableBands(_ bands: [Score.Band]) -> [Diagnostic] {
     var problems: [Diagnostic] = []
     for (index, band) in bands.enumerated() {
-      guard let cover = bands[..<index].first(where: { covers($0, band) }) else { continue }
+      if isEmpty(band) {
+        problems.append(empty(band))
+        continue
+      }
+      guard let cover = bands[..<index].first(where: { !isEmpty($0) && covers($0, band) }) else { continue }
       problems.append(
         Diagnostic(
           RulebookCode.unreachable,
@@ -89,6 +93,23 @@ extension Checks {
           help: Message(zh: "下限从高到低排列", en: "put the highest lower limits first")))
     }
     return problems
+  }
+
+  private static func empty(_ band: Score.Band) -> Diagnostic {
+    let low = (band.atLeast ?? band.moreThan)?.span.text ?? ""
+    let high = (band.atMost ?? band.lessThan)?.span.text ?? ""
+    return Diagnostic(
+      RulebookCode.emptyRange,
+      Message(
+        zh: "这一档没有任何值：上限 `\(high)` 不在下限 `\(low)` 之上",
+        en: "no value is in this band: its upper limit `\(high)` is not above its lower limit `\(low)`"),
+      at: band.span.firstLine, help: Message(zh: "核对上下限，是否写反", en: "check the limits: are they the wrong way round?"))
+  }
+
+  private static func isEmpty(_ band: Score.Band) -> Bool {
+    guard case .at(let low, let lowInside) = lower(band), case .at(let negated, let highInside) = upper(band) else { return false }
+    let high = negated.negated
+    return high < low || (high == low && !(lowInside && highInside))
   }
 
   private static func covers(_ first: Score.Band, _ second: Score.Band) -> Bool {

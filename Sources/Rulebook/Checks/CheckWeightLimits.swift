@@ -13,7 +13,7 @@ extension Checks {
     var problems: [Diagnostic] = []
     let known = children.map(\.id.text)
     for name in limits.each.map(\.id) + [limits.heaviest].compactMap({ $0 }) where !known.contains(name.text) {
-      problems.append(unknown(name, among: known, what: Message(zh: "同级指标", en: "indicator here")))
+      problems.append(unknown(name, among: known, what: Message(zh: "同级指标", en: "indicator"), place: " at this level"))
     }
     for child in children {
       guard let weight = child.weight, let number = weight.constant else { continue }
@@ -45,11 +45,11 @@ extension Checks {
 
   /// A reference to something that is not declared.
   static func unknown(
-    _ name: SourceText, among known: [String], what: Message, code: RulebookCode = .unknownIndicator
+    _ name: SourceText, among known: [String], what: Message, place: String = "", code: RulebookCode = .unknownIndicator
   ) -> Diagnostic {
     let near = Suggestion.nearest(to: name.text, among: known)
     return Diagnostic(
-      code, Message(zh: "没有\(what.zh) `\(name.text)`", en: "there is no \(what.en) `\(name.text)`"),
+      code, Message(zh: "没有\(what.zh) `\(name.text)`", en: "there is no \(what.en) `\(name.text)`\(place)"),
       at: name.span,
       notes: !known.isEmpty && (near == nil || known.count <= 8)
         ? [

@@ -66,7 +66,7 @@ public enum RulebookReader {
     case .declarations: meaning.removeAll { dependent.contains($0.code) }
     case .shape: meaning = []
     }
-    let diagnostics = (loader.diagnostics + RepeatedReferences.folded(meaning)).sortedByPlace()
+    let diagnostics = SpoiltFormulas.folded(tree: loader.diagnostics, meaning: RepeatedReferences.folded(meaning)).sortedByPlace()
     let checked =
       diagnostics.hasErrors
       ? nil

@@ -71,7 +71,7 @@ struct BookLoader {
   }
 
   private static func recognise(_ file: SourceFile) -> RecognisedFile {
-    var (root, diagnostics) = YAMLReader.read(file)
+    var (root, diagnostics) = YAMLReader.read(file, keys: Self.keys)
     diagnostics = folded(diagnostics)
     guard let root else {
       return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics, loss: .shape)
@@ -95,6 +95,8 @@ struct BookLoader {
       root: value.form, language: reader.language, diagnostics: diagnostics,
       loss: isMisshapen ? .shape : (reader.losesDeclarations ? .declarations : .nothing))
   }
+
+  private static let keys = Vocabulary.spellings(in: .zh).union(Vocabulary.spellings(in: .en))
 
   private static let misshaping: Set<Code> = Set(
     [YAMLCode.syntax, .unclosedQuote, .unclosedBracket, .wrongIndentation, .missingColon].map(\.code))

@@ -95,6 +95,6 @@ extension BookDecoder {
     }
     return Grade(
       name: name, atLeast: form.quantity(.atLeast), when: form.text(.when), quota: quota,
-      isByVetoOnly: form.flag(.byVeto), citation: citation(form), span: form.span)
+      isByVetoOnly: form.flag(.byVeto), isBroken: form.isBroken, citation: citation(form), span: form.span)
   }
 }

@@ -52,6 +52,16 @@ extension BookDecoder {
               zh: "下级的合成写在 `\(word(.aggregate, in: .indicator))`",
               en: "say how the children are put together with `\(word(.aggregate, in: .indicator))`")))
       }
+      for key in [KeyName.value, .target] {
+        guard let field = form[key] else { continue }
+        report(
+          Diagnostic(
+            RulebookCode.parameterUnused,
+            Message(
+              zh: "`\(name)` 的得分由下级指标合成，用不到 `\(field.keySpan.text)`",
+              en: "the score of `\(name)` is put together from its children: it has no use for `\(field.keySpan.text)`"),
+            at: field.keySpan, help: Message(zh: "删去这一行，或移到下级指标里", en: "leave the line out, or move it to a child")))
+      }
       return
     }
     if !form.has(.score), !form.has(.indicators), !isTemplate {

@@ -84,10 +84,10 @@ extension BookDecoder {
     _ arguments: [MapEntry], to method: FormNode, name: SourceText
   ) -> [Score.Local]? {
     let parameters = method.entries(.parameters)
-    var misspelt: Set<String> = []
-    for argument in arguments where !parameters.contains(where: { $0.name.text == argument.name.text }) {
+    // One that the method doesn't have is most likely the one that it lacks, by another name.
+    let strangers = arguments.filter { argument in !parameters.contains { $0.name.text == argument.name.text } }
+    for argument in strangers {
       let near = Suggestion.nearest(to: argument.name.text, among: parameters.map(\.name.text))
-      if let near { misspelt.insert(near) }
       let known = parameters.map { "`\($0.name.text)`" }.joined(separator: " ")
       report(
         Diagnostic(
@@ -115,7 +115,7 @@ extension BookDecoder {
       if let formula = parameter.value.form?.text(.default) {
         return Score.Local(name: parameter.name, formula: formula, isArgument: true)
       }
-      if given == nil, !misspelt.contains(parameter.name.text) {
+      if given == nil, strangers.isEmpty {
         let example = "`\(word(.with, in: .score)): {\(parameter.name.text): …}`"
         report(
           Diagnostic(
@@ -254,6 +254,7 @@ extension BookDecoder {
       guard let name = level.text(.level) else { continue }
       let range = level.form(.range).flatMap { range -> ClosedShares? in
         guard let from = range.number(.from), let to = range.number(.to) else { return nil }
+        if to < from { report(backwards(range)) }
         return ClosedShares(from: min(from, to), to: max(from, to))
       }
       if !level.has(.score), !level.has(.range) {
@@ -266,6 +267,15 @@ extension BookDecoder {
       report(missing(.rating, of: form, because: Message(zh: "有档级给的是区间", en: "a level gives a range")))
     }
     return .rubric(levels, rating: form.text(.rating), otherwise: form.amount(.otherwise))
+  }
+
+  private func backwards(_ range: FormNode) -> Diagnostic {
+    let least = range[.from]?.value.span.text ?? ""
+    let most = range[.to]?.value.span.text ?? ""
+    return Diagnostic(
+      RulebookCode.emptyRange,
+      Message(zh: "得分区间的止 `\(most)` 小于起 `\(least)`", en: "the range of scores ends at `\(most)`, below its start `\(least)`"),
+      at: range.span, help: Message(zh: "把起止对调", en: "write the smaller share first"))
   }
 
   private mutating func table(_ form: FormNode) -> Score.Method {

@@ -170,6 +170,19 @@ struct BookDecoder {
             en: "the greatest value `\(most)` is below the least `\(least)`"),
           at: form?.span ?? entry.name.span))
     }
+    if let form, input.type != .choice, let options = form[.options] {
+      let choice = ValueType.choice.spelling(in: language)
+      report(
+        Diagnostic(
+          RulebookCode.parameterUnused,
+          Message(
+            zh: "类型为`\(input.type.spelling(in: language))`的数据项用不到 `\(options.keySpan.text)`",
+            en: "an input of the type `\(input.type.spelling(in: language))` has no use for `\(options.keySpan.text)`"),
+          at: options.keySpan,
+          help: Message(
+            zh: "若只能从中选一个，写 `\(word(.type, in: .input)): \(choice)`；否则删去这一项",
+            en: "write `\(word(.type, in: .input)): \(choice)` if one of them is to be chosen, or leave them out")))
+    }
     if let form, input.type == .choice, input.options.isEmpty, !form.isBroken {
       report(missing(.options, of: form, because: Message(zh: "类型为选项", en: "the type is choice")))
     }

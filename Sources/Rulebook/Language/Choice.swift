@@ -37,22 +37,22 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
 
   public var title: Message {
     switch self {
-    case .weightMode: Message(zh: "权重方式", en: "how weights are given")
+    case .weightMode: Message(zh: "权重方式", en: "ways to give weights")
     case .valueType: Message(zh: "数据类型", en: "types of data")
     case .direction: Message(zh: "方向", en: "directions")
     case .dimension: Message(zh: "维度", en: "dimensions")
     case .stage: Message(zh: "环节", en: "stages")
-    case .missing: Message(zh: "缺失处理", en: "what to do about missing data")
+    case .missing: Message(zh: "缺失处理", en: "ways to deal with missing data")
     case .scoring: Message(zh: "评分方法", en: "scoring methods")
     case .hitPolicy: Message(zh: "命中策略", en: "hit policies")
     case .collect: Message(zh: "汇总方式", en: "ways to collect")
     case .aggregation: Message(zh: "合成方法", en: "ways to aggregate")
     case .rounding: Message(zh: "修约方式", en: "rounding modes")
-    case .ties: Message(zh: "并列处理", en: "ties at a quota")
-    case .rankTies: Message(zh: "并列名次", en: "ties in ranking")
-    case .within: Message(zh: "范围", en: "among whom")
+    case .ties: Message(zh: "并列处理", en: "ways to settle ties at a quota")
+    case .rankTies: Message(zh: "并列名次", en: "ways to rank ties")
+    case .within: Message(zh: "范围", en: "sets of subjects")
     case .order: Message(zh: "次序", en: "orders")
-    case .evidence: Message(zh: "佐证要求", en: "evidence")
+    case .evidence: Message(zh: "佐证要求", en: "rules about evidence")
     case .severity: Message(zh: "级别", en: "severities")
     }
   }

@@ -58,6 +58,8 @@ public struct Grade: Sendable {
   public let when: SourceText?
   public let quota: Quota?
   public let isByVetoOnly: Bool
+  /// Part of it was lost to a problem that has been reported.
+  let isBroken: Bool
   public let citation: Citation?
   public let span: Span
 }

@@ -51,7 +51,8 @@ struct FormulaPass {
     expression.uses.contains { if case .value = names.symbols[$0.slot] { true } else { false } }
   }
 
-  private mutating func compile(_ text: SourceText, _ type: FEELType?) {
+  @discardableResult
+  private mutating func compile(_ text: SourceText, _ type: FEELType?) -> FEELType? {
     formulas.compile(text, expecting: type, scope: names.scope)
   }
 
@@ -77,20 +78,21 @@ struct FormulaPass {
     condition(indicator.appliesWhen)
     let isText = if case .rubric? = indicator.score?.method { true } else { false }
     let needsNumber = indicator.score?.method.map { $0.needsValue && !isText } ?? false
+    var type = FEELType.any
     if let value = indicator.value {
-      compile(value, isText ? .string : (needsNumber ? .number : nil))
+      type = compile(value, isText ? .string : (needsNumber ? .number : nil)) ?? .any
     }
     formulas.stage = .scores
     defer { formulas.stage = .indicatorValues }
     if let formula = indicator.aggregation?.formula { compile(formula, .number) }
     guard let score = indicator.score, !indicator.id.text.isEmpty else { return }
     let id = indicator.id.text
-    var scope = names.scope(inScoreOf: indicator)
+    var scope = names.scope(inScoreOf: indicator, value: type)
     for local in score.locals {
       // Arguments are the caller's formulas: they see the indicator's names, not the method's other parameters.
-      let seen = local.isArgument ? names.scope(inScoreOf: indicator) : scope
-      let type = formulas.compile(local.formula, expecting: nil, scope: seen, in: id)
-      names.declareLocal(local.name.text, of: id, type: type ?? .any, in: &scope)
+      let seen = local.isArgument ? names.scope(inScoreOf: indicator, value: type) : scope
+      let result = formulas.compile(local.formula, expecting: nil, scope: seen, in: id)
+      names.declareLocal(local.name.text, of: id, type: result ?? .any, in: &scope)
     }
     guard let method = score.method else { return }
     compile(method, scope: scope, in: id)

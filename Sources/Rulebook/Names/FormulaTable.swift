@@ -52,7 +52,7 @@ struct FormulaTable: Sendable {
   private mutating func record(
     _ expression: TypedExpression?, _ issues: [ExpressionIssue], _ text: SourceText, _ indicator: String?
   ) -> FEELType? {
-    diagnostics += issues.map { $0.diagnostic(in: text) }
+    diagnostics += Self.folded(issues.map { $0.diagnostic(in: text) })
     guard let expression else { return nil }
     for use in expression.uses {
       uses.append((stage, use.slot))
@@ -63,6 +63,24 @@ struct FormulaTable: Sendable {
     }
     expressions[Place(span: text.span, indicator: indicator)] = expression
     return expression.type
+  }
+}
+
+extension FormulaTable {
+  /// Full-width characters of one formula come from one setting of the keyboard: they are told once, with a fix for all.
+  private static func folded(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
+    let wide = diagnostics.filter { $0.code == ExpressionCode.fullWidthCharacter.code }
+    guard let first = wide.first, wide.count > 1 else { return diagnostics }
+    let more = Message(zh: "这个公式里另有 \(wide.count - 1) 处", en: "\(wide.count - 1) more in this formula")
+    let fix = Fix(
+      Message(zh: "都改为半角字符", en: "replace them all"),
+      safety: wide.flatMap(\.fixes).allSatisfy { $0.safety == .safe } ? .safe : .needsReview,
+      edits: wide.flatMap(\.fixes).flatMap(\.edits))
+    let one = Diagnostic(
+      first.code, severity: first.severity, first.message, at: first.primary?.span,
+      secondary: wide.dropFirst().compactMap { $0.primary.map { LabelledSpan($0.span) } }, notes: first.notes + [more], help: first.help,
+      fixes: [fix])
+    return diagnostics.filter { $0.code != first.code } + [one]
   }
 }
 

@@ -44,15 +44,29 @@ struct NameTable: Sendable {
   }
 
   /// The names an indicator's score sees; `let` values join one by one.
-  mutating func scope(inScoreOf indicator: Indicator) -> Scope {
+  mutating func scope(inScoreOf indicator: Indicator, value: FEELType) -> Scope {
     let shared = shared ?? Scope.Shared(scope)
     self.shared = shared
     return Scope(
-      within: shared, names: Self.ownNames, slots: Symbol.Aspect.own.map { slot(of: .indicator(indicator.id.text, $0)) })
+      within: shared, names: Self.ownNames(value: value),
+      slots: Symbol.Aspect.own.map { slot(of: .indicator(indicator.id.text, $0)) })
   }
 
-  private static let ownNames = CommonNames(
-    Symbol.Aspect.own.map { (names: [$0.rawValue, $0.zh], type: $0 == .value ? .any : .number) })
+  private static let ownNamesOfNumber = ownNames(of: .number)
+  private static let ownNamesOfAny = ownNames(of: .any)
+
+  private static func ownNames(of type: FEELType) -> CommonNames {
+    CommonNames(Symbol.Aspect.own.map { (names: [$0.rawValue, $0.zh], type: $0 == .value ? type : .number) })
+  }
+
+  /// Nearly all values are numbers, or of a type that nobody knows: their names are shared by all indicators.
+  private static func ownNames(value type: FEELType) -> CommonNames {
+    switch type {
+    case .number: ownNamesOfNumber
+    case .any: ownNamesOfAny
+    default: ownNames(of: type)
+    }
+  }
 
   mutating func declareLocal(_ name: String, of indicator: String, type: FEELType, in scope: inout Scope) {
     scope.declare(
@@ -138,11 +152,14 @@ struct NameTable: Sendable {
           RulebookCode.duplicateId,
           Message(zh: "`\(id.text)` 是内置的名字，不能作编号", en: "`\(id.text)` is a built-in name and can't be an id"),
           at: id.span, help: Message(zh: "换一个编号", en: "choose another id")))
-    } else if let first = owners[NameKey(id.text)] {
+    } else if let other = owners[NameKey(id.text)] {
+      // The kinds are gone through in another order than they may stand in.
+      let isAbove = id.span.file == other.file && id.span.range.lowerBound < other.range.lowerBound
+      let (first, second) = isAbove ? (id.span, other) : (other, id.span)
       diagnostics.append(
         Diagnostic(
           RulebookCode.duplicateId,
-          Message(zh: "编号 `\(id.text)` 用了两次", en: "the id `\(id.text)` is used twice"), at: id.span,
+          Message(zh: "编号 `\(id.text)` 用了两次", en: "the id `\(id.text)` is used twice"), at: second,
           secondary: [LabelledSpan(first, Message(zh: "第一次在这里", en: "first used here"))],
           help: Message(
             zh: "数据项、参数、计算值和指标的编号不能重复，公式才知道指的是谁",

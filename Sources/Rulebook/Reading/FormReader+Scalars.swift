@@ -26,6 +26,7 @@ extension FormReader {
       if let value = Number(body), let hundredth = Number("0.01"),
         let scaled = try? value.multiplying(by: hundredth, in: .exact)
       {
+        if !scalar.text.hasSuffix("%"), value > 1 { return unreadable(node, scalar, Self.words(for: shape), meant: scalar.text + "%") }
         return .number(scalar.text.hasSuffix("%") ? scaled : value, node.span)
       }
       return unreadable(node, scalar, Self.words(for: shape))
@@ -134,10 +135,10 @@ extension FormReader {
   }
 
   private mutating func unreadable(
-    _ node: Node, _ scalar: Scalar, _ wanted: Message
+    _ node: Node, _ scalar: Scalar, _ wanted: Message, meant: String? = nil
   ) -> FieldValue {
     let trap = PlainScalarTrap.of(scalar)
-    let plain = Self.plainNumber(in: scalar.text)
+    let plain = meant ?? Self.plainNumber(in: scalar.text)
     var fixes = trap?.fix(for: scalar, at: node.span).map { [$0] } ?? []
     if fixes.isEmpty, let plain {
       fixes = [

@@ -38,13 +38,27 @@ struct FormReader {
   // MARK: - Shapes
 
   mutating func read(_ node: Node, as shape: Shape) -> FieldValue {
-    if node.isBroken, node.scalar != nil { return .broken(node.span) }
+    if node.isBroken {
+      // What was lost may have declared something.
+      if shape.declares { losesDeclarations = true }
+      if node.scalar != nil { return .broken(node.span) }
+    }
     switch shape {
     case .form(let name): return readForm(node, name)
     case .list(let item):
       guard let items = node.sequence else {
+        if let problem = node.wideBrackets {
+          report(problem)
+          losesDeclarations = true
+          return .broken(node.span)
+        }
         return wrongShape(
           node, Message(zh: "列表（每项以 `- ` 开头，或写在 `[ ]` 中）", en: "a list (items after `- `, or in `[ ]`)"))
+      }
+      if let problem = node.undivided {
+        report(problem)
+        losesDeclarations = true
+        return .broken(node.span)
       }
       return .list(items.map { read($0, as: item) }, node.span)
     case .map(let item): return readMap(node, item)
@@ -111,7 +125,7 @@ struct FormReader {
       if !strangers.isEmpty { losesDeclarations = true } else { report(missingKey(key, in: form, at: node)) }
     }
     reportUnknown(strangers.filter { !isTold($0) }, in: form)
-    return .form(FormNode(form: name, span: node.span, fields: fields, isBroken: node.isBroken))
+    return .form(FormNode(form: name, span: node.span, fields: fields, isBroken: node.isBroken || !strangers.isEmpty))
   }
 
   /// Neighbours that are misplaced in the same way, as when the line above them is lost, are told once.
@@ -181,7 +195,9 @@ struct FormReader {
         Diagnostic(
           RulebookCode.wrongShape,
           Message(
-            zh: "这里应为\(wanted.zh)，写的却是\(found.zh)", en: "this should be \(wanted.en) but is \(found.en)"),
+            zh: "这里应为\(wanted.zh)，写的却是\(found.zh)",
+            en: node.isNull
+              ? "\(wanted.en) should stand here, but nothing does" : "\(wanted.en) should stand here, not \(found.en)"),
           at: node.span))
     }
     return .broken(node.span)
@@ -194,7 +210,7 @@ extension FormReader {
   private func misspeltKey(_ node: Node, _ text: String, in form: Form, near: String) -> Diagnostic {
     Diagnostic(
       RulebookCode.unknownKey,
-      Message(zh: "“\(form.title.zh)”没有 `\(text)` 这个键", en: "\(form.withArticle) has no key `\(text)`"),
+      Message(zh: "“\(form.title.zh)”没有 `\(text)` 这个键", en: "\(form.withArticle) \(form.has) no key `\(text)`"),
       at: node.span, help: Message(zh: "是不是 `\(near)`？", en: "did you mean `\(near)`?"),
       fixes: [
         Fix(
@@ -212,9 +228,9 @@ extension FormReader {
     return Diagnostic(
       RulebookCode.unknownKey,
       nodes.count == 1
-        ? Message(zh: "“\(form.title.zh)”没有 \(words) 这个键", en: "\(form.withArticle) has no key \(words)")
+        ? Message(zh: "“\(form.title.zh)”没有 \(words) 这个键", en: "\(form.withArticle) \(form.has) no key \(words)")
         : Message(
-          zh: "“\(form.title.zh)”没有 \(words) 这些键", en: "\(form.withArticle) has no keys \(words)"),
+          zh: "“\(form.title.zh)”没有 \(words) 这些键", en: "\(form.withArticle) \(form.has) no keys \(words)"),
       at: first.span, secondary: nodes.dropFirst().prefix(2).map { LabelledSpan($0.span) },
       notes: [Message(zh: "可用的键：\(all)", en: "its keys are: \(all)")],
       help: nodes.count == 1
@@ -253,7 +269,10 @@ extension FormReader {
     let end = min(node.span.range.upperBound, node.span.file.byteRange(ofLine: node.span.line).upperBound)
     return Diagnostic(
       RulebookCode.missingKey,
-      Message(zh: "“\(form.title.zh)”缺少 `\(word)`", en: "this \(form.title.en) lacks `\(word)`"),
+      Message(
+        zh: "“\(form.title.zh)”缺少 `\(word)`",
+        en: "\(form.isPlural ? "these" : "this") \(form.title.en) \(form.isPlural ? "lack" : "lacks") `\(word)`"
+      ),
       at: Span(node.span.file, first..<max(first, end)),
       help: Message(
         zh: "加上 \(example) 这样的一行（\(key.meaning.zh)）",
@@ -316,9 +335,15 @@ extension Shape {
 }
 
 extension Form {
+  /// Whether its English title is one of several things: `caps`.
+  fileprivate var isPlural: Bool { [.caps, .adjustments, .weightLimits, .byDate].contains(name) }
+
+  fileprivate var has: String { isPlural ? "have" : "has" }
+
   /// `an indicator`, `a grade`
   fileprivate var withArticle: String {
     if title.en.hasPrefix("the ") { return title.en }
+    if isPlural || name == .minimumData || name == .rounding || name == .stepRounding { return "the " + title.en }
     return (title.en.first.map("aeiou".contains) == true ? "an " : "a ") + title.en
   }
 }
