@@ -1,3 +1,4 @@
+import Diagnostics
 import Evaluation
 import ExactDecimal
 import FEEL
@@ -82,5 +83,28 @@ import Testing
       let subject = try evaluate(book, [Row(["x": .number(number(x)), "y": "80"])]).subjects[0]
       #expect(subject.total?.description == total, "x = \(x)")
     }
+  }
+
+  /// A rule that missing data leave open comes before one that matches: the way to no score must not end in that one's points.
+  @Test func aTableLeftOpenIsNotExplainedByALaterRule() throws {
+    let book = """
+      rulebook: t
+      inputs: {done: {}, cut: {}}
+      indicators:
+        - id: a
+          weight: 100
+          missing: zero
+          score:
+            method: table
+            inputs: [done, cut]
+            hit-policy: first
+            rules: [{when: [">= 100", ">= 50"], score: 100}, {when: [">= 100", "-"], score: 80}]
+            otherwise: 0
+      """
+    let outcome = try evaluate(book, [Row(["done": "100"])])
+    #expect(outcome.subjects[0].total == 0)
+    let steps = try #require(outcome.explanation(of: outcome.subjects[0], indicator: "a")).flattened
+    #expect(steps.contains { $0.text.en.contains("can't be told") })
+    #expect(!steps.contains { $0.number == 80 })
   }
 }

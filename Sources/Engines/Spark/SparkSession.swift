@@ -80,8 +80,11 @@ package final class SparkSession {
   }
 
   private static func arguments(_ options: Options) -> [String] {
-    let java = "-Xss64m -XX:+UseParallelGC"
+    // Without the limit the collector works on where memory is short, instead of failing.
+    let java = "-Xss64m -XX:+UseParallelGC -XX:-UseGCOverheadLimit"
     let own = [
+      // The driver resolves the whole rule book; Spark's own gigabyte is too little for large ones.
+      ("spark.driver.memory", "4g"),
       ("spark.ui.enabled", "false"), ("spark.ui.showConsoleProgress", "false"), ("spark.log.level", "ERROR"),
       // Each stage of a rule book is resolved in a round of its own, and books may have more than Spark's hundred.
       ("spark.sql.analyzer.maxIterations", "1000"),

@@ -141,9 +141,17 @@ extension Explainer {
     }
     var hits: [(number: Int, points: Points)] = []
     for (index, (rule, text)) in zip(table.rules, declared.rules).enumerated() {
-      guard matches(rule.tests, table.inputs) == true, let points = points(rule.score, full: full) else { continue }
-      hits.append((index + 1, points))
       let label = text.label.map { Message(zh: "“\($0)”", en: " `\($0)`") } ?? Message(verbatim: "")
+      guard let isMatch = matches(rule.tests, table.inputs) else {
+        // What might match before leaves open what those behind it come to.
+        let open = Message(
+          zh: "第 \(index + 1) 条规则\(label.zh)是否命中无法判断，整张表没有得分",
+          en: "whether rule \(index + 1)\(label.en) matches can't be told, so the table gives no points")
+        return ScoreAccount(
+          Message(zh: "缺少数据", en: "data are missing"), steps + [Explanation(.note, open, place: text.span)])
+      }
+      guard isMatch, let points = points(rule.score, full: full) else { continue }
+      hits.append((index + 1, points))
       let tests = text.tests.map { "`\($0.text)`" }
       steps.append(
         Explanation(
