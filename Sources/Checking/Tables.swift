@@ -38,15 +38,8 @@ struct TableCases {
       columns.append(values)
       names.append(input.id.text)
     }
-    let count = columns.reduce(1) { $0.multipliedReportingOverflow(by: $1.count).partialValue }
-    guard !columns.isEmpty, (1...Self.most).contains(count) else { return nil }
-    cases = (0..<count).map { index in
-      var rest = index
-      return columns.map { values in
-        defer { rest /= values.count }
-        return values[rest % values.count]
-      }
-    }
+    guard !columns.isEmpty, let combinations = Combinations(columns, most: Self.most), combinations.count > 0 else { return nil }
+    cases = Array(combinations)
     hits = cases.map { values in operand.rules.indices.filter { Self.matches(operand.rules[$0].tests, values) } }
     (self.nodes, self.table, self.operand, self.names) = (nodes, table, operand, names)
   }

@@ -75,15 +75,9 @@ struct Witness {
         return []
       }
     }
-    let count = candidates.reduce(1) { $0.multipliedReportingOverflow(by: max($1.count, 1)).partialValue }
-    guard (1...Self.mostCombinations).contains(count) else { return [] }
-    return (0..<count).compactMap { index in
-      var rest = index
-      var values: [Int: Number] = [:]
-      for (operand, figures) in zip(operands, candidates) {
-        values[operand.key] = figures[rest % figures.count]
-        rest /= figures.count
-      }
+    guard let combinations = Combinations(candidates, most: Self.mostCombinations) else { return [] }
+    return combinations.compactMap { figures in
+      let values = Dictionary(uniqueKeysWithValues: zip(operands.map(\.key), figures))
       guard case .number(let number)? = try? formula.expression.evaluate({ values[$0].map(Value.number) ?? .null }) else { return nil }
       let data = operands.compactMap { operand in
         input(operand.value).flatMap { input in values[operand.key].map { (name: input.id.text, number: $0) } }

@@ -81,16 +81,9 @@ private struct Division {
     let declared = inputs.map { subject.book.inputs[$0] }
     // Who says that an input may be 0 means it; who says nothing has mostly not thought of it.
     guard declared.contains(where: { $0.minimum?.isZero == true }) else { return nil }
-    let candidates = declared.map(Self.candidates)
-    let count = candidates.reduce(1) { $0.multipliedReportingOverflow(by: max($1.count, 1)).partialValue }
-    guard (1...Self.mostCombinations).contains(count) else { return nil }
-    for index in 0..<count {
-      var rest = index
-      var values: [Int: Value] = [:]
-      for (input, own) in zip(inputs, candidates) {
-        values[input] = own.isEmpty ? .null : own[rest % own.count]
-        rest /= max(own.count, 1)
-      }
+    guard let combinations = Combinations(declared.map(Self.candidates), most: Self.mostCombinations) else { return nil }
+    for given in combinations {
+      let values = Dictionary(uniqueKeysWithValues: zip(inputs, given))
       guard conditions.allSatisfy({ holds($0, values) }), fails(values) else { continue }
       return zip(inputs, declared).compactMap { input, declared in
         guard let value = values[input], !value.isNull else { return nil }
@@ -105,7 +98,7 @@ private struct Division {
     switch input.type {
     case .boolean: return [.boolean(true), .boolean(false)]
     case .choice: return input.options.map(Value.string)
-    case .text, .date: return []
+    case .text, .date: return [.null]
     case .number, .integer, .percent, .money:
       let figures: [Number] = (input.minimum?.isZero == true ? [0] : []) + [1, 100, input.minimum ?? 1]
       // Zero comes last, so that no more of them are zero than need be.
