@@ -81,7 +81,7 @@ package struct EngineRun {
     return Prepared(
       plan: plan, columns: shown, program: program, view: view, period: period, reader: reader,
       outputs: outputs, engine: engine,
-      diagnostics: problems + [period?.isInForce(book.book)].compactMap { $0 } + wrong + refusals)
+      diagnostics: problems + [period?.warning(outOfForceOf: book.book)].compactMap { $0 } + wrong + refusals)
   }
 
   private func shown(_ plan: Plan) throws -> TableColumns {

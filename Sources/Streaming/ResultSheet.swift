@@ -86,8 +86,7 @@ struct ResultSheet: Sendable {
     outputs += measures.map(\.when) + decided + findings + leaves
     outputs += evidence.flatMap { [$0.when, $0.evidence] }
     // A formula that nothing else needs may fail all the same, which is a problem to tell.
-    let used = Set(plan.nodes.flatMap(\.operation.operands))
-    outputs += plan.values.map(\.node).filter { !used.contains($0) }
+    outputs += plan.unusedValues
     self.outputs = Array(Set(outputs)).sorted()
   }
 }

@@ -72,7 +72,7 @@ struct TableRun {
     }
     do {
       var summary = try await run.write(to: out)
-      summary.tell(table.diagnostics + [table.layout.period?.isInForce(book.book)].compactMap { $0 })
+      summary.tell(table.diagnostics + [table.layout.period?.warning(outOfForceOf: book.book)].compactMap { $0 })
       return summary
     } catch {
       switch error {

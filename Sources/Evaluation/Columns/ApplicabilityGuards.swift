@@ -33,9 +33,9 @@ struct ApplicabilityGuards {
       func add(_ guarded: Guarded, from tops: [NodeID], but others: [NodeID]) {
         var inside: Set<Int> = [index]
         // Users come after what they use, so they are known to be inside or not when it is come to.
-        for node in Self.below(tops, plan).sorted(by: >)
-        where !isOutput.contains(node) && users[node].allSatisfy(inside.contains) && !others.contains(NodeID(index: node)) {
-          inside.insert(node)
+        for node in plan.nodes(below: tops).map(\.index).sorted(by: >)
+        where !plan.nodes[node].operation.isInput && !isOutput.contains(node) && !others.contains(NodeID(index: node)) {
+          if users[node].allSatisfy(inside.contains) { inside.insert(node) }
         }
         let own = inside.filter { $0 != index && places[$0] == nil }
         if own.isEmpty { return }
@@ -47,16 +47,6 @@ struct ApplicabilityGuards {
       add(.score, from: [operation.score], but: operation.appliesWhen)
       if guards.count > start { ends[index] = start..<guards.count }
     }
-  }
-
-  /// Nodes and all that they need, but for what is submitted.
-  private static func below(_ tops: [NodeID], _ plan: Plan) -> Set<Int> {
-    var (found, left) = (Set<Int>(), tops.map(\.index))
-    while let next = left.popLast() {
-      guard !plan.nodes[next].operation.isInput, found.insert(next).inserted else { continue }
-      left += plan.nodes[next].operation.operands.map(\.index)
-    }
-    return found
   }
 
   /// The place of a node's guard.

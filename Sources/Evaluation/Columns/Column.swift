@@ -1,6 +1,6 @@
 import Diagnostics
 import ExactDecimal
-import FEEL
+package import FEEL
 
 /// Three-valued answers of one column: 0 is false, 1 true, 2 open.
 package struct Truths {
@@ -65,6 +65,19 @@ package enum Column {
   case cells([Cell])
   /// Nothing for any row.
   case missing
+
+  /// The same value for every row; values of other kinds than these have no column of their own.
+  package init(same value: Value, _ texts: TextTable) throws(OutOfReach) {
+    switch value {
+    case .null: self = .missing
+    case .number(let number):
+      guard let numbers = Numbers(number) else { throw OutOfReach() }
+      self = .numbers(numbers)
+    case .boolean(let flag): self = .truths(Truths(storage: .same(flag)))
+    case .string(let text): self = .texts(Texts(storage: .same(texts.code(of: text))))
+    default: throw OutOfReach()
+    }
+  }
 }
 
 /// Texts met so far and their numbers, which stay the same from batch to batch. One thread's own.

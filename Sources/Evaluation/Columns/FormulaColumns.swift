@@ -13,7 +13,7 @@ struct FormulaColumns {
 
   func column(_ node: ResolvedNode) throws(OutOfReach) -> Column {
     switch node.operation {
-    case .constant(let value): return try constant(value)
+    case .constant(let value): return try Column(same: value, texts)
     case .slot(let slot): return operand(slot)
     case .local(0):
       guard let input else { throw OutOfReach() }
@@ -67,18 +67,6 @@ struct FormulaColumns {
     let result = try part()
     for row in 0..<run.count where !isNeeded(row) { run.suspects[row] = before[row] }
     return result
-  }
-
-  private func constant(_ value: Value) throws(OutOfReach) -> Column {
-    switch value {
-    case .null: return .missing
-    case .number(let number):
-      guard let numbers = Numbers(number) else { throw OutOfReach() }
-      return .numbers(numbers)
-    case .boolean(let flag): return .truths(Truths(storage: .same(flag)))
-    case .string(let text): return .texts(Texts(storage: .same(texts.code(of: text))))
-    default: throw OutOfReach()
-    }
   }
 
   func numbers(_ node: ResolvedNode) throws(OutOfReach) -> Numbers? {

@@ -14,7 +14,7 @@ struct PlanColumns {
     switch plan[id].operation {
     case .field, .previousField, .previousResult, .identity, .evidence:
       return try source.column(for: plan[id].operation, in: run, texts)
-    case .constant(let value): return try constant(value)
+    case .constant(let value): return try Column(same: value, texts)
     case .formula(let formula): return try self.formula(formula)
     case .round(let node, let step):
       guard case .numbers(let numbers) = try self[node] else { return try self[node] }
@@ -83,16 +83,6 @@ struct PlanColumns {
   func constant(_ number: Number) throws(OutOfReach) -> Numbers {
     guard let numbers = Numbers(number) else { throw OutOfReach() }
     return numbers
-  }
-
-  private func constant(_ value: Value) throws(OutOfReach) -> Column {
-    switch value {
-    case .null: return .missing
-    case .number(let number): return .numbers(try constant(number))
-    case .boolean(let flag): return .truths(Truths(storage: .same(flag)))
-    case .string(let text): return .texts(Texts(storage: .same(texts.code(of: text))))
-    default: throw OutOfReach()
-    }
   }
 
   /// The column of a formula; `input` is what unary tests are about.

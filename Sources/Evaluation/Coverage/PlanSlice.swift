@@ -4,7 +4,7 @@ import Rulebook
 
 /// What some nodes of a plan depend on.
 struct PlanSlice {
-  private let found: Set<Int>
+  private let found: Set<NodeID>
   /// The inputs, the nearest first.
   let inputs: [Int]
   private let previous: Set<Symbol.ResultName>
@@ -15,12 +15,10 @@ struct PlanSlice {
 
   /// O(nodes below the roots).
   init(_ plan: Plan, _ roots: [NodeID]) {
-    var (found, left, next) = (Set(roots.map(\.index)), roots.map(\.index), 0)
+    let found = plan.nodes(below: roots)
     var (inputs, numbers, dates): ([Int], Set<Number>, Set<CalendarDate>) = ([], [], [])
     var (looks, previous) = (false, Set<Symbol.ResultName>())
-    while next < left.count {
-      let operation = plan.nodes[left[next]].operation
-      next += 1
+    for operation in found.map({ plan[$0].operation }) {
       looks = looks || operation.looksAcrossSubjects
       switch operation {
       case .field(let input): if !inputs.contains(input) { inputs.append(input) }
@@ -34,9 +32,8 @@ struct PlanSlice {
       case .evidence(let own): inputs += own.filter { !inputs.contains($0) }
       default: break
       }
-      for operand in operation.operands where found.insert(operand.index).inserted { left.append(operand.index) }
     }
-    self.found = found
+    self.found = Set(found)
     self.previous = previous
     self.inputs = inputs
     self.numbers = numbers.sorted()
@@ -44,7 +41,7 @@ struct PlanSlice {
     looksAcrossSubjects = looks
   }
 
-  func reaches(_ node: NodeID) -> Bool { found.contains(node.index) }
+  func reaches(_ node: NodeID) -> Bool { found.contains(node) }
 
   private static func numbers(in text: String) -> [Number] {
     text.split { !($0.isASCII && ($0.isNumber || $0 == ".")) }.compactMap { Number(String($0)) }

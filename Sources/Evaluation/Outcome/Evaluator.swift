@@ -44,7 +44,7 @@ public enum PlanEvaluator {
       outcomes.append(outcome)
     }
     // Earlier periods may have had a book of their own.
-    if let warning = submissions.last?.period?.isInForce(book.book), !outcomes.isEmpty {
+    if let warning = submissions.last?.period?.warning(outOfForceOf: book.book), !outcomes.isEmpty {
       outcomes[outcomes.count - 1].diagnostics.insert(warning, at: 0)
     }
     return (outcomes, [])

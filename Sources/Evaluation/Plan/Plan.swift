@@ -46,6 +46,23 @@ public struct Plan: Sendable {
       })
   }
 
+  /// Values that nothing else uses: a formula of theirs that fails is felt through nothing else.
+  package var unusedValues: [NodeID] {
+    let used = Set(nodes.flatMap(\.operation.operands))
+    return values.map(\.node).filter { !used.contains($0) }
+  }
+
+  /// Some nodes and all that they rest on, the nearest first. O(nodes found).
+  func nodes(below tops: [NodeID]) -> [NodeID] {
+    var (found, next) = (tops, 0)
+    var known = Set(tops)
+    while next < found.count {
+      found += self[found[next]].operation.operands.filter { known.insert($0).inserted }
+      next += 1
+    }
+    return found
+  }
+
   /// All indicators of the tree, parents before children.
   public var allIndicators: [IndicatorNodes] { indicators.flatMap(\.withDescendants) }
 }

@@ -3,7 +3,7 @@ package import Rulebook
 
 extension ReportingPeriod {
   /// A warning if a rule book is not in force at the end of the period: another year's book may be meant.
-  package func isInForce(_ book: Book) -> Diagnostic? {
+  package func warning(outOfForceOf book: Book) -> Diagnostic? {
     guard let effective = book.effective, !effective.contains(last) else { return nil }
     let (from, to) = (effective.from.map { "\($0)" } ?? "", effective.to.map { "\($0)" } ?? "")
     return Diagnostic(

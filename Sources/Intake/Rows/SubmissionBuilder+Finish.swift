@@ -112,8 +112,8 @@ extension SubmissionBuilder {
               en: "add it under the name `\(input.id.text)` or `\(input.name)`"),
             data: DataPlace(field: input.name)))
       }
-      let isGiven = periods.contains { $0.rows.contains { !$0.values[index].isNull } }
-      guard let least = input.minimumSample, isGiven, mentioned.contains(index), !mentionedSamples.contains(index)
+      guard let least = input.minimumSample, mentioned.contains(index), !mentionedSamples.contains(index),
+        periods.contains(where: { $0.rows.contains { !$0.values[index].isNull } })
       else {
         continue
       }

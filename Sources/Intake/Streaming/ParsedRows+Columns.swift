@@ -61,7 +61,10 @@ extension ParsedRows {
     if case .field(let field) = operation {
       let column = layout.fields[field]
       if column >= 0 { return try values(column, run) }
-      return try layout.defaults.fields[field].map { (value) throws(OutOfReach) in try constant(value) } ?? .missing
+      // An input that the table has no column for.
+      guard let value = layout.defaults.fields[field] else { return .missing }
+      if case .date = value { return .cells(Array(repeating: .value(value), count: count)) }
+      return try Column(same: value, texts)
     }
     if let target = ColumnReading.Target(operation) {
       guard let column = layout.columns[target] else { return .missing }
@@ -85,47 +88,33 @@ extension ParsedRows {
     }
   }
 
-  /// The column of an input that the table has none for.
-  private func constant(_ value: Value) throws(OutOfReach) -> Column {
-    switch value {
-    case .number(let number):
-      guard let numbers = Numbers(number) else { throw OutOfReach() }
-      return .numbers(numbers)
-    case .boolean(let flag): return .truths(Truths(storage: .same(flag)))
-    case .string(let text): return .texts(Texts(storage: .same(texts.code(of: text))))
-    default: return .cells(Array(repeating: .value(value), count: count))
-    }
-  }
-
-  /// Gives a column's empty cells the default of its input.
+  /// Gives a column's empty cells the default of its input; those that it can't be put into are odd.
   func fill(_ column: Int, with value: Value) {
     let base = column * Self.stride
-    let isKnown: Bool
+    let put: (Int) -> Void
     switch value {
     case .number(let number):
-      let scaled = Numbers.scaled(number)
-      isKnown = scaled != nil
-      if let (units, scale) = scaled {
-        if scale > scales[column] { widen(column, to: scale, rows: count) }
-        let aligned = units * Numbers.powersOfTen[scales[column] - scale].value
-        for row in 0..<count where states[base + row] != .present { figures[base + row] = aligned }
-      }
-    case .boolean(let flag):
-      isKnown = true
-      for row in 0..<count where states[base + row] != .present { flags[base + row] = flag ? Truths.yes : Truths.no }
+      guard let (units, scale) = Numbers.scaled(number) else { return mark(column) }
+      if scale > scales[column] { widen(column, to: scale, rows: count) }
+      let aligned = units * Numbers.powersOfTen[scales[column] - scale].value
+      put = { self.figures[base + $0] = aligned }
+    case .boolean(let flag): put = { self.flags[base + $0] = flag ? Truths.yes : Truths.no }
     case .string(let text):
-      isKnown = true
       let code = texts.code(of: text)
-      for row in 0..<count where states[base + row] != .present { codes[base + row] = code }
-    case .date(let date):
-      isKnown = true
-      for row in 0..<count where states[base + row] != .present { dates[column][row] = date }
-    default: isKnown = false
+      put = { self.codes[base + $0] = code }
+    case .date(let date): put = { self.dates[column][$0] = date }
+    default: return mark(column)
     }
     for row in 0..<count where states[base + row] != .present {
-      if isKnown { states[base + row] = .present } else { odd[row] = 1 }
+      put(row)
+      states[base + row] = .present
     }
-    lacks[column] = !isKnown
+    lacks[column] = false
+  }
+
+  /// Leaves the rows without a value in a column to the careful reader.
+  func mark(_ column: Int) {
+    for row in 0..<count where states[column * Self.stride + row] != .present { odd[row] = 1 }
   }
 
   private func values(_ column: Int, _ run: BatchRun) throws(OutOfReach) -> Column {

@@ -175,9 +175,7 @@ extension ParsedRows {
 
   /// What is missing but asked for, or out of an input's limits, is told by the careful reader.
   func checkColumns() {
-    for column in layout.needed where lacks[column] {
-      for row in 0..<count where states[column * Self.stride + row] != .present { odd[row] = 1 }
-    }
+    for column in layout.needed where lacks[column] { mark(column) }
     for item in layout.sampled {
       for row in 0..<count where states[item.value * Self.stride + row] == .present {
         guard let sample = item.sample, states[sample * Self.stride + row] == .present else {
