@@ -249,47 +249,30 @@ struct LineShape {
     return rest.contains(0x3A) ? nil : close
   }
 
-  /// The offset after the end of the `{…}` or `[…]` that begins at `index`. O(length).
-  private func flowEnd(_ index: Int, _ end: Int) -> Int? {
-    var depth = 0
-    var position = index
-    while position < min(end, index + 2_000) {
-      switch bytes[position] {
-      case 0x5B, 0x7B: depth += 1
-      case 0x5D, 0x7D:
-        depth -= 1
-        if depth == 0 { return position + 1 }
-      case 0x22, 0x27:
-        if let close = quoteEnd(position, end) {
-          position = close
-          continue
-        }
-      default: break
-      }
-      position += 1
-    }
-    return nil
+  /// The offset after the end of the `{…}` or `[…]` that begins at `index`.
+  private func flowEnd(_ index: Int, _ end: Int) -> Int? { bracketEnd(index, end, opening: [0x5B, 0x7B], closing: [0x5D, 0x7D]) }
+
+  /// The offset after the `(…)` or `[…]` that begins at `index`; `nil` if it holds a brace.
+  private func closing(_ index: Int, _ end: Int) -> Int? {
+    bracketEnd(index, end, opening: [0x28, 0x5B], closing: [0x29, 0x5D], barred: [0x7B, 0x7D])
   }
 
-  /// The offset after the bracket that closes the one at `index`. O(length); a line has few brackets.
-  private func closing(_ index: Int, _ end: Int) -> Int? {
+  /// The offset after the bracket that closes the one at `index`, quotes aside. O(length); a line has few brackets.
+  private func bracketEnd(
+    _ index: Int, _ end: Int, opening: [UInt8], closing: [UInt8], barred: [UInt8] = []
+  ) -> Int? {
     var depth = 0
     var position = index
     while position < min(end, index + 2_000) {
-      switch bytes[position] {
-      case 0x28, 0x5B: depth += 1
-      case 0x29, 0x5D:
+      let byte = bytes[position]
+      if opening.contains(byte) { depth += 1 }
+      if closing.contains(byte) {
         depth -= 1
         if depth == 0 { return position + 1 }
-      case 0x7B, 0x7D: return nil
-      case 0x22, 0x27:
-        if let close = quoteEnd(position, end) {
-          position = close
-          continue
-        }
-      default: break
       }
-      position += 1
+      if barred.contains(byte) { return nil }
+      let isQuote = byte == 0x22 || byte == 0x27
+      position = (isQuote ? quoteEnd(position, end) : nil) ?? position + 1
     }
     return nil
   }

@@ -4,14 +4,8 @@ public import Diagnostics
 extension Node {
   /// `【a, b】` in the place of a list.
   public var wideBrackets: Diagnostic? {
-    guard let scalar, scalar.style == .plain, span.text == scalar.text, span.range.count >= 6, scalar.text.hasPrefix("【"),
-      scalar.text.hasSuffix("】")
-    else { return nil }
-    let range = span.range
-    return WidthTraps.brackets([
-      Edit(Span(span.file, range.lowerBound..<range.lowerBound + 3), "["),
-      Edit(Span(span.file, range.upperBound - 3..<range.upperBound), "]"),
-    ]).diagnostic
+    guard let scalar, scalar.style == .plain, span.text == scalar.text else { return nil }
+    return WidthTraps.enclosing(span, by: [("【", "】", ["[", "]"])])?.diagnostic
   }
 
   /// `[a、b]`: Chinese marks where commas should divide the items.

@@ -42,11 +42,15 @@ enum WidthTraps {
         fixes: [Fix(Message(zh: "改为 `, `", en: "replace it by `, `"), safety: safety, edits: edits)]))
   }
 
+  typealias WideBrackets = (open: String, close: String, narrow: [String])
+
   /// Full-width brackets around a whole text.
-  static func enclosing(_ span: Span) -> Finding? {
+  static func enclosing(
+    _ span: Span, by kinds: [WideBrackets] = [("［", "］", ["[", "]"]), ("｛", "｝", ["{", "}"])]
+  ) -> Finding? {
     let range = span.range
     guard range.count >= 6 else { return nil }
-    for (open, close, narrow) in [("［", "］", ["[", "]"]), ("｛", "｝", ["{", "}"])]
+    for (open, close, narrow) in kinds
     where span.file.bytes[range].starts(with: open.utf8) && span.file.bytes[range].suffix(3).elementsEqual(close.utf8) {
       return brackets([
         Edit(Span(span.file, range.lowerBound..<range.lowerBound + 3), narrow[0]),

@@ -28,10 +28,8 @@ private let chineseKeywords: [String: String] = [
 private let chineseConnectives = ["并且", "而且", "或者", "且", "或"]
 
 /// Longer ones first, as they begin with shorter ones.
-private let chineseComparisons = [
-  "大于等于", "小于等于", "不小于", "不低于", "不少于", "不大于", "不高于", "不超过", "不等于", "等于", "大于", "高于", "多于", "超过", "小于", "低于",
-  "少于",
-]
+private let chineseComparisons = chineseKeywords.filter { BinaryOperator(sign: $0.value) != nil }.keys
+  .sorted { ($1.utf8.count, $0) < ($0.utf8.count, $1) }
 
 private let chineseOperators = chineseConnectives + chineseComparisons
 /// What comparisons begin with: most words that follow a name begin otherwise.

@@ -40,8 +40,7 @@ extension Checks {
   private static func gaps(_ quantity: Quantity, in period: Period?) -> [CalendarDate] {
     quantity.values.compactMap { value in
       guard let day = value.to?.adding(days: 1), quantity.values.contains(where: { $0.from.map { day < $0 } ?? false }) else { return nil }
-      let isWithin = (period?.from.map { $0 <= day } ?? true) && (period?.to.map { day <= $0 } ?? true)
-      return isWithin ? day : nil
+      return period?.contains(day) ?? true ? day : nil
     }
   }
 
