@@ -84,9 +84,8 @@ public enum TestText {
     for mutant in result.unnoticed {
       let place = mutant.place
       if place.file != last?.file || place.line != last?.line {
-        let line = String(decoding: place.file.bytes[place.file.byteRange(ofLine: place.line)], as: UTF8.self)
-        let text = line.split(whereSeparator: \.isNewline).first.map { $0.drop { $0 == " " } } ?? ""
-        lines.append("    \(place.file.path):\(place.line): \(text)")
+        let line = place.file.text(in: place.file.byteRange(ofLine: place.line))
+        lines.append("    \(place.file.path):\(place.line): \(line.drop { $0 == " " })")
       }
       lines.append("      \(mutant.change)")
       last = place

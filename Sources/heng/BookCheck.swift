@@ -15,25 +15,12 @@ struct BookCheck: Sendable {
   static func check(_ files: [String]) async -> [BookCheck] {
     let provider = FileProvider.disk
     if files.count > 20 { Memory.keep() }
-    return await withTaskGroup(of: (Int, BookCheck).self) { group in
-      var results = [BookCheck?](repeating: nil, count: files.count)
-      var next = 0
-      var done = 0
-      func start() {
-        guard next < files.count else { return }
-        let (index, path) = (next, files[next])
-        next += 1
-        group.addTask { (index, check(path, provider)) }
-      }
-      for _ in 0..<8 { start() }
-      while let (index, result) = await group.next() {
-        results[index] = result
-        done += 1
-        if files.count > 50, done % 20 == 0 { Console.progress("\(done)/\(files.count)") }
-        start()
-      }
-      if files.count > 50 { Console.progress("") }
-      return results.compactMap { $0 }
+    let isLong = files.count > 50
+    defer { if isLong { Console.progress("") } }
+    return await Concurrently.map(files, width: 8) {
+      check($0, provider)
+    } progress: { done in
+      if isLong, done % 20 == 0 { Console.progress("\(done)/\(files.count)") }
     }
   }
 

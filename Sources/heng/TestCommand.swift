@@ -92,15 +92,14 @@ struct TestCommand: AsyncParsableCommand {
     defer { Console.progress("") }
     var found: [MutationResult] = []
     for result in results where result.isPassed && !result.cases.isEmpty {
-      let run = MutationRun(result.path) { RunDate.date(of: $0, now: .today) }
       do {
-        let mutation = try await run.run(width: ProcessorCount.online) { done, all in
-          let percent = done * 100 / max(all, 1)
+        guard let run = try MutationRun(result.path, date: { RunDate.date(of: $0, now: .today) }) else { continue }
+        let all = run.mutants.count
+        let fates = await Concurrently.map(run.mutants, width: ProcessorCount.online, run.fate) { done in
           Console.progress(
-            output.language == .zh
-              ? "\(result.path)：已试 \(done)/\(all) 处改动（\(percent)%）" : "\(result.path): \(done) of \(all) changes tried (\(percent)%)")
+            output.language == .zh ? "\(result.path)：已试 \(done)/\(all) 处改动" : "\(result.path): \(done) of \(all) changes tried")
         }
-        if let mutation { found.append(mutation) }
+        found.append(run.result(fates))
       } catch {
         try output.fail([error.diagnostic()], .wrongUsage)
       }

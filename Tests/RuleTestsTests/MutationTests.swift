@@ -20,16 +20,16 @@ struct MutationTests {
         score: {method: formula, formula: 'if done > 50 and kind = "a" then full else 20', floor: 0, most: 100%}
     """
 
-  private func run(_ cases: String) async throws -> MutationResult {
+  private func run(_ cases: String) throws -> MutationResult {
     let tests = "rulebook: book.yaml\ncases:\n\(cases)\n"
     let files = FileProvider { path in .success(Array((path == "book.yaml" ? Self.book : tests).utf8)) }
     let day = try #require(CalendarDate("2026-12-31"))
-    let run = MutationRun("book.test.yaml", files: files) { _ in day }
-    return try #require(try await run.run(width: 2))
+    let run = try #require(try MutationRun("book.test.yaml", files: files) { _ in day })
+    return run.result(run.mutants.map(run.fate))
   }
 
-  @Test func stepsThatNoCaseNotices() async throws {
-    let result = try await run(
+  @Test func stepsThatNoCaseNotices() throws {
+    let result = try run(
       """
         - {name: at the border, values: {done: 90, kind: a}, expect: {total: 100}}
       """)
@@ -42,8 +42,8 @@ struct MutationTests {
     #expect(unnoticed.contains("20 → 21") && unnoticed.contains("20 → 19"))
   }
 
-  @Test func casesOnBothSidesOfEveryBorderNoticeAll() async throws {
-    let result = try await run(
+  @Test func casesOnBothSidesOfEveryBorderNoticeAll() throws {
+    let result = try run(
       """
         - {name: full, values: {done: 90, kind: a}, expect: {total: 100}}
         - {name: just below, values: {done: 89.9, kind: b}, expect: {total: 20}}

@@ -17,8 +17,3 @@ public struct Mutant: Sendable, Hashable {
   /// The file's text with the step made.
   var bytes: [UInt8] { edits.applied(to: place.file.bytes) }
 }
-
-extension Span {
-  /// What stands there.
-  var text: String { String(decoding: file.bytes[range], as: UTF8.self) }
-}

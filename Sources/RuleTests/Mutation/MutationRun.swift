@@ -10,52 +10,35 @@ public struct MutationRun: Sendable {
   private let path: String
   private let files: FileProvider
   private let date: @Sendable (Book) -> CalendarDate
+  /// The steps, in the order of their places.
+  public let mutants: [Mutant]
 
+  /// `nil` if the tests can't be run at all.
+  ///
   /// - Parameters:
   ///   - path: a file of tests.
   ///   - date: the day whose values are in force where a case names no period.
-  public init(_ path: String, files: FileProvider = .disk, date: @escaping @Sendable (Book) -> CalendarDate) {
+  public init?(_ path: String, files: FileProvider = .disk, date: @escaping @Sendable (Book) -> CalendarDate) throws(FileProblem) {
+    guard case .ready(let ready) = try TestRunner(files: files, date: date).prepare(path) else { return nil }
     self.path = path
     self.files = files
     self.date = date
+    mutants = PlanMutants(ready.plan).mutants
   }
 
-  /// Runs the tests once for each step, `width` at a time; `nil` if they can't be run at all. O(steps × cases).
-  ///
-  /// - Parameter progress: is told how many steps are done, of how many.
-  public func run(
-    width: Int, progress: @escaping @Sendable (_ done: Int, _ all: Int) -> Void = { _, _ in }
-  ) async throws(FileProblem) -> MutationResult? {
-    guard case .ready(let ready) = try TestRunner(files: files, date: date).prepare(path) else { return nil }
-    let mutants = PlanMutants(ready.plan).mutants
-    let fates = await withTaskGroup(of: (Int, Fate).self) { group in
-      var fates = [Fate?](repeating: nil, count: mutants.count)
-      var (next, done) = (0, 0)
-      func start() {
-        guard next < mutants.count else { return }
-        let index = next
-        next += 1
-        group.addTask { (index, fate(of: mutants[index])) }
-      }
-      for _ in 0..<max(width, 1) { start() }
-      for await (index, fate) in group {
-        fates[index] = fate
-        done += 1
-        progress(done, mutants.count)
-        start()
-      }
-      return fates
-    }
-    return MutationResult(path: path, mutants: mutants, fates: fates.map { $0 ?? .noticed })
-  }
-
-  private func fate(of mutant: Mutant) -> Fate {
+  /// Runs the tests once, with a step made. O(cases); safe to call from many threads.
+  public func fate(of mutant: Mutant) -> Fate {
     let runner = TestRunner(files: files.replacing(mutant.path, by: mutant.bytes), date: date)
     // A file that could be read before can be read now.
     guard let result = try? runner.run(path, untilFailure: true) else { return .refused }
     if result.problems.hasErrors { return .refused }
     return result.isPassed ? .unnoticed : .noticed
   }
+
+  /// What the steps came to.
+  ///
+  /// - Parameter fates: one for each of the steps, in their order.
+  public func result(_ fates: [Fate]) -> MutationResult { MutationResult(path: path, mutants: mutants, fates: fates) }
 }
 
 /// What became of a step.
