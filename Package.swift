@@ -97,7 +97,10 @@ let package = Package(
       dependencies: ["Checking", .product(name: "ArgumentParser", package: "swift-argument-parser")], swiftSettings: strict),
     .executableTarget(
       name: "fuzz-rules",
-      dependencies: ["Checking", "Diagnostics", "FEEL", "Rulebook", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Checking", "Diagnostics", "FEEL", "Rulebook", "Generation",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "feel-bench", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),

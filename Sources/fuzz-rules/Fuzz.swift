@@ -1,6 +1,7 @@
 import Checking
 import Diagnostics
 import FEEL
+import Generation
 import Glibc
 import Rulebook
 import Synchronization
@@ -75,7 +76,7 @@ final class Fuzz: Sendable {
 
   /// Makes a file, checks it, and does what is done with what was found. Its codes.
   private func check(_ number: Int) -> Set<String> {
-    var random = Randomness(state: seed &+ UInt64(number) &* 0x9E37_79B9)
+    var random = Randomness(seed: seed &+ UInt64(number) &* 0x9E37_79B9)
     let (path, own) = random.pick(texts)
     var mutator = Mutator(seed: random.next())
     let bytes = mutator.mutated(own, with: random.pick(texts).bytes)

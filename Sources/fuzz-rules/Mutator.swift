@@ -1,8 +1,10 @@
+import Generation
+
 /// Makes slips in a text, such as people and broken programs make.
 struct Mutator {
   private var random: Randomness
 
-  init(seed: UInt64) { random = Randomness(state: seed) }
+  init(seed: UInt64) { random = Randomness(seed: seed) }
 
   /// What traps a reader of YAML or of formulas.
   private static let traps: [[UInt8]] =
@@ -19,7 +21,7 @@ struct Mutator {
   /// A text with one to six slips; parts may come from another text.
   mutating func mutated(_ text: [UInt8], with other: [UInt8]) -> [UInt8] {
     var bytes = text
-    for _ in 0...random.below(6) { slip(&bytes, other) }
+    for _ in 1...random.int(1...6) { slip(&bytes, other) }
     return bytes
   }
 
@@ -28,26 +30,26 @@ struct Mutator {
       bytes = other
       return
     }
-    let place = random.below(bytes.count)
-    switch random.below(12) {
+    let place = random.int(0...bytes.count - 1)
+    switch random.int(0...11) {
     case 0: bytes[place] = UInt8(truncatingIfNeeded: random.next())
     case 1: bytes.remove(at: place)
-    case 2: bytes.removeSubrange(place..<min(place + 1 + random.below(40), bytes.count))
-    case 3: bytes.insert(contentsOf: bytes[place..<min(place + 1 + random.below(60), bytes.count)], at: random.below(bytes.count))
+    case 2: bytes.removeSubrange(place..<min(place + 1 + random.int(0...39), bytes.count))
+    case 3: bytes.insert(contentsOf: bytes[place..<min(place + 1 + random.int(0...59), bytes.count)], at: random.int(0...bytes.count - 1))
     case 4, 5, 6: bytes.insert(contentsOf: random.pick(Self.traps), at: place)
-    case 7: lines(&bytes) { lines, random in lines.remove(at: random.below(lines.count)) }
-    case 8: lines(&bytes) { lines, random in lines.swapAt(random.below(lines.count), random.below(lines.count)) }
+    case 7: lines(&bytes) { lines, random in lines.remove(at: random.int(0...lines.count - 1)) }
+    case 8: lines(&bytes) { lines, random in lines.swapAt(random.int(0...lines.count - 1), random.int(0...lines.count - 1)) }
     case 9:
       lines(&bytes) { lines, random in
-        let index = random.below(lines.count)
-        let indent = [UInt8](repeating: 0x20, count: random.below(8))
+        let index = random.int(0...lines.count - 1)
+        let indent = [UInt8](repeating: 0x20, count: random.int(0...7))
         lines[index] = indent + lines[index].drop { $0 == 0x20 }
       }
     case 10: number(&bytes)
     default:
       guard !other.isEmpty else { return }
-      let start = random.below(other.count)
-      bytes.insert(contentsOf: other[start..<min(start + 1 + random.below(200), other.count)], at: place)
+      let start = random.int(0...other.count - 1)
+      bytes.insert(contentsOf: other[start..<min(start + 1 + random.int(0...199), other.count)], at: place)
     }
   }
 
@@ -59,26 +61,9 @@ struct Mutator {
 
   /// Writes another number over one of the text's.
   private mutating func number(_ bytes: inout [UInt8]) {
-    let start = random.below(bytes.count)
+    let start = random.int(0...bytes.count - 1)
     guard let first = bytes[start...].firstIndex(where: { (0x30...0x39).contains($0) }) else { return }
     let end = bytes[first...].firstIndex { !(0x30...0x39).contains($0) } ?? bytes.count
     bytes.replaceSubrange(first..<end, with: random.pick(["0", "1", "-7", "100", "101", "1000000", "33.3333", "60%", "", "1/3"]).utf8)
   }
-}
-
-/// Numbers that a seed decides (splitmix64).
-struct Randomness {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func below(_ limit: Int) -> Int { limit <= 1 ? 0 : Int(next() % UInt64(limit)) }
-
-  mutating func pick<Element>(_ items: [Element]) -> Element { items[below(items.count)] }
 }

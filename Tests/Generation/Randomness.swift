@@ -1,10 +1,10 @@
-/// SplitMix64 (Steele, Lea, Flood 2014): the same seed gives the same book everywhere.
-struct Randomness: RandomNumberGenerator {
+/// SplitMix64 (Steele, Lea, Flood 2014): the same seed gives the same everywhere.
+package struct Randomness: RandomNumberGenerator {
   private var state: UInt64
 
-  init(seed: UInt64) { state = seed }
+  package init(seed: UInt64) { state = seed }
 
-  mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var z = state
     z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,9 +13,9 @@ struct Randomness: RandomNumberGenerator {
   }
 
   mutating func chance(_ percent: Int) -> Bool { int(1...100) <= percent }
-  mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
+  package mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
 
-  mutating func pick<Item>(_ items: [Item]) -> Item { items[int(0...(items.count - 1))] }
+  package mutating func pick<Item>(_ items: [Item]) -> Item { items[int(0...(items.count - 1))] }
 
   /// So many whole numbers of at least 1 with a given sum.
   mutating func parts(of sum: Int, _ count: Int) -> [Int] {
