@@ -3,7 +3,7 @@ public struct Code: Sendable, Hashable, CustomStringConvertible {
   /// `Y101`
   public let id: String
   /// `duplicate-key`
-  public let slug: String
+  public var slug: String { CodeCatalogue.slugs[id] ?? id }
 
   public var description: String { id }
 }
@@ -12,17 +12,23 @@ public struct Code: Sendable, Hashable, CustomStringConvertible {
 public protocol CodeList: RawRepresentable<String>, CaseIterable, Sendable {}
 
 extension CodeList {
-  public var code: Code { Code(id: rawValue, slug: kebab("\(self)")) }
+  public var code: Code { Code(id: rawValue) }
 }
 
-/// Every code there is, in the order of the pipeline.
+/// Every code there is.
 public enum CodeCatalogue {
-  public static var all: [Code] {
-    YAMLCode.allCases.map(\.code) + ExpressionCode.allCases.map(\.code)
-      + RulebookCode.allCases.map(\.code) + CheckCode.allCases.map(\.code) + DataCode.allCases.map(\.code)
-      + EvaluationCode.allCases.map(\.code) + SQLCode.allCases.map(\.code) + CommandCode.allCases.map(\.code)
-      + EngineCode.allCases.map(\.code) + TestCode.allCases.map(\.code)
-  }
+  private static let entries: [(id: String, slug: String)] = {
+    func codes<List: CodeList>(_: List.Type) -> [(id: String, slug: String)] { List.allCases.map { ($0.rawValue, kebab("\($0)")) } }
+    return codes(YAMLCode.self) + codes(ExpressionCode.self) + codes(RulebookCode.self) + codes(CheckCode.self)
+      + codes(DataCode.self) + codes(EvaluationCode.self) + codes(SQLCode.self) + codes(CommandCode.self)
+      + codes(EngineCode.self) + codes(TestCode.self)
+  }()
+
+  /// In the order of the pipeline.
+  public static let all = entries.map { Code(id: $0.id) }
+  /// The codes' names, for looking one up.
+  public static let ids = Set(entries.map(\.id))
+  fileprivate static let slugs = Dictionary(entries.map { ($0.id, $0.slug) }, uniquingKeysWith: { first, _ in first })
 }
 
 extension Diagnostic {

@@ -9,7 +9,10 @@ public struct NameKey: Sendable, Hashable, ExpressibleByStringLiteral {
   public func hash(into hasher: inout Hasher) { text.hashBytes(into: &hasher) }
 
   public static func == (left: NameKey, right: NameKey) -> Bool {
-    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    let (left, right) = (left.text.utf8, right.text.utf8)
+    guard left.count == right.count else { return false }
+    let isEqual = left.withContiguousStorageIfAvailable { bytes in right.withContiguousStorageIfAvailable { bytes.elementsEqual($0) } }
+    return (isEqual ?? nil) ?? left.elementsEqual(right)
   }
 }
 

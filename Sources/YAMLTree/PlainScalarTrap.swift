@@ -27,6 +27,11 @@ public enum PlainScalarTrap: Sendable, Hashable {
     }
     // An ordinary whole number: most values that are asked about.
     if initial != 0x30, scalar.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return nil }
+    switch initial {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "~"): break
+    // The truth values are no longer than `yes`.
+    default: if scalar.text.utf8.count > 3 { return nil }
+    }
     let text = scalar.text.lowercased()
     switch text {
     case "~": return .tilde

@@ -127,7 +127,7 @@ struct TreeTraps {
     case .plain: break
     }
     if isPlainWords(range) { return }
-    let ownLine = key.map { file.line(at: $0) < node.span.line } ?? false
+    let ownLine = key.map { $0 < range.lowerBound && isOverLines($0..<range.lowerBound) } ?? false
     if let finding = spaceTrap(range) ?? numberTrap(scalar, node) ?? structureTrap(
       node, isItem: isItem, ownLine: ownLine)
       ?? flowTrap(node, inFlow: inFlow, isItem: isItem) ?? quoteTrap(scalar, node)
@@ -200,9 +200,11 @@ struct TreeTraps {
 
   /// Lines indented too far become part of the value above them; sure where they look like entries or like a list.
   private func swallowedTrap(_ range: Range<Int>) -> Finding? {
-    let lines = textLines(range).dropFirst()
+    guard isOverLines(range) else { return nil }
+    let all = textLines(range)
+    let lines = all.dropFirst()
     guard !lines.isEmpty else { return nil }
-    let first = file.text(in: textLines(range)[0])
+    let first = file.text(in: all[0])
     let entries = lines.filter { line in
       LineTraps.colon(in: line, of: file).map { isName($0, line) } ?? false
     }
@@ -222,6 +224,8 @@ struct TreeTraps {
     let name = file.text(in: line.lowerBound..<colon)
     return name.count <= 12 && !name.contains { "，。、；,;“”《》（）() ".contains($0) }
   }
+
+  private func isOverLines(_ range: Range<Int>) -> Bool { bytes[range].contains { $0 == 0x0A || $0 == 0x0D } }
 
   private func textLines(_ range: Range<Int>) -> [Range<Int>] {
     let first = file.line(at: range.lowerBound)
@@ -265,7 +269,8 @@ struct TreeTraps {
 
   private func quoteTrap(_ scalar: Scalar, _ node: Node) -> Finding? {
     let text = scalar.text
-    guard text.count > 2, let first = text.first, let last = text.last,
+    // The first bytes of the curly quotes and of the full-width one.
+    guard let byte = text.utf8.first, byte == 0xE2 || byte == 0xEF, text.count > 2, let first = text.first, let last = text.last,
       (first == "“" && last == "”") || (first == "‘" && last == "’") || (first == "＂" && last == "＂")
     else { return nil }
     let inner = text.dropFirst().dropLast()

@@ -170,7 +170,8 @@ enum FullWidth {
 
   /// A number, percentage or truth value, if the text is one but for its width.
   static func value(_ text: String) -> String? {
-    guard text.utf8.count <= 64 else { return nil }
+    // Full-width characters begin with one byte that no Chinese character begins with.
+    guard text.utf8.count <= 64, text.utf8.contains(0xEF), !text.utf8.contains(where: { (0xE0..<0xEF).contains($0) }) else { return nil }
     let narrow = narrow(text)
     guard narrow != text else { return nil }
     if ["true", "false"].contains(narrow) { return narrow }

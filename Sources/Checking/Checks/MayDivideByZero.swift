@@ -79,16 +79,18 @@ private struct Division {
     var inputs: [Int] = []
     guard collect(formula, &inputs), conditions.allSatisfy({ collect($0, &inputs) }) else { return nil }
     let declared = inputs.map { subject.book.inputs[$0] }
+    let divisors = behindSlash(formula)
     // Who says that an input may be 0 means it; who says nothing has mostly not thought of it.
-    guard declared.contains(where: { $0.minimum?.isZero == true }) else { return nil }
+    let mayBeZero = zip(inputs, declared).map { divisors.contains($0) && $1.minimum?.isZero == true }
+    guard mayBeZero.contains(true) else { return nil }
     guard let combinations = Combinations(declared.map(Self.candidates), most: Self.mostCombinations) else { return nil }
     for given in combinations {
+      guard zip(mayBeZero, given).contains(where: { $0 && $1.numberValue?.isZero == true }) else { continue }
       let values = Dictionary(uniqueKeysWithValues: zip(inputs, given))
       guard conditions.allSatisfy({ holds($0, values) }), fails(values) else { continue }
       return zip(inputs, declared).compactMap { input, declared in
         guard let value = values[input], !value.isNull else { return nil }
-        let isZero = value.numberValue?.isZero == true && declared.minimum?.isZero == true
-        return Datum(name: declared.id.text, value: value, isZero: isZero)
+        return Datum(name: declared.id.text, value: value, isZero: declared.minimum?.isZero == true && value.numberValue?.isZero == true)
       }
     }
     return nil
@@ -123,6 +125,22 @@ private struct Division {
   private func collect(_ formula: BoundFormula, _ inputs: inout [Int]) -> Bool {
     for operand in formula.operands.sorted(by: { $0.key < $1.key }) where !collect(operand.value, &inputs) { return false }
     return true
+  }
+
+  /// The inputs that a formula may divide by: what is named behind its first `/`.
+  private func behindSlash(_ formula: BoundFormula) -> [Int] {
+    var inputs: [Int] = []
+    let expression = formula.expression
+    let slash = Array(expression.text.utf8).firstIndex(of: UInt8(ascii: "/")) ?? 0
+    for use in expression.uses {
+      guard let operand = formula.operands[use.slot] else { continue }
+      if use.range.lowerBound > slash {
+        _ = collect(operand, &inputs)
+      } else if case .formula(let inner) = subject.plan[operand].operation {
+        inputs += behindSlash(inner)
+      }
+    }
+    return inputs
   }
 
   private func value(_ id: NodeID, _ values: [Int: Value]) throws(ExpressionIssue) -> Value {

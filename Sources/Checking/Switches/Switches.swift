@@ -25,7 +25,7 @@ package enum Switches {
       used.insert("\(place.line) \(diagnostic.code.id)")
       return false
     }
-    let known = Set(CodeCatalogue.all.map(\.id))
+    let known = CodeCatalogue.ids
     for place in switches {
       if place.reason.isEmpty { kept.append(withoutReason(Span(file, place.range))) }
       for (id, range) in place.codes {
@@ -45,8 +45,10 @@ package enum Switches {
     // Most files have none: only lines that name the program are looked at.
     var lines: Set<Int> = []
     file.bytes.withUnsafeBufferPointer { bytes in
-      for index in bytes.indices where bytes[index] == UInt8(ascii: "h") || bytes[index] == 0xE8 {
-        let rest = bytes[index...]
+      // Found by their second bytes, which are rarer than the first ones: `heng:`, and 衡 is E8 A1 A1.
+      for index in bytes.indices.dropFirst() where bytes[index] == UInt8(ascii: "e") || bytes[index] == 0xA1 {
+        guard bytes[index - 1] == UInt8(ascii: "h") || bytes[index - 1] == 0xE8 else { continue }
+        let rest = bytes[(index - 1)...]
         if rest.starts(with: "heng:".utf8) || rest.starts(with: "衡".utf8) { lines.insert(file.line(at: index)) }
       }
     }

@@ -6,6 +6,8 @@ struct NameTable: Sendable {
   /// A slot of a formula is an index into this list.
   private(set) var symbols: [Symbol] = []
   private var slots: [Symbol: Int] = [:]
+  /// The first of an indicator's slots, by its id: one for each aspect, in their order.
+  private var indicators: [NameKey: Int] = [:]
   /// Names that every formula of the book sees.
   private(set) var scope = Scope() {
     didSet { shared = nil }
@@ -49,8 +51,16 @@ struct NameTable: Sendable {
     self.shared = shared
     return Scope(
       within: shared, names: Self.ownNames(value: value),
-      slots: Symbol.Aspect.own.map { slot(of: .indicator(indicator.id.text, $0)) })
+      slots: ownSlots(of: indicator))
   }
+
+  /// INVARIANT: every indicator with an id was declared.
+  private func ownSlots(of indicator: Indicator) -> [Int] {
+    let first = indicators[NameKey(indicator.id.text)] ?? 0
+    return Self.ownOffsets.map { first + $0 }
+  }
+
+  private static let ownOffsets = Symbol.Aspect.own.compactMap(Symbol.Aspect.allCases.firstIndex)
 
   private static let ownNamesOfNumber = ownNames(of: .number)
   private static let ownNamesOfAny = ownNames(of: .any)
@@ -121,7 +131,7 @@ struct NameTable: Sendable {
   }
 
   private static let aspects = Family(
-    Symbol.Aspect.shared.enumerated().flatMap { offset, aspect in
+    Symbol.Aspect.allCases.enumerated().filter { Symbol.Aspect.shared.contains($0.element) }.flatMap { offset, aspect in
       [aspect.rawValue, aspect.zh].map { ($0, aspect == .value ? .any : .number, offset) }
     }, isNullable: true)
 
@@ -134,9 +144,11 @@ struct NameTable: Sendable {
     }
     for indicator in book.allIndicators where !indicator.id.text.isEmpty {
       let first = symbols.count
-      for aspect in Symbol.Aspect.shared { _ = slot(of: .indicator(indicator.id.text, aspect)) }
       // An id used twice has been reported; its symbols stand at the first.
-      guard symbols.count == first + Symbol.Aspect.shared.count else { continue }
+      let id = NameKey(indicator.id.text)
+      guard indicators[id] == nil else { continue }
+      indicators[id] = first
+      symbols += Symbol.Aspect.allCases.map { .indicator(indicator.id.text, $0) }
       scope.declare(family: Self.aspects, of: indicator.id.text, firstSlot: first)
       if let label = indicator.label?.text, count[NameKey(label)] == 1, FormReader.isIdentifier(label) {
         scope.declare(family: Self.aspects, of: label, firstSlot: first)

@@ -10,29 +10,35 @@ struct FormReader {
   /// The last mapping that seemed to stand in the wrong place.
   private var misplaced: (form: FormName, line: Int)?
   /// Where each spelling was used, to find a file that mixes them.
-  private var uses: [Language: [Use]] = [.zh: [], .en: []]
+  private var uses = Uses()
 
   struct Use {
     let span: Span
     let other: String
   }
 
+  private struct Uses {
+    var zh: [Use] = []
+    var en: [Use] = []
+
+    subscript(language: Language) -> [Use] { language == .zh ? zh : en }
+  }
+
   /// The spelling that most of the file uses; `nil` when it has no key that tells.
   var language: Language? {
-    let zh = uses[.zh]?.count ?? 0
-    let en = uses[.en]?.count ?? 0
-    return zh + en == 0 ? nil : (zh > en ? .zh : .en)
+    uses.zh.isEmpty && uses.en.isEmpty ? nil : (uses.zh.count > uses.en.count ? .zh : .en)
   }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   /// What would spell in one language whatever is spelled in the other.
   func translation(to language: Language) -> [Edit] {
-    (uses[language == .zh ? .en : .zh] ?? []).map { Edit($0.span, $0.other) }
+    uses[language == .zh ? .en : .zh].map { Edit($0.span, $0.other) }
   }
 
   mutating func note(use language: Language, at span: Span, other: String) {
-    uses[language]?.append(Use(span: span, other: other))
+    let use = Use(span: span, other: other)
+    if language == .zh { uses.zh.append(use) } else { uses.en.append(use) }
   }
 
   // MARK: - Shapes
@@ -97,6 +103,7 @@ struct FormReader {
           zh: "“\(form.title.zh)”的各项（`键: 值`）", en: "the keys of \(form.withArticle) (`key: value`)"))
     }
     var fields: [Field] = []
+    fields.reserveCapacity(entries.count)
     var strangers: [Node] = []
     for entry in entries {
       guard let text = entry.key.scalar?.text else { continue }
@@ -168,9 +175,10 @@ struct FormReader {
       return wrongShape(node, Message(zh: "若干 `名称: 值`", en: "entries of `name: value`"))
     }
     var result: [MapEntry] = []
+    result.reserveCapacity(entries.count)
+    var names: Set<NameKey> = []
     for entry in entries {
-      guard let scalar = entry.key.scalar, !entry.key.isBroken else { continue }
-      if result.contains(where: { $0.name.text == scalar.text }) { continue }
+      guard let scalar = entry.key.scalar, !entry.key.isBroken, names.insert(NameKey(scalar.text)).inserted else { continue }
       let name = SourceText(text: scalar.text, node: entry.key)
       // What it was meant to be called is not known: others may refer to it.
       if !checkIdentifier(name) { losesDeclarations = true }
@@ -292,9 +300,9 @@ extension FormReader {
 
   /// One report for a file that mixes the spellings, with the edits that make it uniform.
   func mixedSpelling() -> Diagnostic? {
-    guard let language, let strays = uses[language == .zh ? .en : .zh], let first = strays.first else {
-      return nil
-    }
+    guard let language else { return nil }
+    let strays = uses[language == .zh ? .en : .zh]
+    guard let first = strays.first else { return nil }
     let words = strays.prefix(5).map { "`\($0.span.text)`" }.joined(separator: " ")
     let more = strays.count > 5
     return Diagnostic(
