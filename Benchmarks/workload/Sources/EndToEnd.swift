@@ -50,7 +50,7 @@ struct EndToEnd: AsyncParsableCommand {
           let executor = ColumnExecutor(plan, for: outputs.nodes)
           let rows = ParsedRows(layout, texts: executor.texts)
           let text = TextBuffer()
-          var grades = GradeNames(outputs.grades)
+          var results = ResultColumns(outputs)
           var exact = 0
           while let chunk = try reader.next() {
             text.removeAll()
@@ -58,7 +58,7 @@ struct EndToEnd: AsyncParsableCommand {
               var position = 0
               while position < bytes.count {
                 position = rows.read(bytes, from: position)
-                exact += try outputs.append(rows, bytes, executor, &grades, to: text)
+                exact += try outputs.append(rows, bytes, executor, &results, to: text)
               }
             }
             try await writer.write(text.bytes, at: chunk.index)

@@ -46,16 +46,15 @@ struct EvaluationOnly: ParsableCommand {
 
 /// All that the workload asks for, in memory: total, grade, actions and dimensions of each row.
 private struct Results {
-  private let outputs: Outputs
-  private var names: GradeNames
-  private var totals: [Int32] = []
+  private var columns: ResultColumns
+  private var totals: [Int] = []
   private var grades: [UInt8] = []
   private var actions: [UInt32] = []
-  private var dimensions: [Int32] = []
+  private var dimensions: [[Int]]
 
   init(_ outputs: Outputs) {
-    self.outputs = outputs
-    names = GradeNames(outputs.grades)
+    columns = ResultColumns(outputs)
+    dimensions = outputs.dimensions.map { _ in [] }
   }
 
   var count: Int { totals.count }
@@ -64,20 +63,14 @@ private struct Results {
     totals.removeAll(keepingCapacity: true)
     grades.removeAll(keepingCapacity: true)
     actions.removeAll(keepingCapacity: true)
-    dimensions.removeAll(keepingCapacity: true)
+    for index in dimensions.indices { dimensions[index].removeAll(keepingCapacity: true) }
   }
 
   mutating func append(_ outcome: BatchOutcome, rows: Int) {
-    let results = BatchResults(outcome, outputs)
-    for row in 0..<rows {
-      totals.append(Int32(truncatingIfNeeded: results.total(row) ?? -1))
-      grades.append(UInt8(truncatingIfNeeded: results.grade(row, &names) ?? -1))
-      var flags: UInt32 = 0
-      for index in outputs.decisions.indices where results.holds(index, row) { flags |= 1 << UInt32(index) }
-      actions.append(flags)
-      for index in outputs.dimensions.indices {
-        dimensions.append(Int32(truncatingIfNeeded: results.dimension(index, row) ?? -1))
-      }
-    }
+    columns.read(outcome, rows: rows)
+    totals += columns.totals.prefix(rows)
+    grades += columns.grades.prefix(rows)
+    actions += columns.decisions.prefix(rows)
+    for index in dimensions.indices { dimensions[index] += columns.dimensions[index].prefix(rows) }
   }
 }

@@ -7,12 +7,13 @@ import Rulebook
 struct Outputs: Sendable {
   let total: NodeID
   let grade: NodeID
-  /// Conditions of the decisions with what they demand, in order.
-  let decisions: [(when: NodeID, action: [UInt8])]
+  /// Conditions of the decisions with what they demand, in order; at most 32.
+  let decisions: [(when: NodeID, action: Word)]
   /// Values whose name ends in `_score`, under what stands before it.
   let dimensions: [(name: String, node: NodeID)]
   let nodes: [NodeID]
   let grades: [String]
+  private let gradeWords: [Word]
   /// Whether the row executor does all.
   private let isByRows: Bool
   private let inputs: [Input]
@@ -25,14 +26,16 @@ struct Outputs: Sendable {
     grades = plan.book.book.grades.map(\.name.text)
     total = plan.total
     grade = plan.grade ?? plan.total
-    decisions =
-      plan.rewards.map { ($0.nodes.when, Array(($0.reward.grant.honour ?? "").utf8)) }
-      + plan.measures.map { ($0.nodes.when, Array(($0.measure.duty?.action ?? "").utf8)) }
+    let decided =
+      plan.rewards.map { ($0.nodes.when, $0.reward.grant.honour ?? "") }
+      + plan.measures.map { ($0.nodes.when, $0.measure.duty?.action ?? "") }
+    decisions = decided.map { ($0.0, Word($0.1)) }
     let suffix = "_score"
     dimensions = plan.values.filter { $0.value.id.text.hasSuffix(suffix) }
       .map { (String($0.value.id.text.dropLast(suffix.count)), $0.node) }
+    gradeWords = grades.map(Word.init)
     let longestGrade = grades.map(\.utf8.count).max() ?? 0
-    longestRest = decisions.reduce(30 + longestGrade) { $0 + $1.action.count + 1 } + dimensions.count * 23
+    longestRest = decisions.reduce(30 + longestGrade) { $0 + $1.action.bytes.count + 1 } + dimensions.count * 23
     nodes = [total, grade] + decisions.map(\.when) + dimensions.map(\.node)
   }
 
@@ -74,7 +77,7 @@ struct Outputs: Sendable {
 
   /// Evaluates the rows and appends their results; gives the number of rows the row executor did.
   func append(
-    _ rows: ParsedRows, _ bytes: UnsafeBufferPointer<UInt8>, _ executor: ColumnExecutor, _ grades: inout GradeNames,
+    _ rows: ParsedRows, _ bytes: UnsafeBufferPointer<UInt8>, _ executor: ColumnExecutor, _ results: inout ResultColumns,
     to text: TextBuffer
   ) throws -> Int {
     if let row = (0..<rows.count).first(where: { rows.odd[$0] != 0 }) {
@@ -82,30 +85,29 @@ struct Outputs: Sendable {
     }
     if isByRows { rows.markAll() }
     let outcome = evaluate(rows, executor) { String(decoding: bytes[rows.subjects[$0]], as: UTF8.self) }
-    let results = BatchResults(outcome, self)
-    let comma = UInt8(ascii: ",")
+    results.read(outcome, rows: rows.count)
+    let (comma, divider) = (UInt8(ascii: ","), UInt8(ascii: "|"))
     for row in 0..<rows.count {
       let subject = UnsafeBufferPointer(rebasing: bytes[rows.subjects[row]])
       text.reserve(subject.count + longestRest)
       text.append(subject)
       text.append(comma)
-      if let total = results.total(row) { text.append(hundredths: total) }
+      text.append(hundredths: results.totals[row])
       text.append(comma)
-      if let grade = results.grade(row, &grades) { text.append(grades.names[grade]) }
+      if results.grades[row] != ResultColumns.noGrade { text.append(gradeWords[Int(results.grades[row])]) }
       text.append(comma)
-      var isFirst = true
-      for index in decisions.indices where results.holds(index, row) {
-        if !isFirst { text.append(UInt8(ascii: "|")) }
-        isFirst = false
-        text.append(decisions[index].action)
+      var held = results.decisions[row]
+      while held != 0 {
+        text.append(decisions[held.trailingZeroBitCount].action)
+        held &= held - 1
+        if held != 0 { text.append(divider) }
       }
-      for index in dimensions.indices {
+      for dimension in results.dimensions {
         text.append(comma)
-        if let points = results.dimension(index, row) { text.append(hundredths: points) }
+        text.append(hundredths: dimension[row])
       }
       text.append(0x0A)
     }
     return outcome.exactRows
   }
-
 }

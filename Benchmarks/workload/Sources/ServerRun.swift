@@ -75,14 +75,14 @@ struct ServerRun {
     var lines: [String] = []
     lines.reserveCapacity(count)
     let text = TextBuffer()
-    var grades = GradeNames(outputs.grades)
+    var results = ResultColumns(outputs)
     while let chunk = try reader.next() {
       text.removeAll()
       try chunk.bytes.withUnsafeBufferPointer { bytes in
         var position = 0
         while position < bytes.count {
           position = rows.read(bytes, from: position)
-          _ = try outputs.append(rows, bytes, executor, &grades, to: text)
+          _ = try outputs.append(rows, bytes, executor, &results, to: text)
         }
       }
       lines += text.bytes.split(separator: 0x0A).map { String(decoding: $0, as: UTF8.self) + "\n" }

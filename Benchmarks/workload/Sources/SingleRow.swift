@@ -27,7 +27,7 @@ struct SingleRow: ParsableCommand {
     guard let chunk = try reader.next() else { throw ValidationError("\(input) has no row") }
     let row = Array(chunk.bytes.prefix { $0 != 0x0A })
     let text = TextBuffer()
-    var grades = GradeNames(outputs.grades)
+    var results = ResultColumns(outputs)
     var microseconds: [Double] = []
     let end = ContinuousClock.now + .seconds(limit)
     try row.withUnsafeBufferPointer { bytes in
@@ -35,7 +35,7 @@ struct SingleRow: ParsableCommand {
         let start = ContinuousClock.now
         text.removeAll()
         _ = rows.read(bytes, from: 0)
-        _ = try outputs.append(rows, bytes, executor, &grades, to: text)
+        _ = try outputs.append(rows, bytes, executor, &results, to: text)
         let now = ContinuousClock.now
         microseconds.append((now - start).seconds * 1e6)
         if now > end { break }

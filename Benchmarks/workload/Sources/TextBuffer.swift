@@ -38,21 +38,35 @@ final class TextBuffer {
     count += bytes.count
   }
 
-  func append(_ bytes: [UInt8]) { bytes.withUnsafeBufferPointer { append($0) } }
+  @inline(__always)
+  func append(_ word: Word) { append(word.bytes) }
 
-  /// A number of hundredths with two digits after the point; at most 22 bytes.
+  /// A number of hundredths with two digits after the point, or nothing; at most 22 bytes.
   @inline(__always)
   func append(hundredths: Int) {
+    if hundredths == ResultColumns.nothing { return }
     if hundredths < 0 { append(UInt8(ascii: "-")) }
     let (whole, part) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
-    if whole < 100 {
-      if whole >= 10 { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: whole / 10)) }
+    if whole < 1000 {
+      if whole >= 100 { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: whole / 100)) }
+      if whole >= 10 { append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: whole / 10 % 10)) }
       append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: whole % 10))
     } else {
-      append(Array(String(whole).utf8))
+      for digit in String(whole).utf8 { append(digit) }
     }
     append(UInt8(ascii: "."))
     append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: part / 10))
     append(UInt8(ascii: "0") + UInt8(truncatingIfNeeded: part % 10))
+  }
+}
+
+/// A text that is written again and again. Its memory is its own for as long as the program runs, so nothing counts who uses it.
+struct Word: @unchecked Sendable {
+  let bytes: UnsafeBufferPointer<UInt8>
+
+  init(_ text: String) {
+    let memory = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: text.utf8.count)
+    _ = memory.initialize(from: text.utf8)
+    bytes = UnsafeBufferPointer(memory)
   }
 }

@@ -1,25 +1,29 @@
-/// Reads the exact numbers of one column, row by row, in units of 10^−digits. Good until the next batch.
+/// Reads the exact numbers of one column, in units of 10^−digits. Good until the next batch.
 package struct FigureReader {
-  @usableFromInline let values: UnsafeMutablePointer<Double>?
-  @usableFromInline let same: Double
-  @usableFromInline let states: UnsafeMutablePointer<RowState>?
-  @usableFromInline let factor: Double
+  private let numbers: Numbers
+  private let factor: Double
 
-  /// The number of a row; `nil` where there is none.
-  @inlinable @inline(__always)
-  package func units(_ row: Int) -> Int? {
-    if let states, states[row] != .present { return nil }
-    return Int((values.map { $0[row] } ?? same) * factor)
+  /// Puts the numbers of the first rows into memory that has room for them, `nothing` where there is none.
+  package func read(_ rows: Int, into target: UnsafeMutableBufferPointer<Int>, nothing: Int) {
+    guard let target = target.baseAddress else { return }
+    switch numbers.storage {
+    case .same(let value): target.update(repeating: Int(value * factor), count: rows)
+    case .each(let values):
+      if numbers.magnitude * factor < 0x1p51 {
+        // Added to 3 × 2⁵¹, a whole number stands in the lowest bits: quicker than converting it.
+        let zero = 0x1.8p52
+        for row in 0..<rows { target[row] = Int(bitPattern: UInt((values[row] * factor + zero).bitPattern &- zero.bitPattern)) }
+      } else {
+        for row in 0..<rows { target[row] = Int(values[row] * factor) }
+      }
+    }
+    if let states = numbers.states { for row in 0..<rows where states[row] != .present { target[row] = nothing } }
   }
 
   init?(_ column: Column?, digits: Int) {
     guard case .numbers(let numbers)? = column, let scale = numbers.scale, scale <= digits else { return nil }
-    states = numbers.states
+    self.numbers = numbers
     factor = Numbers.powersOfTen[digits - scale].value
-    switch numbers.storage {
-    case .same(let value): (values, same) = (nil, value)
-    case .each(let pointer): (values, same) = (pointer, 0)
-    }
   }
 }
 

@@ -63,7 +63,7 @@ package final class ColumnExecutor {
   package func run(_ source: some BatchSource) -> Result {
     let run = BatchRun(workspace, count: source.count)
     var batch = PlanColumns(plan: plan, run: run, texts: texts, source: source)
-    if let columns = compiled(batch) { return Result(columns: columns, suspects: run.suspects) }
+    if let columns = compiled(source, run) { return Result(columns: columns, suspects: run.suspects) }
     let doubts = guards.guards.map { _ in workspace.flags() }
     for index in plan.nodes.indices {
       if isDeferred[index] {
@@ -86,9 +86,9 @@ package final class ColumnExecutor {
   }
 
   /// The columns of the outputs alone, where the plan is within reach of the exact program.
-  private func compiled(_ batch: PlanColumns) -> [Column?]? {
+  private func compiled(_ source: some BatchSource, _ run: BatchRun) -> [Column?]? {
     guard let compiled else { return nil }
-    let columns = compiled.evaluate(compiled.inputs.map { try? batch.column($0) }, batch.run)
+    let columns = compiled.evaluate(compiled.inputs.map { try? source.column(for: $0.operation, in: run, texts) }, run)
     if columns != nil { compiledBatches += 1 }
     return columns
   }

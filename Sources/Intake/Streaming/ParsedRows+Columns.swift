@@ -14,7 +14,7 @@ extension ParsedRows {
     var results: [Symbol.ResultName: Value] = [:]
     var evidence: [Int: String] = [:]
     var group: String?
-    for (column, reading) in layout.readings.enumerated() where states[column * Self.stride + row] == .present {
+    for (column, reading) in layout.readings.enumerated() where states[column * stride + row] == .present {
       switch reading {
       case .group: group = text(column, row)
       case .evidence(let field): evidence[field] = ""
@@ -35,22 +35,22 @@ extension ParsedRows {
       previousValues: previous, origin: origin)
   }
 
-  private func text(_ column: Int, _ row: Int) -> String { texts.texts[Int(codes[column * Self.stride + row])] }
+  private func text(_ column: Int, _ row: Int) -> String { texts.texts[Int(codes[column * stride + row])] }
 
   private func value(_ reading: ColumnReading, _ column: Int, _ row: Int) -> Value {
     switch reading {
     case .number:
-      let whole = Number(Int(figures[column * Self.stride + row]))
+      let whole = Number(Int(figures[column * stride + row]))
       return .number((try? whole.divided(by: Numbers.powersOfTen[scales[column]].number, in: .exact)) ?? whole)
     case .date: return dates[column][row].map(Value.date) ?? .null
-    case .flag: return .boolean(flags[column * Self.stride + row] == Truths.yes)
+    case .flag: return .boolean(flags[column * stride + row] == Truths.yes)
     default: return .string(text(column, row))
     }
   }
 
   /// The group's text by its number in the table of texts; −1 for none.
   package func groupCode(_ row: Int) -> Int32 {
-    layout.group.map { codes[$0 * Self.stride + row] } ?? -1
+    layout.group.map { codes[$0 * stride + row] } ?? -1
   }
 
   // MARK: - Columns
@@ -73,7 +73,7 @@ extension ParsedRows {
     switch operation {
     case .identity(.group):
       guard let group = layout.group else { return .missing }
-      return .texts(Texts(storage: .each(codes + group * Self.stride), states: states + group * Self.stride))
+      return .texts(Texts(storage: .each(codes + group * stride), states: states + group * stride))
     case .identity(.period):
       guard let period = layout.period?.text else { return .missing }
       return .texts(Texts(storage: .same(texts.code(of: period))))
@@ -81,7 +81,7 @@ extension ParsedRows {
       let given = run.workspace.flags()
       for input in inputs {
         guard let column = layout.evidence[input] else { continue }
-        for row in 0..<count where states[column * Self.stride + row] == .present { given[row] = Truths.yes }
+        for row in 0..<count where states[column * stride + row] == .present { given[row] = Truths.yes }
       }
       return .truths(Truths(storage: .each(given)))
     default: throw OutOfReach()
@@ -90,7 +90,7 @@ extension ParsedRows {
 
   /// Gives a column's empty cells the default of its input; those that it can't be put into are odd.
   func fill(_ column: Int, with value: Value) {
-    let base = column * Self.stride
+    let base = column * stride
     let put: (Int) -> Void
     switch value {
     case .number(let number):
@@ -114,11 +114,11 @@ extension ParsedRows {
 
   /// Leaves the rows without a value in a column to the careful reader.
   func mark(_ column: Int) {
-    for row in 0..<count where states[column * Self.stride + row] != .present { odd[row] = 1 }
+    for row in 0..<count where states[column * stride + row] != .present { odd[row] = 1 }
   }
 
   private func values(_ column: Int, _ run: BatchRun) throws(OutOfReach) -> Column {
-    let base = column * Self.stride
+    let base = column * stride
     let states = lacks[column] ? self.states + base : nil
     switch layout.readings[column] {
     case .number: return try numbers(column, states)
@@ -137,7 +137,7 @@ extension ParsedRows {
   }
 
   private func numbers(_ column: Int, _ states: UnsafeMutablePointer<RowState>?) throws(OutOfReach) -> Column {
-    let values = figures + column * Self.stride
+    let values = figures + column * stride
     if let states, !(0..<count).contains(where: { states[$0] == .present }) { return .missing }
     let (low, high) = bounds[column]
     guard max(abs(low), abs(high)) < Numbers.limit else { throw OutOfReach() }

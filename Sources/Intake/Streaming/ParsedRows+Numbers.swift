@@ -12,13 +12,13 @@ extension ParsedRows {
     _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ first: Int, _ run: Int, _ row: Int
   ) -> (column: Int, end: Int) {
     // Copies, which no store can change.
-    let (figures, scales, delimiter) = (figures, scales, layout.delimiter)
+    let (figures, scales, delimiter, stride) = (figures + row, scales, layout.delimiter, stride)
     let last = first + run - 1
     var column = first
     var position = start
     while true {
       if let cell = Self.word(bytes, position, delimiter), cell.fraction == scales[column] {
-        figures[column * Self.stride + row] = Double(Int64(bitPattern: cell.value))
+        figures[column * stride] = Double(Int64(bitPattern: cell.value))
         position = cell.end
       } else {
         position = readAnyNumber(bytes, position, column, row)
@@ -70,7 +70,7 @@ extension ParsedRows {
 
   /// A missing number's figure is one of those before it, so that nothing computed from it runs out of their bounds.
   private func missNumber(_ column: Int, _ row: Int) {
-    let place = column * Self.stride + row
+    let place = column * stride + row
     figures[place] = row > 0 ? figures[place - 1] : 0
     states[place] = .missing
     lacks[column] = true
@@ -117,7 +117,7 @@ extension ParsedRows {
   private func put(_ value: Double, _ fraction: Int, _ column: Int, _ row: Int) {
     var units = value
     if fraction != scales[column] { units = align(units, fraction, column, row) }
-    figures[column * Self.stride + row] = units
+    figures[column * stride + row] = units
   }
 
   /// A number in quotes, with separators or a percent sign; or a word for missing data.
@@ -143,7 +143,7 @@ extension ParsedRows {
   /// Gives the first figures of a column more digits after the point.
   func widen(_ column: Int, to scale: Int, rows: Int) {
     let factor = Numbers.powersOfTen[scale - scales[column]].value
-    let base = column * Self.stride
+    let base = column * stride
     for row in 0..<rows { figures[base + row] *= factor }
     scales[column] = scale
   }
@@ -151,7 +151,7 @@ extension ParsedRows {
   /// The bounds of each column of numbers.
   func measure() {
     for column in 0..<layout.readings.count where layout.isNumber[column] {
-      bounds[column] = Self.bounds(figures + column * Self.stride, count)
+      bounds[column] = Self.bounds(figures + column * stride, count)
     }
   }
 
@@ -177,18 +177,18 @@ extension ParsedRows {
   func checkColumns() {
     for column in layout.needed where lacks[column] { mark(column) }
     for item in layout.sampled {
-      for row in 0..<count where states[item.value * Self.stride + row] == .present {
-        guard let sample = item.sample, states[sample * Self.stride + row] == .present else {
+      for row in 0..<count where states[item.value * stride + row] == .present {
+        guard let sample = item.sample, states[sample * stride + row] == .present else {
           odd[row] = 1
           continue
         }
         // A size that is no whole number is none.
-        if scales[sample] != 0 || figures[sample * Self.stride + row] < Double(item.least) { odd[row] = 1 }
+        if scales[sample] != 0 || figures[sample * stride + row] < Double(item.least) { odd[row] = 1 }
       }
     }
     for column in layout.limited {
       guard case .number(_, let limits) = layout.readings[column] else { continue }
-      let base = column * Self.stride
+      let base = column * stride
       let (low, high) = limit(column, limits)
       if bounds[column].low >= low, bounds[column].high <= high, !limits.isWhole { continue }
       let unit = Numbers.powersOfTen[scales[column]].value

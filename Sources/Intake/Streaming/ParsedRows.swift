@@ -7,7 +7,7 @@ import Rulebook
 /// `odd`, and has to be read with the care that small files get.
 package final class ParsedRows: BatchSource {
   /// From one column to the next: more than a batch, so that the cells of a row fall into different lines of the cache.
-  @inline(__always) static var stride: Int { BatchSize.rows + 8 }
+  let stride: Int
 
   let layout: TableLayout
   private let columnCount: Int
@@ -32,9 +32,9 @@ package final class ParsedRows: BatchSource {
   /// How many columns of numbers begin at a column.
   private let numberRuns: UnsafeMutablePointer<Int>
   /// Bytes of the subjects' names in the chunk.
-  package private(set) var subjects: [Range<Int>] = []
+  package let subjects: UnsafeMutablePointer<Range<Int>>
   /// Bytes of the rows in the chunk, without their line ends.
-  package private(set) var places: [Range<Int>] = []
+  package let places: UnsafeMutablePointer<Range<Int>>
   package let odd: UnsafeMutablePointer<RowState>
   package private(set) var count = 0
 
@@ -45,7 +45,12 @@ package final class ParsedRows: BatchSource {
     options = layout.readings.map { reading in
       if case .choice(_, let options) = reading { options.map { texts.code(of: $0) } } else { [] }
     }
-    let size = layout.readings.count * Self.stride
+    stride = BatchSize.rows + 8
+    subjects = .allocate(capacity: BatchSize.rows)
+    subjects.initialize(repeating: 0..<0, count: BatchSize.rows)
+    places = .allocate(capacity: BatchSize.rows)
+    places.initialize(repeating: 0..<0, count: BatchSize.rows)
+    let size = layout.readings.count * stride
     figures = .allocate(capacity: size)
     figures.initialize(repeating: 0, count: size)
     states = .allocate(capacity: size)
@@ -78,6 +83,8 @@ package final class ParsedRows: BatchSource {
     codes.deallocate()
     flags.deallocate()
     odd.deallocate()
+    subjects.deallocate()
+    places.deallocate()
     scales.deallocate()
     lacks.deallocate()
     bounds.deallocate()
@@ -91,32 +98,32 @@ package final class ParsedRows: BatchSource {
 
   /// Reads rows from an offset until the batch is full or the bytes end; gives the offset behind the last one.
   package func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
-    count = 0
-    subjects.removeAll(keepingCapacity: true)
-    places.removeAll(keepingCapacity: true)
     lacks.update(repeating: false, count: layout.readings.count)
-    states.update(repeating: .present, count: layout.readings.count * Self.stride)
+    states.update(repeating: .present, count: layout.readings.count * stride)
     var position = start
-    while count < BatchSize.rows, position < bytes.count {
+    let most = BatchSize.rows
+    var row = 0
+    while row < most, position < bytes.count {
       if bytes[position] == 0x0A || bytes[position] == 0x0D {
         position += 1
         continue
       }
-      position = readRow(bytes, position)
+      position = readRow(bytes, position, row)
+      row += 1
     }
+    count = row
     for (column, value) in layout.defaults.columns where lacks[column] { fill(column, with: value) }
     measure()
     checkColumns()
     return position
   }
 
-  private func readRow(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
-    let row = count
+  private func readRow(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ row: Int) -> Int {
     let delimiter = layout.delimiter
     let last = columnCount - 1
     var position = start
     odd[row] = 0
-    subjects.append(start..<start)
+    subjects[row] = start..<start
     var column = 0
     while column < columnCount {
       let cell = position
@@ -143,8 +150,7 @@ package final class ParsedRows: BatchSource {
       while position < bytes.count, bytes[position] != 0x0A { position += 1 }
     }
     let end = position > start && bytes[position - 1] == 0x0D ? position - 1 : position
-    places.append(start..<end)
-    count += 1
+    places[row] = start..<end
     return min(position + 1, bytes.count)
   }
 
@@ -157,8 +163,8 @@ package final class ParsedRows: BatchSource {
   }
 
   func miss(_ column: Int, _ row: Int) {
-    states[column * Self.stride + row] = .missing
-    codes[column * Self.stride + row] = -1
+    states[column * stride + row] = .missing
+    codes[column * stride + row] = -1
     lacks[column] = true
   }
 
@@ -182,7 +188,7 @@ package final class ParsedRows: BatchSource {
       odd[row] = 1
       return
     }
-    let place = column * Self.stride + row
+    let place = column * stride + row
     switch reading {
     case .subject:
       subjects[row] = cell

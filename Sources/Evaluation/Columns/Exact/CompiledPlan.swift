@@ -11,8 +11,8 @@ final class CompiledPlan {
   private let outputs: [NodeID]
   private let isNeeded: [Bool]
   private let texts: TextTable
-  /// Nodes that look at the data.
-  let inputs: [NodeID]
+  /// What looks at the data, in the plan's order.
+  let inputs: [(node: NodeID, operation: Operation)]
 
   private var scales: [Int: Int] = [:]
   private var bounds: [ClosedRange<Double>] = []
@@ -35,7 +35,9 @@ final class CompiledPlan {
     self.isNeeded = isNeeded
     self.texts = texts
     nodes = Array(repeating: nil, count: plan.nodes.count)
-    inputs = plan.nodes.indices.filter { isNeeded[$0] && plan.nodes[$0].operation.isInput }.map { NodeID(index: $0) }
+    inputs = plan.nodes.indices.filter { isNeeded[$0] && plan.nodes[$0].operation.isInput }.map {
+      (NodeID(index: $0), plan.nodes[$0].operation)
+    }
   }
 
   /// The columns of the outputs, among those of all nodes, from those of the inputs; and the rows left to the row executor among the run's suspects; `nil`
@@ -69,8 +71,8 @@ final class CompiledPlan {
     for (input, column) in zip(inputs, columns) {
       guard case .numbers(let numbers)? = column, let scale = numbers.scale else { continue }
       // Two digits are the least that numbers are made ready for, so that most data need one program only.
-      if scale > scales[input.index] ?? 2 {
-        scales[input.index] = scale
+      if scale > scales[input.node.index] ?? 2 {
+        scales[input.node.index] = scale
         grew = true
       }
     }

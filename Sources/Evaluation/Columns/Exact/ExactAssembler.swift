@@ -32,7 +32,10 @@ struct ExactText {
 struct ExactAssembler {
   private(set) var program = ExactProgram()
   private var known: [ExactInstruction: Int32] = [:]
+  /// The instructions by their results.
+  private var origins: [Int32: ExactInstruction] = [:]
   private var constants: [Int128: Int32] = [:]
+  private var numbers: [Int32: Int128] = [:]
   /// Registers that are a constant times another, by what they are.
   private var multiples: [Int32: (register: Int32, factor: Int128)] = [:]
   private var conditions: [UInt8: Int32] = [:]
@@ -64,6 +67,7 @@ struct ExactAssembler {
     let target = register()
     program.instructions.append((instruction, target))
     known[instruction] = target
+    origins[target] = instruction
     return target
   }
 
@@ -73,6 +77,7 @@ struct ExactAssembler {
     if let register = constants[number] { return register }
     let register = register(number)
     constants[number] = register
+    numbers[register] = number
     return register
   }
 
@@ -173,8 +178,29 @@ struct ExactAssembler {
     let inverses = values.map { multiple / $0 }
     (inverse.low, inverse.high) = (inverses.map(\.double).min() ?? 0, inverses.map(\.double).max() ?? 0)
     inverse.values = Self.few(inverses)
-    inverse.register = inverse.constant.map { constant($0) } ?? emit(.divide, constant(multiple), right.register)
+    var effort = Self.mostValues
+    inverse.register = self.inverse(of: right.register, multiple, &effort) ?? emit(.divide, constant(multiple), right.register)
     return try product(product(left, constant(right.denominator, over: 1)), inverse)
+  }
+
+  /// What a number divided by a register comes to, without a division for each row: chosen among quotients where the register
+  /// is chosen among constants. `nil` for what is made in other ways, or by many steps.
+  private mutating func inverse(of register: Int32, _ dividend: Int128, _ effort: inout Int) -> Int32? {
+    if let divisor = numbers[register] { return divisor != 0 && dividend % divisor == 0 ? constant(dividend / divisor) : nil }
+    guard let origin = origins[register], effort > 0 else { return nil }
+    effort -= 1
+    switch origin.code {
+    case .select:
+      guard let then = inverse(of: origin.a, dividend, &effort), let otherwise = inverse(of: origin.b, dividend, &effort) else {
+        return nil
+      }
+      return emit(.select, then, otherwise, origin.c)
+    case .assume: return inverse(of: origin.a, dividend, &effort).map { emit(.assume, $0) }
+    case .multiply:
+      guard let factor = numbers[origin.b], factor != 0, dividend % factor == 0 else { return nil }
+      return inverse(of: origin.a, dividend / factor, &effort)
+    default: return nil
+    }
   }
 
   mutating func least(_ left: ExactNumber, _ right: ExactNumber) throws(OutOfReach) -> ExactNumber {
