@@ -1,22 +1,24 @@
 import Diagnostics
 
-/// The keys of one mapping. Nearly all have a few, which are looked through; a dictionary keeps the largest ones linear.
+/// Tells the keys of one mapping that stand in it twice. Nearly all mappings have a few entries, which are looked through; a
+/// dictionary keeps the largest ones linear.
 struct KeySet {
-  private var few: [(key: NameKey, span: Span)] = []
   private var many: [NameKey: Span] = [:]
   private static let fewest = 12
 
-  /// Adds a key, or gives the place where it already stands.
-  mutating func insert(_ text: String, _ span: Span) -> Span? {
+  /// Takes the key after the entries so far, or gives the place where it already stands.
+  mutating func insert(_ text: String, _ span: Span, after entries: [Entry]) -> Span? {
     let key = NameKey(text)
-    if few.count < Self.fewest {
-      if let first = few.first(where: { $0.key == key }) { return first.span }
-      few.append((key, span))
-      return nil
-    }
-    if many.isEmpty { many = Dictionary(few.map { ($0.key, $0.span) }, uniquingKeysWith: { first, _ in first }) }
+    if entries.count < Self.fewest { return entries.first { Self.name($0) == key }?.key.span }
+    if many.isEmpty { for entry in entries { if let name = Self.name(entry), many[name] == nil { many[name] = entry.key.span } } }
     if let first = many[key] { return first }
     many[key] = span
     return nil
+  }
+
+  /// What an entry is called, if that was read.
+  private static func name(_ entry: Entry) -> NameKey? {
+    guard !entry.key.isBroken, let scalar = entry.key.scalar else { return nil }
+    return NameKey(scalar.text)
   }
 }

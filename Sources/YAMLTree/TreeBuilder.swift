@@ -24,6 +24,8 @@ struct TreeBuilder {
       self.isMapping = isMapping
       self.isFlow = isFlow
       end = start
+      // Most have a few: growing step by step would ask for memory three times.
+      if isMapping { entries.reserveCapacity(6) } else { items.reserveCapacity(4) }
     }
   }
 
@@ -147,7 +149,7 @@ struct TreeBuilder {
       report(TreeProblem.mergeKey(key.span))
       return
     }
-    if let first = top.keys.insert(scalar.text, key.span) {
+    if let first = top.keys.insert(scalar.text, key.span, after: top.entries) {
       report(TreeProblem.duplicateKey(scalar.text, at: key.span, first: first))
     }
   }

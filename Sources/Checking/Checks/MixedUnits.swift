@@ -31,6 +31,8 @@ enum MixedUnits: Check {
   static let code = CheckCode.mixedUnits
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
+    let units = Set(subject.book.inputs.filter { $0.type == .money }.compactMap(\.unit))
+    guard units.count > 1 else { return [] }
     var problems: [Diagnostic] = []
     for node in subject.plan.nodes {
       guard case .formula(let formula) = node.operation, let text = node.text, subject.isOwn(text.span) else { continue }
