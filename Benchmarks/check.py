@@ -34,6 +34,23 @@ def measure(command, runs):
     return statistics.median(times)
 
 
+def report(name, seconds):
+    print(f"{name:<58} median {seconds:8.3f} s   bar 1 s   {'met' if seconds <= 1 else 'NOT met'}")
+
+
+def shipped_books(options):
+    """As people write them: a value a line, comments, explanations. As many lines as the other files have."""
+    text = (ROOT / "Rules/common/municipal.yaml").read_text(encoding="utf-8")
+    lines = len(text.splitlines())
+    count = 200_000 // lines
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            (pathlib.Path(folder) / f"book{number:03}.yaml").write_text(text, encoding="utf-8")
+        seconds = measure([options.heng, "check", folder], options.runs)
+    report(f"heng check, a shipped book of {lines} lines {count} times", seconds)
+    return seconds
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--heng", required=True)
@@ -48,10 +65,10 @@ def main():
         size = sum(file.stat().st_size for file in files) / 1e6
         print(f"1,000 rule files of {len(rule_file(0).splitlines())} lines, {size:.1f} MB")
         heng = measure([options.heng, "check", folder], options.runs)
-        met = heng <= 1
-        print(f"{'heng check':<58} median {heng:8.3f} s   bar 1 s   {'met' if met else 'NOT met'}")
+        report("heng check", heng)
+        like = shipped_books(options)
         cold = measure([options.heng, "check", names[0]], 4 * options.runs)
-        met = met and cold <= 0.03
+        met = heng <= 1 and like <= 1 and cold <= 0.03
         print(f"{'heng check, one of them from a cold start':<58} median {cold * 1000:8.1f} ms  bar 30 ms {'met' if cold <= 0.03 else 'NOT met'}")
         lint = measure([f"{options.tools}/yamllint", "-d", "{extends: relaxed, rules: {line-length: disable, braces: disable}}", folder], 1)
         print(f"{'yamllint (form of the YAML only)':<58} once   {lint:8.3f} s   {lint / heng:.1f} times heng's")

@@ -40,7 +40,8 @@ public enum FileAccess {
     if status.st_mode & S_IFMT == S_IFDIR { throw FileProblem(path, errno: EISDIR) }
     var bytes: [UInt8] = []
     bytes.reserveCapacity(Int(status.st_size))
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    // One byte more than there should be, so that the end shows at once.
+    var buffer = [UInt8](repeating: 0, count: min(max(Int(status.st_size) + 1, 1 << 10), 1 << 16))
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0 {

@@ -60,36 +60,49 @@ struct Judgement {
         name, Message(zh: "指标 `\(own.indicator.name)`", en: "indicator `\(own.indicator.name)`"), Message(verbatim: score.text.text),
         Self.text(own.score), score.text.span, explanation)
     }
-    let figures: [(Message, ExpectedNumber?, Number?)] = [
-      (Message(zh: "基础分", en: "subtotal"), expected.subtotal, found.subtotal),
-      (Message(zh: "加分", en: "bonus"), expected.bonus, found.bonus),
-      (Message(zh: "扣分", en: "deduction"), expected.deduction, found.deduction),
-      (Message(zh: "总分", en: "total"), expected.total, found.total),
-      (Message(zh: "名次", en: "rank"), expected.rank, found.rank.map { Number($0) }),
+    let figures: [(Message, Symbol.ResultName, ExpectedNumber?, Number?)] = [
+      (Message(zh: "基础分", en: "subtotal"), .subtotal, expected.subtotal, found.subtotal),
+      (Message(zh: "加分", en: "bonus"), .bonus, expected.bonus, found.bonus),
+      (Message(zh: "扣分", en: "deduction"), .deduction, expected.deduction, found.deduction),
+      (Message(zh: "总分", en: "total"), .total, expected.total, found.total),
+      (Message(zh: "名次", en: "rank"), .rank, expected.rank, found.rank.map { Number($0) }),
     ]
-    for (what, wanted, number) in figures { judge(name, what, wanted, number) }
+    for (what, result, wanted, number) in figures {
+      judge(name, what, wanted, number) { outcome.explanation(of: found, result: result) }
+    }
     if let grade = expected.grade {
       let isMet = ExpectedNumber.noneWords.contains(grade.text) ? found.grade == nil : found.grade == grade.text
       if !isMet {
         differ(
           name, Message(zh: "等级", en: "grade"), Message(verbatim: grade.text), found.grade.map(Message.init(verbatim:)) ?? Self.none,
-          grade.span)
+          grade.span, outcome.explanation(of: found, result: .grade))
       }
     }
-    let rules: [(Message, [ExpectedItem]?, [FoundItem])] = [
+    let plan = outcome.plan
+    let rules: [(Message, [Rule], [ExpectedItem]?, [FoundItem])] = [
       (
-        Message(zh: "加减分", en: "adjustment"), expected.adjustments,
+        Message(zh: "加减分", en: "adjustment"), plan.adjustments.map(\.adjustment.rule), expected.adjustments,
         found.adjustments.map { FoundItem($0.adjustment.rule, points: $0.points) }
       ),
-      (Message(zh: "一票否决", en: "veto"), expected.vetoes, found.vetoes.map { FoundItem($0.rule) }),
-      (Message(zh: "审核", en: "finding"), expected.findings, found.findings.map { FoundItem($0.rule) }),
+      (Message(zh: "一票否决", en: "veto"), plan.vetoes.map(\.veto.rule), expected.vetoes, found.vetoes.map { FoundItem($0.rule) }),
       (
-        Message(zh: "奖励", en: "reward"), expected.rewards,
+        Message(zh: "审核", en: "finding"), plan.findings.map(\.finding.rule), expected.findings,
+        found.findings.map { FoundItem($0.rule) }
+      ),
+      (
+        Message(zh: "奖励", en: "reward"), plan.rewards.map(\.reward.rule), expected.rewards,
         found.rewards.map { FoundItem($0.reward.rule, points: $0.points, money: $0.money) }
       ),
-      (Message(zh: "问责", en: "measure"), expected.measures, found.measures.map { FoundItem($0.measure.rule) }),
+      (
+        Message(zh: "问责", en: "measure"), plan.measures.map(\.measure.rule), expected.measures,
+        found.measures.map { FoundItem($0.measure.rule) }
+      ),
     ]
-    for (what, wanted, items) in rules { judge(name, what, wanted, items, expected.span) }
+    for (what, all, wanted, items) in rules {
+      judge(name, what, wanted, items, expected.span) { called in
+        all.first { $0.id.text == called || $0.name == called }.flatMap { outcome.explanation(of: found, rule: $0) }
+      }
+    }
   }
 
   /// A rule that applied, with its amounts.
@@ -107,27 +120,33 @@ struct Judgement {
     func isCalled(_ name: String) -> Bool { rule.id.text == name || rule.name == name }
   }
 
-  private mutating func judge(_ subject: String, _ what: Message, _ wanted: [ExpectedItem]?, _ found: [FoundItem], _ place: Span) {
+  /// - Parameter why: why the rule of that name applies or not.
+  private mutating func judge(
+    _ subject: String, _ what: Message, _ wanted: [ExpectedItem]?, _ found: [FoundItem], _ place: Span, why: (String) -> Explanation?
+  ) {
     guard let wanted else { return }
     for item in wanted {
       let title = what + Message(verbatim: " `\(item.name.text)`")
       guard let own = found.first(where: { $0.isCalled(item.name.text) }) else {
-        differ(subject, title, Message(zh: "有", en: "applies"), Message(zh: "没有", en: "does not apply"), item.name.span)
+        differ(
+          subject, title, Message(zh: "有", en: "applies"), Message(zh: "没有", en: "does not apply"), item.name.span, why(item.name.text))
         continue
       }
-      judge(subject, title + Message(zh: "的分值", en: ", points"), item.points, own.points)
-      judge(subject, title + Message(zh: "的金额", en: ", money"), item.money, own.money)
+      judge(subject, title + Message(zh: "的分值", en: ", points"), item.points, own.points) { why(item.name.text) }
+      judge(subject, title + Message(zh: "的金额", en: ", money"), item.money, own.money) { why(item.name.text) }
     }
     for own in found where !wanted.contains(where: { own.isCalled($0.name.text) }) {
       differ(
         subject, what + Message(verbatim: " `\(own.rule.name)`"), Message(zh: "没有", en: "does not apply"), Message(zh: "有", en: "applies"),
-        place)
+        place, why(own.rule.id.text))
     }
   }
 
-  private mutating func judge(_ subject: String, _ what: Message, _ wanted: ExpectedNumber?, _ found: Number?) {
+  private mutating func judge(
+    _ subject: String, _ what: Message, _ wanted: ExpectedNumber?, _ found: Number?, why: () -> Explanation?
+  ) {
     guard let wanted, !wanted.isMet(by: found) else { return }
-    differ(subject, what, Message(verbatim: wanted.text.text), Self.text(found), wanted.text.span)
+    differ(subject, what, Message(verbatim: wanted.text.text), Self.text(found), wanted.text.span, why())
   }
 
   // MARK: - Differences

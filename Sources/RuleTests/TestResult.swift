@@ -39,6 +39,6 @@ public struct Difference: Sendable {
   public let found: Message
   /// Where the test expects it.
   public let place: Span
-  /// The way to the indicator's score.
+  /// The way to the figure, or why the rule applies or not.
   public let explanation: Explanation?
 }

@@ -3,7 +3,7 @@ public import Evaluation
 
 /// Results of tests for people.
 public enum TestText {
-  /// Why a case failed, a line each, without the ways to scores.
+  /// Why a case failed, a line each, without the ways to figures.
   public static func reasons(_ test: TestCaseResult, _ language: Language) -> [String] {
     test.differences.map { line($0, language) }
       + test.problems.map { problem in

@@ -7,5 +7,7 @@ enum Memory {
   static func keep() {
     mallopt(M_TOP_PAD, 16 << 20)
     mallopt(M_TRIM_THRESHOLD, 256 << 20)
+    // Setting the one above fixes this at 128 KiB otherwise.
+    mallopt(M_MMAP_THRESHOLD, 16 << 20)
   }
 }

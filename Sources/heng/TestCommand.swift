@@ -11,7 +11,7 @@ struct TestCommand: AsyncParsableCommand {
       commandName: "test", abstract: say("运行规则册旁边的测试", "run the tests beside rule books"),
       discussion: say(
         """
-        测试写在 *.test.yaml 里：每个用例给出数据和预期的结果。不符之处列出预期、实际和得分的来历。
+        测试写在 *.test.yaml 里：每个用例给出数据和预期的结果。不符之处列出预期、实际和它的来历。
 
         示例：
           heng test Rules
@@ -20,7 +20,7 @@ struct TestCommand: AsyncParsableCommand {
         """,
         """
         Tests are files *.test.yaml: each case gives data and what is expected of them. What comes out otherwise is
-        shown with what was expected and the way to the score.
+        shown with what was expected and the way to it.
 
         Examples:
           heng test Rules

@@ -81,9 +81,14 @@ struct RunnerTests {
     #expect(try failures("cases: [{name: a, values: {done: 100}, expect: {findings: [much]}}]") == [])
   }
 
-  @Test func scoresAreExplained() throws {
-    let result = try run("cases: [{name: a, values: {done: 60}, expect: {total: 1, scores: {speed: 3}}}]")
-    #expect(result.cases.first?.differences.map { $0.explanation != nil } == [true, false])
+  /// What came out otherwise is shown with the way to it: scores, totals with what they are made of, rules with their conditions.
+  @Test func differencesAreExplained() throws {
+    let result = try run(
+      "cases: [{name: a, values: {done: 60}, expect: {total: 1, grade: Good, scores: {speed: 3}, rewards: [prize], accountability: []}}]")
+    let explanations = result.cases.first?.differences.map(\.explanation) ?? []
+    #expect(explanations.map { $0?.kind } == [.indicator, .total, .grade, .reward, .measure])
+    #expect(explanations[1]?.steps.first?.kind == .aggregation)
+    #expect(explanations[3]?.steps.first?.kind == .condition)
   }
 
   @Test func tildeComparesTheDigitsWritten() throws {

@@ -132,6 +132,13 @@ extension Explainer {
       steps: steps + problems(at: [plan.total]))
   }
 
+  /// The total with what it is made of: the subtotal, and the adjustments that came to something.
+  func total(from subtotal: Bool) -> Explanation {
+    let own = total()
+    let parts = (subtotal ? [self.subtotal()] : []) + adjustments().filter { !($0.number?.isZero ?? false) }
+    return Explanation(own.kind, own.text, relation: own.relation, result: own.result, number: own.number, steps: parts + own.steps)
+  }
+
   private func override(_ zh: String, _ en: String, _ when: NodeID) -> Explanation {
     let veto = plan.vetoes.first { $0.nodes.when == when }?.veto
     return Explanation(.veto, Message(zh: zh, en: en), place: veto?.rule.id.span, citation: citation(veto?.rule.citation))

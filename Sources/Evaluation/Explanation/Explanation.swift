@@ -1,6 +1,6 @@
 public import Diagnostics
 public import ExactDecimal
-import Rulebook
+public import Rulebook
 
 /// A step on the way from raw data to a result, with the steps it rests on.
 ///
@@ -91,6 +91,30 @@ extension Outcome {
     let all = plan.allIndicators
     let found = all.first { $0.indicator.id.text == name } ?? all.first { $0.indicator.label?.text == name }
     return found.map { Explainer(outcome: self, row: subject.row).indicator($0) }
+  }
+
+  /// The way from the indicators' scores to a subject's total, subtotal, bonus, deduction, grade or rank; `nil` for other names
+  /// and for a grade where the book has none.
+  public func explanation(of subject: SubjectOutcome, result: Symbol.ResultName) -> Explanation? {
+    let explainer = Explainer(outcome: self, row: subject.row)
+    return switch result {
+    case .subtotal: explainer.subtotal()
+    case .bonus, .deduction, .total: explainer.total(from: result == .total)
+    case .grade: explainer.grade()
+    case .rank: explainer.rank()
+    default: nil
+    }
+  }
+
+  /// Why an adjustment, veto, reward, measure or finding applies to a subject or not; `nil` for a rule of another book.
+  public func explanation(of subject: SubjectOutcome, rule: Rule) -> Explanation? {
+    let explainer = Explainer(outcome: self, row: subject.row)
+    let rules =
+      plan.adjustments.map(\.adjustment.rule) + plan.vetoes.map(\.veto.rule) + plan.rewards.map(\.reward.rule)
+      + plan.measures.map(\.measure.rule) + plan.findings.map(\.finding.rule)
+    let explanations =
+      explainer.adjustments() + explainer.vetoes() + explainer.rewards() + explainer.measures() + explainer.findings()
+    return zip(rules, explanations).first { $0.0.id.span == rule.id.span }?.1
   }
 
   /// Why a rule holds for a subject or not: its condition with the numbers put in, and the data it reads.

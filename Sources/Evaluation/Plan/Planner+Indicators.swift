@@ -38,6 +38,7 @@ extension Planner {
   /// Every indicator of the tree by id.
   static func places(_ book: Book) -> [NameKey: Place] {
     var places: [NameKey: Place] = [:]
+    places.reserveCapacity(book.allIndicators.count)
     func visit(_ list: [Indicator], parent: Indicator?, mode: WeightMode) {
       for indicator in list where places[NameKey(indicator.id.text)] == nil {
         places[NameKey(indicator.id.text)] = Place(indicator: indicator, parent: parent, mode: mode)

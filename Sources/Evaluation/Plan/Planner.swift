@@ -53,6 +53,9 @@ public struct Planner {
     columns = Dictionary(
       checked.book.inputs.enumerated().map { (NameKey($0.element.id.text), $0.offset) },
       uniquingKeysWith: { first, _ in first })
+    nodes.reserveCapacity(checked.formulaCount * 2)
+    formulaNodes.reserveCapacity(checked.formulaCount)
+    bound.reserveCapacity(checked.book.inputs.count + places.count * 2)
   }
 
   /// The plan, or `nil` with the circles among formulas and the values that are not in force.

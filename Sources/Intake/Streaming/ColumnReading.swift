@@ -25,6 +25,28 @@ package enum ColumnReading: Sendable, Hashable {
   /// Whatever stands there is read with the care that small files get.
   case careful
 
+  /// Which of the readings it is.
+  enum Kind: UInt8 {
+    case number, text, choice, flag, date, evidence, sample, subject, group, period, skipped, careful
+  }
+
+  var kind: Kind {
+    switch self {
+    case .number: .number
+    case .text: .text
+    case .choice: .choice
+    case .flag: .flag
+    case .date: .date
+    case .evidence: .evidence
+    case .sample: .sample
+    case .subject: .subject
+    case .group: .group
+    case .period: .period
+    case .skipped: .skipped
+    case .careful: .careful
+    }
+  }
+
   /// What a column's values are.
   package enum Target: Sendable, Hashable {
     case field(Int)

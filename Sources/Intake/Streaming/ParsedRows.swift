@@ -29,6 +29,8 @@ package final class ParsedRows: BatchSource {
   let bounds: UnsafeMutablePointer<(low: Double, high: Double)>
   /// Limits in units of a column's digits.
   var limitsKnown: [(scale: Int, low: Double, high: Double)?]
+  /// What each column is, without what its reading holds beside.
+  private let kinds: UnsafeMutablePointer<ColumnReading.Kind>
   /// How many columns of numbers begin at a column.
   private let numberRuns: UnsafeMutablePointer<Int>
   /// Bytes of the subjects' names in the chunk.
@@ -69,6 +71,9 @@ package final class ParsedRows: BatchSource {
     lacks.initialize(repeating: false, count: columns)
     bounds = .allocate(capacity: columns)
     bounds.initialize(repeating: (0, 0), count: columns)
+    kinds = .allocate(capacity: columns)
+    kinds.initialize(repeating: .skipped, count: columns)
+    for (column, reading) in layout.readings.enumerated() { kinds[column] = reading.kind }
     numberRuns = .allocate(capacity: columns + 1)
     numberRuns.initialize(repeating: 0, count: columns + 1)
     for column in (0..<columns).reversed() where layout.isNumber[column] { numberRuns[column] = numberRuns[column + 1] + 1 }
@@ -89,6 +94,7 @@ package final class ParsedRows: BatchSource {
     lacks.deallocate()
     bounds.deallocate()
     numberRuns.deallocate()
+    kinds.deallocate()
   }
 
   /// Leaves all rows of the batch to the row executor.
@@ -170,17 +176,14 @@ package final class ParsedRows: BatchSource {
 
   private func readWords(_ bytes: UnsafeBufferPointer<UInt8>, _ given: Range<Int>, _ column: Int, _ row: Int) {
     let cell = PlainCell.unquoted(bytes, given)
-    let reading = layout.readings[column]
-    if case .skipped = reading {
+    let kind = kinds[column]
+    if kind == .skipped {
       if cell.contains(where: { bytes[$0] == QuotedCells.quote }) { odd[row] = 1 }
       return
     }
     if cell.isEmpty {
       miss(column, row)
-      switch reading {
-      case .subject, .period: odd[row] = 1
-      default: break
-      }
+      if kind == .subject || kind == .period { odd[row] = 1 }
       return
     }
     let text = UnsafeBufferPointer(rebasing: bytes[cell])
@@ -189,11 +192,12 @@ package final class ParsedRows: BatchSource {
       return
     }
     let place = column * stride + row
-    switch reading {
+    switch kind {
     case .subject:
       subjects[row] = cell
       if PlainCell.needsCare(subject: text) { odd[row] = 1 }
-    case .period(let period): if !text.elementsEqual(period.utf8) { odd[row] = 1 }
+    case .period:
+      if case .period(let period) = layout.readings[column], !text.elementsEqual(period.utf8) { odd[row] = 1 }
     case .careful: odd[row] = 1
     case .evidence: if PlainCell.isMissingWord(text) { miss(column, row) }
     case .group, .text:

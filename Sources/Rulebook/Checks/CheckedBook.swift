@@ -13,6 +13,8 @@ public struct CheckedBook: Sendable {
   /// What a slot of a compiled formula stands for.
   public func symbol(at slot: Int) -> Symbol { names.symbols[slot] }
 
+  package var formulaCount: Int { formulas.count }
+
   /// What the book's formulas look at.
   package var usedSymbols: Set<Symbol> { Set(formulas.uses.map { names.symbols[$0.slot] }) }
 

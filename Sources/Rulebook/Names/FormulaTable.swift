@@ -24,6 +24,8 @@ struct FormulaTable: Sendable {
   /// - Parameter count: about how many formulas there will be.
   init(expecting count: Int = 0) { expressions.reserveCapacity(count) }
 
+  var count: Int { expressions.count }
+
   func expression(_ text: SourceText, in indicator: String?) -> TypedExpression? {
     expressions[Place(span: text.span, indicator: indicator)]
   }
