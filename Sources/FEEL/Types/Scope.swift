@@ -164,6 +164,8 @@ public final class CommonNames: Sendable, Hashable {
 struct NameIndex: Sendable, Hashable {
   /// Names by their first bytes: three, or as many as stand before a space, or all of a shorter name. Longest first.
   private var buckets: [UInt32: [[UInt8]]] = [:]
+  /// How many first bytes the names are kept by, a bit for each number: most have three, and nothing else is looked for.
+  private var lengths: UInt8 = 0
 
   init() {}
 
@@ -183,6 +185,7 @@ struct NameIndex: Sendable, Hashable {
   private mutating func insert(_ bytes: [UInt8]) {
     guard !bytes.isEmpty else { return }
     buckets[Self.key(bytes[...]), default: []].insert(longestFirst: bytes)
+    lengths |= 1 << UInt8(bytes.prefix(3).prefix { $0 != 0x20 }.count)
   }
 
   private static func key(_ bytes: ArraySlice<UInt8>) -> UInt32 {
@@ -201,7 +204,7 @@ struct NameIndex: Sendable, Hashable {
   ) -> (name: String, end: Int)? {
     guard start < text.count else { return nil }
     var best: (name: [UInt8], end: Int)?
-    for length in 1...3 where start + length <= text.count {
+    for length in 1...3 where lengths & 1 << UInt8(length) != 0 && start + length <= text.count {
       for name in buckets[Self.key(text[start..<start + length])] ?? [] {
         if let end = Self.match(name, in: text, at: start), end > best?.end ?? start, endsAt(end) {
           best = (name, end)
