@@ -33,20 +33,20 @@ extension CheckedSubject {
   /// Whether a condition can hold. What only fails because nobody gets a grade is told at that grade.
   package func canBeTrue(_ node: NodeID) -> Bool {
     if ranges[node].canBeTrue { return true }
-    guard case .formula(let formula) = plan[node].operation, let grade = plan.grade, formula.operands.values.contains(grade) else {
+    guard case .formula(let formula) = plan[node].operation, let grade = plan.grade, formula.operands.nodes.contains(grade) else {
       return false
     }
     let any = Possible(.texts(Set(book.grades.map(\.name.text))), mayBeMissing: true)
-    return FormulaRange(formula.operands.mapValues { $0 == grade ? any : ranges[$0] }).possible(formula.expression.node).canBeTrue
+    return FormulaRange(formula.operands.mapNodes { $0 == grade ? any : ranges[$0] }).possible(formula.expression.node).canBeTrue
   }
 
   /// What a condition can come to for those who have a total: whether somebody has one is not what conditions ask.
   func rangeWithTotal(_ node: NodeID) -> Possible {
     let results = [plan.total, plan.subtotal]
-    guard case .formula(let formula) = plan[node].operation, formula.operands.values.contains(where: results.contains) else {
+    guard case .formula(let formula) = plan[node].operation, formula.operands.nodes.contains(where: results.contains) else {
       return ranges[node]
     }
-    let operands = formula.operands.mapValues { operand in
+    let operands = formula.operands.mapNodes { operand in
       var range = ranges[operand]
       if results.contains(operand) { range.mayBeMissing = false }
       return range

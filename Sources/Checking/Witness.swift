@@ -64,7 +64,7 @@ struct Witness {
       }
     }
     guard case .formula(let formula) = plan[id].operation else { return [] }
-    let operands = formula.operands.sorted { $0.key < $1.key }
+    let operands = Array(formula.operands)
     var candidates: [[Number]] = []
     for (_, node) in operands {
       if let only = subject.ranges.bounds(node).only {
@@ -77,10 +77,10 @@ struct Witness {
     }
     guard let combinations = Combinations(candidates, most: Self.mostCombinations) else { return [] }
     return combinations.compactMap { figures in
-      let values = Dictionary(uniqueKeysWithValues: zip(operands.map(\.key), figures))
+      let values = Dictionary(uniqueKeysWithValues: zip(operands.map(\.slot), figures))
       guard case .number(let number)? = try? formula.expression.evaluate({ values[$0].map(Value.number) ?? .null }) else { return nil }
       let data = operands.compactMap { operand in
-        input(operand.value).flatMap { input in values[operand.key].map { (name: input.id.text, number: $0) } }
+        input(operand.node).flatMap { input in values[operand.slot].map { (name: input.id.text, number: $0) } }
       }
       return Example(number: number, data: data)
     }

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A name as a dictionary key, compared by its UTF-8 bytes. `String` compares by canonical equivalence, which for Chinese
 /// text costs many times as much and means nothing: names match by their bytes everywhere else.
 public struct NameKey: Sendable, Hashable, ExpressibleByStringLiteral {
@@ -11,7 +13,12 @@ public struct NameKey: Sendable, Hashable, ExpressibleByStringLiteral {
   public static func == (left: NameKey, right: NameKey) -> Bool {
     let (left, right) = (left.text.utf8, right.text.utf8)
     guard left.count == right.count else { return false }
-    let isEqual = left.withContiguousStorageIfAvailable { bytes in right.withContiguousStorageIfAvailable { bytes.elementsEqual($0) } }
+    let isEqual = left.withContiguousStorageIfAvailable { bytes in
+      right.withContiguousStorageIfAvailable { other in
+        guard let first = bytes.baseAddress, let second = other.baseAddress else { return true }
+        return memcmp(first, second, bytes.count) == 0
+      }
+    }
     return (isEqual ?? nil) ?? left.elementsEqual(right)
   }
 }

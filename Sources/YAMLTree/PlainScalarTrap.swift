@@ -25,8 +25,7 @@ public enum PlainScalarTrap: Sendable, Hashable {
     guard scalar.style == .plain, scalar.text.utf8.count <= 64, let initial = scalar.text.utf8.first, initial < 0x80 else {
       return nil
     }
-    // An ordinary whole number: most values that are asked about.
-    if initial != 0x30, scalar.text.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return nil }
+    if isOrdinaryNumber(scalar.text) { return nil }
     switch initial {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "~"): break
     // The truth values are no longer than `yes`.
@@ -67,6 +66,24 @@ public enum PlainScalarTrap: Sendable, Hashable {
       }
     }
     return nil
+  }
+
+  /// Digits with at most one point between them, and no zero before them that means nothing: most values that are asked about.
+  private static func isOrdinaryNumber(_ text: String) -> Bool {
+    var points = 0
+    var isAfterZero = false
+    var last: UInt8 = 0x2E
+    for byte in text.utf8 {
+      switch byte {
+      case 0x2E where points == 0 && last != 0x2E: points = 1
+      case 0x30...0x39:
+        if isAfterZero { return false }
+      default: return false
+      }
+      isAfterZero = byte == 0x30 && last == 0x2E && points == 0
+      last = byte
+    }
+    return last != 0x2E
   }
 
   /// What other readers make of the text: a fact for a note.

@@ -123,7 +123,7 @@ private struct Division {
   }
 
   private func collect(_ formula: BoundFormula, _ inputs: inout [Int]) -> Bool {
-    for operand in formula.operands.sorted(by: { $0.key < $1.key }) where !collect(operand.value, &inputs) { return false }
+    for operand in formula.operands where !collect(operand.node, &inputs) { return false }
     return true
   }
 

@@ -46,7 +46,7 @@ extension CheckedSubject {
   func restsOnFraction(_ node: NodeID) -> Bool {
     switch plan[node].operation {
     case .field(let input): PercentAsFraction.isFraction(book.inputs[input])
-    case .formula(let formula): formula.operands.values.contains(where: restsOnFraction)
+    case .formula(let formula): formula.operands.nodes.contains(where: restsOnFraction)
     default: false
     }
   }

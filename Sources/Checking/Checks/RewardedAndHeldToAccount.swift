@@ -30,12 +30,15 @@ enum RewardedAndHeldToAccount: Check {
     guard let grade = subject.plan.grade else { return [] }
     let names = subject.book.grades.map(\.name.text)
     var problems: [Diagnostic] = []
+    let rewards = subject.plan.rewards.map { reward in
+      (reward: reward, grades: grades(reward.nodes.when, grade, names, subject.plan))
+    }
     for measure in subject.plan.measures {
       guard let held = grades(measure.nodes.when, grade, names, subject.plan), let place = measure.nodes.rule.when,
         subject.isOwn(place.span)
       else { continue }
-      for reward in subject.plan.rewards {
-        guard let rewarded = grades(reward.nodes.when, grade, names, subject.plan), let first = reward.nodes.rule.when,
+      for (reward, rewarded) in rewards {
+        guard let rewarded, let first = reward.nodes.rule.when,
           let witness = names.first(where: { rewarded.contains($0) && held.contains($0) })
         else { continue }
         problems.append(
@@ -54,7 +57,7 @@ enum RewardedAndHeldToAccount: Check {
   /// The grades for which a condition holds, worked out by the engine; `nil` if it looks at anything else.
   private static func grades(_ when: NodeID, _ grade: NodeID, _ names: [String], _ plan: Plan) -> Set<String>? {
     guard case .formula(let formula) = plan[when].operation, !formula.operands.isEmpty,
-      formula.operands.values.allSatisfy({ $0 == grade })
+      formula.operands.nodes.allSatisfy({ $0 == grade })
     else { return nil }
     return Set(
       names.filter { name in

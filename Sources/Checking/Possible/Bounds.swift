@@ -80,7 +80,9 @@ package struct Bounds: Sendable, Hashable {
   package static func - (left: Bounds, right: Bounds) -> Bounds { left + -right }
 
   package static func * (left: Bounds, right: Bounds) -> Bounds {
-    if left.only?.isZero == true || right.only?.isZero == true { return Bounds(0) }
+    let (one, other) = (left.only, right.only)
+    if one?.isZero == true || other?.isZero == true { return Bounds(0) }
+    if let one, let other { return product(one, other).map { Bounds($0) } ?? .all }
     if let a = left.low?.at, let b = left.high?.at, let c = right.low?.at, let d = right.high?.at {
       return corners([product(a, c), product(a, d), product(b, c), product(b, d)])
     }
@@ -90,6 +92,7 @@ package struct Bounds: Sendable, Hashable {
 
   /// Divisors of zero have no quotient.
   package static func / (left: Bounds, right: Bounds) -> Bounds {
+    if let dividend = left.only, let divisor = right.only, let result = quotient(dividend, divisor) { return Bounds(result) }
     guard let least = right.low?.at, !least.isNegative else {
       return right.high.map(\.at.isNegative) == true ? -left / -right : .all
     }

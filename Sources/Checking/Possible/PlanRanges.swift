@@ -12,7 +12,7 @@ package struct PlanRanges: Sendable {
   package init(_ plan: Plan) {
     self.plan = plan
     nodes.reserveCapacity(plan.nodes.count)
-    for node in plan.nodes { nodes.append(possible(node.operation)) }
+    for index in plan.nodes.indices { nodes.append(possible(plan.nodes[index].operation)) }
   }
 
   package subscript(id: NodeID) -> Possible { nodes[id.index] }
@@ -22,7 +22,7 @@ package struct PlanRanges: Sendable {
 
   /// What the names of a formula can come to.
   package func formula(_ formula: BoundFormula) -> FormulaRange {
-    FormulaRange(formula.operands.mapValues { self[$0] })
+    FormulaRange(formula.operands.mapNodes { self[$0] })
   }
 
   private func possible(_ operation: Operation) -> Possible {
@@ -34,7 +34,12 @@ package struct PlanRanges: Sendable {
       return name == .grade ? Possible(.texts(nil), mayBeMissing: true) : Possible(.numbers(.all), mayBeMissing: true)
     case .evidence: return .truths(true, true)
     case .constant(let value): return Possible(value)
-    case .formula(let bound): return formula(bound).possible(bound.expression.node)
+    case .formula(let bound):
+      switch bound.expression.node.operation {
+      case .constant(let value): return Possible(value)
+      case .slot(let slot): return bound.operands[slot].map { self[$0] } ?? .anything
+      default: return formula(bound).possible(bound.expression.node)
+      }
     case .round(let node, let step):
       return numbers(bounds(node).rounded(step.digits, step.mode), mayBeMissing: self[node].mayBeMissing)
     case .score(let operation, let full): return score(operation, full: bounds(full))
@@ -85,8 +90,13 @@ package struct PlanRanges: Sendable {
     case .piecewise(_, let bends, let below, let above):
       result = united((bends.map(\.score) + [below, above].compactMap { $0 }).map { points($0, full: full) })
     case .bands(let value, let bands, let otherwise):
-      let reached = bands.filter { fits($0, bounds(value)) }.map(\.score) + [otherwise].compactMap { $0 }
-      result = united(reached.map { points($0, full: full) })
+      let range = bounds(value)
+      var reached = otherwise.map { points($0, full: full) }
+      for band in bands where fits(band, range) {
+        let own = points(band.score, full: full)
+        reached = reached?.united(own) ?? own
+      }
+      result = reached ?? .all
     case .deduct(_, let floor): result = Bounds(low: (floor.map { points($0, full: full) } ?? Bounds(0)).low, high: full.high)
     case .checklist(let items, _):
       let losses = items.compactMap(\.score).map { points($0, full: full) }.filter { !$0.isNonNegative }

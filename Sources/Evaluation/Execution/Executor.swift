@@ -142,12 +142,12 @@ public struct Executor {
 
 /// Gives a formula the values of one row.
 final class RowEnvironment: Environment {
-  private let operands: [Int: NodeID]
+  private let operands: Operands
   private let columns: [[Cell]]
   private var row = 0
   private(set) var sawFailure = false
 
-  init(_ operands: [Int: NodeID], _ columns: [[Cell]]) {
+  init(_ operands: Operands, _ columns: [[Cell]]) {
     self.operands = operands
     self.columns = columns
   }

@@ -14,7 +14,7 @@ public struct NodeID: Sendable, Hashable, Comparable {
 /// A compiled formula and where its names get their values, by slot.
 public struct BoundFormula: Sendable {
   public let expression: TypedExpression
-  public let operands: [Int: NodeID]
+  public let operands: Operands
 }
 
 /// Points, or a share (in percent) of full marks.

@@ -4,8 +4,8 @@ public import Rulebook
 /// The only definition of what a rule book means on a day: an acyclic graph of column operations in an order in which each
 /// stands after what it uses. Executors run it; explanations walk it.
 ///
-/// Only `Planner` makes one, from a book without errors.
-public struct Plan: Sendable {
+/// Only `Planner` makes one, from a book without errors. Immutable; a class because whatever runs or explains it holds it.
+public final class Plan: Sendable {
   public let book: CheckedBook
   /// The day whose values are in force.
   public let date: CalendarDate
@@ -25,6 +25,44 @@ public struct Plan: Sendable {
   public let findings: [(finding: Finding, nodes: RuleNodes)]
   public let rewards: [(reward: Reward, nodes: RuleNodes, money: NodeID?, points: NodeID?)]
   public let measures: [(measure: Measure, nodes: RuleNodes)]
+
+  init(
+    book: CheckedBook,
+    date: CalendarDate,
+    nodes: [Node],
+    indicators: [IndicatorNodes],
+    values: [(value: ComputedValue, node: NodeID)],
+    subtotal: NodeID,
+    full: NodeID,
+    bonus: NodeID,
+    deduction: NodeID,
+    total: NodeID,
+    grade: NodeID?,
+    rank: NodeID,
+    adjustments: [(adjustment: Adjustment, nodes: RuleNodes, points: NodeID)],
+    vetoes: [(veto: Veto, nodes: RuleNodes)],
+    findings: [(finding: Finding, nodes: RuleNodes)],
+    rewards: [(reward: Reward, nodes: RuleNodes, money: NodeID?, points: NodeID?)],
+    measures: [(measure: Measure, nodes: RuleNodes)]
+  ) {
+    self.book = book
+    self.date = date
+    self.nodes = nodes
+    self.indicators = indicators
+    self.values = values
+    self.subtotal = subtotal
+    self.full = full
+    self.bonus = bonus
+    self.deduction = deduction
+    self.total = total
+    self.grade = grade
+    self.rank = rank
+    self.adjustments = adjustments
+    self.vetoes = vetoes
+    self.findings = findings
+    self.rewards = rewards
+    self.measures = measures
+  }
 
   public struct Node: Sendable {
     public let operation: Operation
@@ -67,8 +105,8 @@ public struct Plan: Sendable {
   public var allIndicators: [IndicatorNodes] { indicators.flatMap(\.withDescendants) }
 }
 
-/// An indicator and its nodes.
-public struct IndicatorNodes: Sendable {
+/// An indicator and its nodes. Immutable; a class because the tree is gone through a lot.
+public final class IndicatorNodes: Sendable {
   public let indicator: Indicator
   public let children: [IndicatorNodes]
   /// Full marks of its own scale.
@@ -90,6 +128,28 @@ public struct IndicatorNodes: Sendable {
   public let policy: MissingPolicy
   /// Vetoes that can set this indicator to zero, by index in the plan.
   public let vetoes: [Int]
+
+  init(
+    indicator: Indicator, children: [IndicatorNodes], full: NodeID, weight: NodeID?, value: NodeID?, target: NodeID?,
+    appliesWhen: NodeID?, locals: [(local: Score.Local, node: NodeID)], raw: NodeID, rounded: NodeID, rounding: RoundingStep?,
+    settled: NodeID, score: NodeID, policy: MissingPolicy, vetoes: [Int]
+  ) {
+    self.indicator = indicator
+    self.children = children
+    self.full = full
+    self.weight = weight
+    self.value = value
+    self.target = target
+    self.appliesWhen = appliesWhen
+    self.locals = locals
+    self.raw = raw
+    self.rounded = rounded
+    self.rounding = rounding
+    self.settled = settled
+    self.score = score
+    self.policy = policy
+    self.vetoes = vetoes
+  }
 
   public var withDescendants: [IndicatorNodes] { [self] + children.flatMap(\.withDescendants) }
 }

@@ -33,6 +33,14 @@ extension Planner {
     let mode: WeightMode
   }
 
+  /// When an indicator applies, where it or a group that it stands in says so; from the top.
+  private static func appliesWhen(_ place: Place, _ places: [NameKey: Place]) -> [SourceText] {
+    let own = place.indicator.appliesWhen
+    guard let parent = place.parent.flatMap({ places[NameKey($0.id.text)] }) else { return own.map { [$0] } ?? [] }
+    let above = appliesWhen(parent, places)
+    return own.map { above + [$0] } ?? above
+  }
+
   func place(of id: String) -> Place? { places[NameKey(id)] }
 
   /// Every indicator of the tree by id.
@@ -126,13 +134,8 @@ extension Planner {
 
   /// What must hold for an indicator to apply: what does not apply to a group does not apply to what is in it.
   mutating func conditions(of indicator: Indicator) -> [NodeID] {
-    lineage(of: indicator).compactMap(\.appliesWhen).map { formula($0) }
-  }
-
-  /// An indicator and the groups it stands in, from the top.
-  private func lineage(of indicator: Indicator) -> [Indicator] {
-    guard let parent = place(of: indicator.id.text)?.parent else { return [indicator] }
-    return lineage(of: parent) + [indicator]
+    guard let place = place(of: indicator.id.text) else { return [] }
+    return Self.appliesWhen(place, places).map { formula($0) }
   }
 
   mutating func aggregate(

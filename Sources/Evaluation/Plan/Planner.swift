@@ -20,20 +20,13 @@ public struct Planner {
   /// Nodes of adjustments by rule id.
   var adjusted: [String: NodeID] = [:]
   private var constants: [Value: NodeID] = [:]
-  private var formulaNodes: [FormulaPlace: NodeID] = [:]
+  /// Nodes of formulas by their number, on this period's data and on the previous one's.
+  private var formulaNodes: (current: [NodeID?], previous: [NodeID?])
 
   struct Binding: Hashable {
     let symbol: Symbol
     /// On the previous period's data, for carry-last.
     let isPrevious: Bool
-  }
-
-  private struct FormulaPlace: Hashable {
-    let span: Span
-    let indicator: String?
-    let isPrevious: Bool
-
-    func hash(into hasher: inout Hasher) { hasher.combine(span.range.lowerBound) }
   }
 
   /// Where a formula stands: in an indicator's score or outside, on this period's data or the previous one's.
@@ -49,12 +42,12 @@ public struct Planner {
   init(_ checked: CheckedBook, on date: CalendarDate) {
     self.checked = checked
     self.date = date
+    formulaNodes = (Array(repeating: nil, count: checked.formulaCount), [])
     places = Self.places(checked.book)
     columns = Dictionary(
       checked.book.inputs.enumerated().map { (NameKey($0.element.id.text), $0.offset) },
       uniquingKeysWith: { first, _ in first })
     nodes.reserveCapacity(checked.formulaCount * 2)
-    formulaNodes.reserveCapacity(checked.formulaCount)
     bound.reserveCapacity(checked.book.inputs.count + places.count * 2)
   }
 
@@ -84,23 +77,23 @@ public struct Planner {
 
   /// The node of a formula. One that is just a name or a literal needs no node of its own.
   mutating func formula(_ text: SourceText, _ context: Context = Context()) -> NodeID {
-    let place = FormulaPlace(span: text.span, indicator: context.indicator, isPrevious: context.isPrevious)
-    if let known = formulaNodes[place] { return known }
-    guard let expression = checked.expression(text, in: context.indicator) else { return constant(.null) }
+    guard let number = checked.formula(text, in: context.indicator) else { return constant(.null) }
+    if context.isPrevious, formulaNodes.previous.isEmpty { formulaNodes.previous = Array(repeating: nil, count: checked.formulaCount) }
+    if let known = context.isPrevious ? formulaNodes.previous[number] : formulaNodes.current[number] { return known }
+    let expression = checked.expression(number)
     let operands = bind(expression, context, at: text)
     let id = add(.formula(BoundFormula(expression: expression, operands: operands)), text)
-    formulaNodes[place] = id
+    if context.isPrevious { formulaNodes.previous[number] = id } else { formulaNodes.current[number] = id }
     return id
   }
 
   /// The nodes of a formula's names, by slot.
-  mutating func bind(_ expression: TypedExpression, _ context: Context, at text: SourceText) -> [Int: NodeID] {
-    var operands: [Int: NodeID] = [:]
-    for use in expression.uses where operands[use.slot] == nil {
-      operands[use.slot] = node(
-        of: checked.symbol(at: use.slot), context, usedAt: text.span(of: use.range))
+  mutating func bind(_ expression: TypedExpression, _ context: Context, at text: SourceText) -> Operands {
+    var pairs: [(slot: Int, node: NodeID)] = []
+    for use in expression.uses where !pairs.contains(where: { $0.slot == use.slot }) {
+      pairs.append((use.slot, node(of: checked.symbol(at: use.slot), context, usedAt: text.span(of: use.range))))
     }
-    return operands
+    return Operands(pairs)
   }
 
   /// The value of a quantity in force on the plan's day.

@@ -18,7 +18,7 @@ struct Token: Hashable {
   var kind: Kind
   var range: Range<Int>
 
-  func `is`(_ sign: String) -> Bool { kind == .sign(sign) }
+  func `is`(_ sign: String) -> Bool { if case .sign(let own) = kind { own == sign } else { false } }
 }
 
 /// Cuts an expression into tokens on demand: what a name is depends on the scope, so the parser says where to go on.
@@ -101,9 +101,18 @@ struct Lexer {
   private func word(at start: Int) -> Token {
     var end = start
     repeat {
+      while end < bytes.count, Self.isNameByte(bytes[end]) { end += 1 }
       while let (scalar, length) = scalar(at: end), Characters.continuesName(scalar) { end += length }
     } while takeApostrophe(at: &end)
     return Token(kind: .word(slice(start..<end)), range: start..<end)
+  }
+
+  /// Most names are of these bytes alone.
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x5A, 0x5F, 0x61...0x7A: true
+    default: false
+    }
   }
 
   /// As in `applicant's age`: quotes of a text don't stand between two letters.
@@ -118,7 +127,28 @@ struct Lexer {
 
   // MARK: numbers
 
+  /// Digits and perhaps a point with digits behind it, all ASCII: nearly all numbers. `nil` for anything else.
+  private func plainNumber(at start: Int) -> Token? {
+    func isDigit(_ offset: Int) -> Bool { offset < bytes.count && (0x30...0x39).contains(bytes[offset]) }
+    var end = start
+    while isDigit(end) { end += 1 }
+    guard end > start else { return nil }
+    if end + 1 < bytes.count, bytes[end] == 0x2E, isDigit(end + 1) {
+      end += 1
+      while isDigit(end) { end += 1 }
+    }
+    // What may go on in full-width characters or as an exponent is read scalar by scalar.
+    if end < bytes.count {
+      let next = bytes[end] == 0x2E && end + 1 < bytes.count ? bytes[end + 1] : bytes[end]
+      if next >= 0x80 || next | 0x20 == UInt8(ascii: "e") { return nil }
+    }
+    return bytes[start..<end].withUnsafeBufferPointer { Number(utf8: $0) }.map { Token(kind: .number($0), range: start..<end) }
+  }
+
   private mutating func number(at start: Int) throws(ExpressionIssue) -> Token? {
+    let first = bytes[start]
+    if first < 0x80, first != 0x2E, !(0x30...0x39).contains(first) { return nil }
+    if let token = plainNumber(at: start) { return token }
     var end = start
     var digits = String.UnicodeScalarView()
     var hasPoint = false

@@ -100,13 +100,11 @@ extension ExpressionParser {
   /// The longest known name at the current token.
   func knownName() -> (name: String, end: Int)? {
     let start = token.range.lowerBound
-    let declared = scope.longestName(in: lexer.bytes, at: start, endsAt: isWordEnd)
-    let builtin = Builtins.names.longest(in: lexer.bytes, at: start, endsAt: isWordEnd)
-    var best = (builtin?.end ?? 0) > (declared?.end ?? 0) ? builtin : declared
+    var best = longestName(at: start)
     // Within iterations and filters there are names of the expression's own.
     if !locals.isEmpty || filterDepth > 0 {
       var indices = [NameIndex(locals)]
-      if filterDepth > 0 { indices += scope.memberIndices + [keys, NameIndex(["item"])] }
+      if filterDepth > 0 { indices += scope.names.memberIndices + [keys, NameIndex(["item"])] }
       let own = longest(in: indices, at: start)
       if (own?.end ?? 0) > (best?.end ?? 0) { best = own }
     }
@@ -150,7 +148,7 @@ extension ExpressionParser {
   /// A member's name after a dot.
   func memberName() throws(ExpressionIssue) -> Syntax.Name {
     let start = token.range.lowerBound
-    if let known = longest(in: scope.memberIndices + [keys, Properties.names], at: start) {
+    if let known = longest(in: scope.names.memberIndices + [keys, Properties.names], at: start) {
       consume(upTo: known.end)
       return Syntax.Name(text: known.name, range: start..<known.end)
     }

@@ -20,10 +20,10 @@ extension ExpressionParser {
 
   private func typeBody() throws(ExpressionIssue) -> (type: FEELType?, name: Syntax.Name) {
     let start = token.range.lowerBound
-    let declared = scope.typeIndices.compactMap { $0.longest(in: lexer.bytes, at: start, endsAt: isWordEnd) }
+    let declared = scope.names.typeIndices.compactMap { $0.longest(in: lexer.bytes, at: start, endsAt: isWordEnd) }
       .max { $0.end < $1.end }
     let builtin = typeIndex.longest(in: lexer.bytes, at: start, endsAt: isWordEnd)
-    if let declared, declared.end >= builtin?.end ?? 0, let type = scope.type(named: declared.name) {
+    if let declared, declared.end >= builtin?.end ?? 0, let type = scope.names.type(named: declared.name) {
       consume(upTo: declared.end)
       return (type, Syntax.Name(text: declared.name, range: start..<declared.end))
     }

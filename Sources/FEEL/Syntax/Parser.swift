@@ -10,6 +10,12 @@ public enum Parser {
   public static func parse(
     _ text: String, scope: Scope, mode: EvaluationMode = .strict
   ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
+    parse(text, scope: Scope.Shared(scope), mode: mode)
+  }
+
+  static func parse(
+    _ text: String, scope: Scope.Shared, mode: EvaluationMode
+  ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
     read(text, scope, mode, isUnaryTest: false)
   }
 
@@ -17,11 +23,17 @@ public enum Parser {
   public static func parseUnaryTests(
     _ text: String, scope: Scope, mode: EvaluationMode = .strict
   ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
+    parseUnaryTests(text, scope: Scope.Shared(scope), mode: mode)
+  }
+
+  static func parseUnaryTests(
+    _ text: String, scope: Scope.Shared, mode: EvaluationMode
+  ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
     read(text, scope, mode, isUnaryTest: true)
   }
 
   private static func read(
-    _ text: String, _ scope: Scope, _ mode: EvaluationMode, isUnaryTest: Bool
+    _ text: String, _ scope: Scope.Shared, _ mode: EvaluationMode, isUnaryTest: Bool
   ) -> (expression: ParsedExpression?, issues: [ExpressionIssue]) {
     let parser = ExpressionParser(text, scope, mode)
     do {
@@ -40,7 +52,7 @@ final class ExpressionParser {
   static let heightLimit = 400
 
   var lexer: Lexer
-  let scope: Scope
+  let scope: Scope.Shared
   let mode: EvaluationMode
   private(set) var token = Token(kind: .end, range: 0..<0)
   /// Where the last consumed token ended.
@@ -54,8 +66,10 @@ final class ExpressionParser {
   /// Inside `[a..b[`, where `[` may close a range.
   var mayCloseRangeWithOpening = false
   private var failure: ExpressionIssue?
+  /// The longest declared or built-in name at the place that was last asked for: a token is asked several times.
+  private var lastName: (start: Int, name: (name: String, end: Int)?)?
 
-  init(_ text: String, _ scope: Scope, _ mode: EvaluationMode) {
+  init(_ text: String, _ scope: Scope.Shared, _ mode: EvaluationMode) {
     lexer = Lexer(text)
     self.scope = scope
     self.mode = mode
@@ -85,10 +99,20 @@ final class ExpressionParser {
     let start = lexer.skipSpace(from: offset)
     guard let (scalar, _) = lexer.scalar(at: start), !Characters.startsName(scalar),
       scalar.value >= 0x80 || Characters.digit(scalar) != nil,
-      let known = scope.longestName(in: lexer.bytes, at: start, endsAt: isWordEnd),
+      let known = longestName(at: start),
       known.name.unicodeScalars.contains(where: Characters.startsName)
     else { return nil }
     return Token(kind: .word(known.name), range: start..<known.end)
+  }
+
+  /// The longest name at an offset that the scope declares or FEEL has, whatever the expression itself names.
+  func longestName(at start: Int) -> (name: String, end: Int)? {
+    if let lastName, lastName.start == start { return lastName.name }
+    let declared = scope.names.longestName(in: lexer.bytes, at: start, endsAt: isWordEnd)
+    let builtin = Builtins.names.longest(in: lexer.bytes, at: start, endsAt: isWordEnd)
+    let best = (builtin?.end ?? 0) > (declared?.end ?? 0) ? builtin : declared
+    lastName = (start, best)
+    return best
   }
 
   func advance() throws(ExpressionIssue) {

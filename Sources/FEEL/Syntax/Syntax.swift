@@ -71,13 +71,25 @@ public struct Syntax: Sendable, Hashable {
   init(_ kind: Kind, _ range: Range<Int>) {
     self.kind = kind
     self.range = range
-    height = 1 + kind.children.reduce(0) { max($0, $1.height) }
+    height = 1 + kind.childHeight
   }
 
   public var children: [Syntax] { kind.children }
 }
 
 extension Syntax.Kind {
+  /// The height of the tallest child.
+  fileprivate var childHeight: Int {
+    switch self {
+    case .literal, .name, .input, .anything: 0
+    case .negation(let operand), .path(let operand, _): operand.height
+    case .binary(_, let left, let right): max(left.height, right.height)
+    case .conditional(let condition, let then, let otherwise): max(condition.height, then.height, otherwise.height)
+    case .call(let callee, let arguments): arguments.reduce(callee.height) { max($0, $1.value.height) }
+    default: children.reduce(0) { max($0, $1.height) }
+    }
+  }
+
   public var children: [Syntax] {
     switch self {
     case .literal, .name, .input, .anything: []

@@ -86,7 +86,7 @@ extension Checker {
       parts.append(member.text)
       current = base
     }
-    guard case .name(let first) = current.kind, scope[first] == nil || isOwnerKnown,
+    guard case .name(let first) = current.kind, scope.names[first] == nil || isOwnerKnown,
       Builtins.indices[first] == nil, !locals.contains(where: { $0.name == first || $0.isItem })
     else { return nil }
     parts.append(first)
@@ -201,6 +201,6 @@ extension Checker {
     }
     let arguments = (firstArgument..<locals.count).map { Node(.local($0), range) }
     return Typed(
-      .external(check(mapping).node, arguments, scope.hostFunctions), range, .any, isNullable: true)
+      .external(check(mapping).node, arguments, scope.names.hostFunctions), range, .any, isNullable: true)
   }
 }

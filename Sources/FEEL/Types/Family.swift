@@ -1,4 +1,5 @@
 import Diagnostics
+import Synchronization
 
 /// Members that many names have alike: each indicator of a rule book has `score`, `value` and so on.
 public final class Family: Sendable, Hashable {
@@ -9,15 +10,30 @@ public final class Family: Sendable, Hashable {
     let isNullable: Bool
   }
 
-  let members: [NameKey: Member]
-  let index: NameIndex
+  private let declared: [(name: String, type: FEELType, offset: Int)]
+  private let isNullable: Bool
+  /// The members by name. Most books never look at the previous period: nothing is prepared before somebody does.
+  private let prepared = Mutex<(members: [NameKey: Member], index: NameIndex)?>(nil)
+
+  var members: [NameKey: Member] { contents.members }
+  var index: NameIndex { contents.index }
 
   /// Several names may share an offset.
   public init(_ members: [(name: String, type: FEELType, offset: Int)], isNullable: Bool) {
-    self.members = Dictionary(
-      members.map { (NameKey(NameIndex.normalised($0.name)), Member(type: $0.type, offset: $0.offset, isNullable: isNullable)) },
-      uniquingKeysWith: { first, _ in first })
-    index = NameIndex(self.members.keys.map(\.text))
+    declared = members
+    self.isNullable = isNullable
+  }
+
+  private var contents: (members: [NameKey: Member], index: NameIndex) {
+    prepared.withLock { prepared in
+      if let prepared { return prepared }
+      let members = Dictionary(
+        declared.map { (NameKey(NameIndex.normalised($0.name)), Member(type: $0.type, offset: $0.offset, isNullable: isNullable)) },
+        uniquingKeysWith: { first, _ in first })
+      let contents = (members, NameIndex(members.keys.map(\.text)))
+      prepared = contents
+      return contents
+    }
   }
 
   public static func == (left: Family, right: Family) -> Bool { left === right }
@@ -33,14 +49,17 @@ struct Families: Sendable, Hashable {
 
   private var owners: [NameKey: Owner] = [:]
   private var index = NameIndex()
+  /// The family of each declaration, in their order.
+  private var declared: [Family] = []
 
   mutating func declare(_ family: Family, of owner: String, firstSlot: Int) {
+    declared.append(family)
     if owners.updateValue(Owner(family: family, firstSlot: firstSlot), forKey: NameKey(owner)) == nil { index.insert(unseen: owner) }
   }
 
   /// The variable that `owner.member` names.
   subscript(name: String) -> Scope.Variable? {
-    guard let dot = name.firstIndex(of: "."), let owner = owners[NameKey(String(name[..<dot]))],
+    guard !owners.isEmpty, let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")), let owner = owners[NameKey(String(name[..<dot]))],
       let member = owner.family.members[NameKey(String(name[name.index(after: dot)...]))]
     else { return nil }
     return Scope.Variable(
@@ -55,6 +74,9 @@ struct Families: Sendable, Hashable {
     else { return nil }
     return ("\(owner.name).\(member.name)", member.end)
   }
+
+  /// Whether the same names were declared in the same order; free for copies.
+  func hasSameNames(as other: Families) -> Bool { index == other.index && declared == other.declared }
 
   var names: [String] {
     owners.flatMap { name, owner in owner.family.members.keys.map { "\(name.text).\($0.text)" } }

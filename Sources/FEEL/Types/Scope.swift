@@ -44,7 +44,7 @@ public struct Scope: Sendable, Hashable {
   public init(within outer: Shared, names: CommonNames = .none, slots: [Int] = []) {
     self.outer = outer
     common = slots.isEmpty || slots.count != names.count ? nil : Common(names: names, slots: slots)
-    hostFunctions = outer.scope.hostFunctions
+    hostFunctions = outer.names.hostFunctions
   }
 
   private struct Common: Sendable, Hashable {
@@ -52,11 +52,11 @@ public struct Scope: Sendable, Hashable {
     let slots: [Int]
   }
 
-  /// A scope that several others stand within.
+  /// A scope that others stand within, or that many formulas are compiled in.
   public final class Shared: Sendable, Hashable {
-    let scope: Scope
+    let names: Scope
 
-    public init(_ scope: Scope) { self.scope = scope }
+    public init(_ scope: Scope) { names = scope }
 
     public static func == (left: Shared, right: Shared) -> Bool { left === right }
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
@@ -67,16 +67,23 @@ public struct Scope: Sendable, Hashable {
     let own = index.longest(in: text, at: start, endsAt: endsAt)
     let shared = common?.names.index.longest(in: text, at: start, endsAt: endsAt)
     let member = families.longest(in: text, at: start, endsAt: endsAt)
-    let outside = outer?.scope.longestName(in: text, at: start, endsAt: endsAt)
+    let outside = outer?.names.longestName(in: text, at: start, endsAt: endsAt)
     var best = own
     for other in [shared, member, outside] where (other?.end ?? 0) > (best?.end ?? 0) { best = other }
     return best
   }
-  var memberIndices: [NameIndex] { [members] + (outer?.scope.memberIndices ?? []) }
+
+  /// Whether a text parses alike in both: names and members are the same, whatever they stand for.
+  func hasSameNames(as other: Scope) -> Bool {
+    outer === other.outer && index == other.index && members == other.members && common?.names.index == other.common?.names.index
+      && families.hasSameNames(as: other.families) && typeIndex == other.typeIndex
+  }
+
+  var memberIndices: [NameIndex] { [members] + (outer?.names.memberIndices ?? []) }
 
   /// A type that expressions may name.
-  func type(named name: String) -> FEELType? { types[name] ?? outer?.scope.type(named: name) }
-  var typeIndices: [NameIndex] { [typeIndex] + (outer?.scope.typeIndices ?? []) }
+  func type(named name: String) -> FEELType? { types[name] ?? outer?.names.type(named: name) }
+  var typeIndices: [NameIndex] { [typeIndex] + (outer?.names.typeIndices ?? []) }
 
   /// Declares a type's name, such as a DMN item definition.
   public mutating func declareType(_ name: String, _ type: FEELType) {
@@ -108,12 +115,12 @@ public struct Scope: Sendable, Hashable {
 
   public subscript(name: String) -> Variable? {
     let name = NameIndex.normalised(name)
-    return variables[NameKey(name)] ?? common.flatMap { $0.names.variable(name, $0.slots) } ?? families[name] ?? outer?.scope[name]
+    return variables[NameKey(name)] ?? common.flatMap { $0.names.variable(name, $0.slots) } ?? families[name] ?? outer?.names[name]
   }
 
   /// All names, sorted.
   public var names: [String] {
-    Set(variables.keys.map(\.text)).union(common?.names.all ?? []).union(families.names).union(outer?.scope.names ?? []).sorted()
+    Set(variables.keys.map(\.text)).union(common?.names.all ?? []).union(families.names).union(outer?.names.names ?? []).sorted()
   }
 
   private mutating func collectMembers(of type: FEELType) {
@@ -157,92 +164,5 @@ public final class CommonNames: Sendable, Hashable {
 
   fileprivate func variable(_ name: String, _ slots: [Int]) -> Scope.Variable? {
     variables[NameKey(name)].map { Scope.Variable(name: $0.name, type: $0.type, slot: slots[$0.place], isNullable: true) }
-  }
-}
-
-/// Known names, for finding the longest one that stands at a place in a text.
-struct NameIndex: Sendable, Hashable {
-  /// Names by their first bytes: three, or as many as stand before a space, or all of a shorter name. Longest first.
-  private var buckets: [UInt32: [[UInt8]]] = [:]
-  /// How many first bytes the names are kept by, a bit for each number: most have three, and nothing else is looked for.
-  private var lengths: UInt8 = 0
-
-  init() {}
-
-  init(_ names: some Sequence<String>) {
-    for name in names { insert(name) }
-  }
-
-  mutating func insert(_ name: String) {
-    let bytes = Array(Self.normalised(name).utf8)
-    guard buckets[Self.key(bytes[...])]?.contains(bytes) != true else { return }
-    insert(bytes)
-  }
-
-  /// Inserts a normalised name that is not there yet.
-  mutating func insert(unseen name: String) { insert(Array(name.utf8)) }
-
-  private mutating func insert(_ bytes: [UInt8]) {
-    guard !bytes.isEmpty else { return }
-    buckets[Self.key(bytes[...]), default: []].insert(longestFirst: bytes)
-    lengths |= 1 << UInt8(bytes.prefix(3).prefix { $0 != 0x20 }.count)
-  }
-
-  private static func key(_ bytes: ArraySlice<UInt8>) -> UInt32 {
-    var key: UInt32 = 0
-    for byte in bytes.prefix(3) {
-      if byte == 0x20 { break }
-      key = key << 8 | UInt32(byte)
-    }
-    return key
-  }
-
-  /// The longest name at a byte offset that does not end inside a word, and where it ends.
-  /// Any white space in the text matches a space in the name. `endsAt` tells whether a word may end at an offset.
-  func longest(
-    in text: [UInt8], at start: Int, endsAt: (Int) -> Bool
-  ) -> (name: String, end: Int)? {
-    guard start < text.count else { return nil }
-    var best: (name: [UInt8], end: Int)?
-    for length in 1...3 where lengths & 1 << UInt8(length) != 0 && start + length <= text.count {
-      for name in buckets[Self.key(text[start..<start + length])] ?? [] {
-        if let end = Self.match(name, in: text, at: start), end > best?.end ?? start, endsAt(end) {
-          best = (name, end)
-        }
-      }
-    }
-    return best.map { (String(decoding: $0.name, as: UTF8.self), $0.end) }
-  }
-
-  private static func match(_ name: [UInt8], in text: [UInt8], at start: Int) -> Int? {
-    var position = start
-    for byte in name {
-      if byte == 0x20 {
-        let before = position
-        while position < text.count, isSpace(text[position]) { position += 1 }
-        guard position > before else { return nil }
-      } else {
-        guard position < text.count, text[position] == byte else { return nil }
-        position += 1
-      }
-    }
-    return position
-  }
-
-  private static func isSpace(_ byte: UInt8) -> Bool {
-    byte == 0x20 || (0x09...0x0D).contains(byte)
-  }
-
-  /// The name without white space at its ends, and one space for each run within.
-  static func normalised(_ name: String) -> String {
-    guard name.utf8.contains(where: isSpace) else { return name }
-    return String(
-      decoding: Array(name.utf8.split(whereSeparator: isSpace).joined(separator: [0x20])), as: UTF8.self)
-  }
-}
-
-extension [[UInt8]] {
-  fileprivate mutating func insert(longestFirst bytes: [UInt8]) {
-    insert(bytes, at: firstIndex { $0.count < bytes.count } ?? count)
   }
 }

@@ -13,6 +13,12 @@ public enum TypeChecker {
     _ parsed: ParsedExpression, scope: Scope, expecting: FEELType? = nil, inputType: FEELType = .any,
     mode: EvaluationMode = .strict
   ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
+    check(parsed, scope: Scope.Shared(scope), expecting: expecting, inputType: inputType, mode: mode)
+  }
+
+  static func check(
+    _ parsed: ParsedExpression, scope: Scope.Shared, expecting: FEELType?, inputType: FEELType = .any, mode: EvaluationMode
+  ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
     var checker = Checker(parsed, scope, mode)
     if parsed.isUnaryTest {
       checker.locals = [Checker.Local(name: "?", type: inputType, isNullable: true)]
@@ -53,7 +59,7 @@ struct Checker {
   }
 
   let text: [UInt8]
-  let scope: Scope
+  let scope: Scope.Shared
   let mode: EvaluationMode
   /// What the expression itself names, innermost last; mirrors the evaluator's stack.
   var locals: [Local] = []
@@ -63,7 +69,7 @@ struct Checker {
   private(set) var uses: [TypedExpression.Use] = []
   private(set) var saysInput = false
 
-  init(_ parsed: ParsedExpression, _ scope: Scope, _ mode: EvaluationMode) {
+  init(_ parsed: ParsedExpression, _ scope: Scope.Shared, _ mode: EvaluationMode) {
     text = Array(parsed.text.utf8)
     self.scope = scope
     self.mode = mode
@@ -173,7 +179,7 @@ struct Checker {
   }
 
   private mutating func global(_ name: String, _ range: Range<Int>, isInItem: Bool) -> Typed {
-    if let variable = scope[name] {
+    if let variable = scope.names[name] {
       uses.append(TypedExpression.Use(slot: variable.slot, range: range))
       return Typed(.slot(variable.slot), range, variable.type, isNullable: variable.isNullable)
     }
@@ -191,7 +197,7 @@ struct Checker {
   }
 
   func unknownName(_ name: String, _ range: Range<Int>) -> ExpressionIssue {
-    let candidates = scope.names + locals.map(\.name).filter { $0 != "?" && $0 != "partial" }
+    let candidates = scope.names.names + locals.map(\.name).filter { $0 != "?" && $0 != "partial" }
     let nearest = Suggestion.nearest(to: name, among: candidates)
     let isBareText =
       nearest == nil && name.unicodeScalars.contains { $0.value >= 0x2E80 } && !name.contains(" ")

@@ -1,8 +1,8 @@
 import Diagnostics
 import ExactDecimal
 
-/// An expression whose names are resolved and whose types are checked.
-public struct TypedExpression: Sendable, Hashable {
+/// An expression whose names are resolved and whose types are checked. Immutable; a class because plans pass expressions on.
+public final class TypedExpression: Sendable, Hashable {
   /// A variable at one place of the text.
   public struct Use: Sendable, Hashable {
     public let slot: Int
@@ -20,8 +20,19 @@ public struct TypedExpression: Sendable, Hashable {
   public let uses: [Use]
   package let node: ResolvedNode
 
+  init(text: String, type: FEELType, isNullable: Bool, isUnaryTest: Bool, uses: [Use], node: ResolvedNode) {
+    self.text = text
+    self.type = type
+    self.isNullable = isNullable
+    self.isUnaryTest = isUnaryTest
+    self.uses = uses
+    self.node = node
+  }
+
   /// The variables used, each once, in order of appearance.
   public var slots: [Int] {
+    // Few names in most expressions.
+    if uses.count <= 8 { return uses.reduce(into: []) { if !$0.contains($1.slot) { $0.append($1.slot) } } }
     var seen: Set<Int> = []
     return uses.map(\.slot).filter { seen.insert($0).inserted }
   }
@@ -85,8 +96,9 @@ public struct TypedExpression: Sendable, Hashable {
   }
 
   public static func == (left: TypedExpression, right: TypedExpression) -> Bool {
+    if left === right { return true }
     // The resolved tree follows from these.
-    left.text == right.text && left.type == right.type && left.uses == right.uses
+    return left.text == right.text && left.type == right.type && left.uses == right.uses
       && left.isUnaryTest == right.isUnaryTest
   }
 
@@ -99,7 +111,7 @@ public struct TypedExpression: Sendable, Hashable {
 extension TypedExpression {
   /// Most formulas of a rule book are just a number: no parser is needed to see that. `nil` for anything else, and for
   /// what only the parser tells exactly (more digits than a decimal128 has, a scope with names such as `2025年`).
-  fileprivate init?(numberLiteral text: String, expecting: FEELType?) {
+  fileprivate convenience init?(numberLiteral text: String, expecting: FEELType?) {
     guard expecting == nil || expecting == .number, (1...20).contains(text.utf8.count),
       text.utf8.allSatisfy({ (0x30...0x39).contains($0) || $0 == 0x2E }),
       let first = text.utf8.first, first != 0x2E, text.utf8.last != 0x2E, let number = Number(text)
@@ -112,25 +124,52 @@ extension TypedExpression {
 
 /// Text to checked expression in one step.
 public enum FEELCompiler {
+  public typealias Result = (expression: TypedExpression?, issues: [ExpressionIssue])
+
   /// Parses and checks an expression. The result is `nil` when there are issues that keep it from having a meaning; a
   /// result may come with issues about mended spellings.
   public static func compile(
     _ text: String, scope: Scope, expecting: FEELType? = nil, mode: EvaluationMode = .strict
-  ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
+  ) -> Result {
+    compile(text, scope: Scope.Shared(scope), expecting: expecting, mode: mode)
+  }
+
+  /// As above, in a scope that many expressions are compiled in.
+  public static func compile(
+    _ text: String, scope: Scope.Shared, expecting: FEELType? = nil, mode: EvaluationMode = .strict
+  ) -> Result {
     if let literal = TypedExpression(numberLiteral: text, expecting: expecting) { return (literal, []) }
-    let parsed = Parser.parse(text, scope: scope, mode: mode)
-    guard let expression = parsed.expression else { return (nil, parsed.issues) }
-    let checked = TypeChecker.check(expression, scope: scope, expecting: expecting, mode: mode)
-    return (checked.expression, parsed.issues + checked.issues)
+    return check(Parser.parse(text, scope: scope, mode: mode), scope, expecting, mode)
+  }
+
+  /// As above, for a text that is compiled several times.
+  public static func compile(
+    _ text: String, scope: Scope.Shared, expecting: FEELType? = nil, parses: inout ParseCache
+  ) -> Result {
+    if let literal = TypedExpression(numberLiteral: text, expecting: expecting) { return (literal, []) }
+    return check(parses.parse(text, scope: scope), scope, expecting, parses.mode)
   }
 
   /// Parses and checks unary tests of an input of a type.
   public static func compileUnaryTests(
     _ text: String, scope: Scope, inputType: FEELType, mode: EvaluationMode = .strict
-  ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
-    let parsed = Parser.parseUnaryTests(text, scope: scope, mode: mode)
+  ) -> Result {
+    compileUnaryTests(text, scope: Scope.Shared(scope), inputType: inputType, mode: mode)
+  }
+
+  /// As above, in a scope that many tests are compiled in.
+  public static func compileUnaryTests(
+    _ text: String, scope: Scope.Shared, inputType: FEELType, mode: EvaluationMode = .strict
+  ) -> Result {
+    check(Parser.parseUnaryTests(text, scope: scope, mode: mode), scope, nil, mode, inputType)
+  }
+
+  private static func check(
+    _ parsed: ParseCache.Result, _ scope: Scope.Shared, _ expecting: FEELType?, _ mode: EvaluationMode,
+    _ inputType: FEELType = .any
+  ) -> Result {
     guard let expression = parsed.expression else { return (nil, parsed.issues) }
-    let checked = TypeChecker.check(expression, scope: scope, inputType: inputType, mode: mode)
+    let checked = TypeChecker.check(expression, scope: scope, expecting: expecting, inputType: inputType, mode: mode)
     return (checked.expression, parsed.issues + checked.issues)
   }
 }

@@ -4,10 +4,13 @@ import FEEL
 extension Checks {
   /// Values by date: no two in force on the same day, and one in force on each day of the book's period.
   static func checkDates(_ book: Book) -> [Diagnostic] {
-    quantities(book).filter {
-      $0.values.count > 1 || $0.values.first?.from != nil || $0.values.first?.to != nil
-    }
-    .flatMap { problems(of: $0, in: book.effective) }
+    var found: [Diagnostic] = []
+    visitQuantities(book) { if isDated($0) { found += problems(of: $0, in: book.effective) } }
+    return found
+  }
+
+  private static func isDated(_ quantity: Quantity) -> Bool {
+    quantity.values.count > 1 || quantity.values.contains { $0.from != nil || $0.to != nil }
   }
 
   private static func problems(of quantity: Quantity, in period: Period?) -> [Diagnostic] {
@@ -52,38 +55,75 @@ extension Checks {
     return !before(first.to, second.from) && !before(second.to, first.from)
   }
 
-  private static func quantities(_ book: Book) -> [Quantity] {
-    let caps = [
-      book.full, book.adjustments.bonusCap, book.adjustments.deductionCap, book.adjustments.totalCap,
-    ]
-    let parameters = book.parameters.map(\.value)
-    let indicators = book.allIndicators.flatMap { indicator in
-      [indicator.weight, indicator.full, indicator.target] + scoreQuantities(indicator.score?.method)
+  /// Goes through every quantity of a book.
+  private static func visitQuantities(_ book: Book, _ visit: (Quantity) -> Void) {
+    func visitAny(_ quantity: Quantity?) { if let quantity { visit(quantity) } }
+    visitAny(book.full)
+    visitAny(book.adjustments.bonusCap)
+    visitAny(book.adjustments.deductionCap)
+    visitAny(book.adjustments.totalCap)
+    for parameter in book.parameters { visitAny(parameter.value) }
+    for indicator in book.allIndicators {
+      visitAny(indicator.weight)
+      visitAny(indicator.full)
+      visitAny(indicator.target)
+      if let method = indicator.score?.method { visitQuantities(method, visitAny) }
     }
-    let rules = book.adjustments.rules.flatMap { [$0.points, $0.max, $0.min] }
-    let others =
-      book.grades.map(\.atLeast) + book.rewards.flatMap { [$0.grant.money, $0.grant.points] }
-      + book.vetoes.flatMap { [$0.total, $0.totalAtMost] }
-    return (caps + parameters + indicators + rules + others).compactMap { $0 }
+    for adjustment in book.adjustments.rules {
+      visitAny(adjustment.points)
+      visitAny(adjustment.max)
+      visitAny(adjustment.min)
+    }
+    for grade in book.grades { visitAny(grade.atLeast) }
+    for reward in book.rewards {
+      visitAny(reward.grant.money)
+      visitAny(reward.grant.points)
+    }
+    for veto in book.vetoes {
+      visitAny(veto.total)
+      visitAny(veto.totalAtMost)
+    }
   }
 
-  private static func scoreQuantities(_ method: Score.Method?) -> [Quantity?] {
+  private static func visitQuantities(_ method: Score.Method, _ visit: (Quantity?) -> Void) {
     switch method {
-    case .ratio(let ratio)?: [ratio.target, ratio.cap?.quantity]
-    case .linear(let full, let zero)?: [full, zero]
-    case .piecewise(let piecewise)?:
-      piecewise.points.flatMap { [$0.at, $0.score.quantity] } + [piecewise.below?.quantity, piecewise.above?.quantity]
-    case .bands(let bands, let otherwise)?:
-      bands.flatMap { [$0.atLeast, $0.moreThan, $0.atMost, $0.lessThan, $0.score.quantity] } + [otherwise?.quantity]
-    case .deduct(let deductions, let floor)?:
-      deductions.flatMap { [$0.count, $0.points.quantity, $0.max?.quantity] } + [floor?.quantity]
-    case .checklist(let items, _)?: items.map { $0.score?.quantity }
-    case .rubric(let levels, _, let otherwise)?: levels.map { $0.score?.quantity } + [otherwise?.quantity]
-    case .peers(let scale, _)?: scale.amounts.map(\.quantity)
-    case .table(let table)?:
-      table.rules.map(\.score.quantity) + table.priorities.map(\.quantity) + [table.otherwise?.quantity]
-    case .formula(_, let floor, let most)?: [floor?.quantity, most?.quantity]
-    case nil: []
+    case .ratio(let ratio):
+      visit(ratio.target)
+      visit(ratio.cap?.quantity)
+    case .linear(let full, let zero):
+      visit(full)
+      visit(zero)
+    case .piecewise(let piecewise):
+      for point in piecewise.points {
+        visit(point.at)
+        visit(point.score.quantity)
+      }
+      visit(piecewise.below?.quantity)
+      visit(piecewise.above?.quantity)
+    case .bands(let bands, let otherwise):
+      for band in bands {
+        for bound in [band.atLeast, band.moreThan, band.atMost, band.lessThan, band.score.quantity] { visit(bound) }
+      }
+      visit(otherwise?.quantity)
+    case .deduct(let deductions, let floor):
+      for deduction in deductions {
+        visit(deduction.count)
+        visit(deduction.points.quantity)
+        visit(deduction.max?.quantity)
+      }
+      visit(floor?.quantity)
+    case .checklist(let items, _): for item in items { visit(item.score?.quantity) }
+    case .rubric(let levels, _, let otherwise):
+      for level in levels { visit(level.score?.quantity) }
+      visit(otherwise?.quantity)
+    case .peers(let scale, _): for amount in scale.amounts { visit(amount.quantity) }
+    case .table(let table):
+      for rule in table.rules { visit(rule.score.quantity) }
+      for priority in table.priorities { visit(priority.quantity) }
+      visit(table.otherwise?.quantity)
+    case .formula(_, let floor, let most):
+      visit(floor?.quantity)
+      visit(most?.quantity)
     }
   }
 }

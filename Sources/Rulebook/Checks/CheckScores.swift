@@ -78,12 +78,16 @@ extension Checks {
   /// The first band that fits counts: one that an earlier band covers is never reached.
   private static func unreachableBands(_ bands: [Score.Band]) -> [Diagnostic] {
     var problems: [Diagnostic] = []
+    let limits = bands.map { (lower: lower($0), upper: upper($0)) }
     for (index, band) in bands.enumerated() {
-      if isEmpty(band) {
+      if isEmpty(limits[index]) {
         problems.append(empty(band))
         continue
       }
-      guard let cover = bands[..<index].first(where: { !isEmpty($0) && covers($0, band) }) else { continue }
+      let covering = limits[..<index].firstIndex {
+        !isEmpty($0) && covers($0.lower, limits[index].lower) && covers($0.upper, limits[index].upper)
+      }
+      guard let cover = covering.map({ bands[$0] }) else { continue }
       problems.append(
         Diagnostic(
           RulebookCode.unreachable,
@@ -106,14 +110,10 @@ extension Checks {
       at: band.span.firstLine, help: Message(zh: "核对上下限，是否写反", en: "check the limits: are they the wrong way round?"))
   }
 
-  private static func isEmpty(_ band: Score.Band) -> Bool {
-    guard case .at(let low, let lowInside) = lower(band), case .at(let negated, let highInside) = upper(band) else { return false }
+  private static func isEmpty(_ limits: (lower: Bound, upper: Bound)) -> Bool {
+    guard case .at(let low, let lowInside) = limits.lower, case .at(let negated, let highInside) = limits.upper else { return false }
     let high = negated.negated
     return high < low || (high == low && !(lowInside && highInside))
-  }
-
-  private static func covers(_ first: Score.Band, _ second: Score.Band) -> Bool {
-    covers(lower(first), lower(second)) && covers(upper(first), upper(second))
   }
 
   /// A bound as (value, is the value inside), with values of upper bounds negated; `nil` when open or a formula.

@@ -2,27 +2,38 @@ public import Diagnostics
 public import FEEL
 
 /// A rule book without errors, its formulas compiled. Only `RulebookReader` makes one, so a plan can't be built from a
-/// book with errors.
-public struct CheckedBook: Sendable {
+/// book with errors. Immutable; a class because its plan and all that run it hold it.
+public final class CheckedBook: Sendable {
   public let book: Book
   let names: NameTable
   let formulas: FormulaTable
   /// Whether some formula looks at what comes after it, so that only a plan can tell whether formulas go in a circle.
   public let mayHaveCircles: Bool
 
+  init(book: Book, names: NameTable, formulas: FormulaTable, mayHaveCircles: Bool) {
+    self.book = book
+    self.names = names
+    self.formulas = formulas
+    self.mayHaveCircles = mayHaveCircles
+  }
+
   /// What a slot of a compiled formula stands for.
   public func symbol(at slot: Int) -> Symbol { names.symbols[slot] }
 
-  package var formulaCount: Int { formulas.count }
+  package var formulaCount: Int { formulas.expressions.count }
 
   /// What the book's formulas look at.
-  package var usedSymbols: Set<Symbol> { Set(formulas.uses.map { names.symbols[$0.slot] }) }
+  package var usedSymbols: Set<Symbol> { Set(Set(formulas.uses.map(\.slot)).map { names.symbols[$0] }) }
 
   /// The compiled formula of a text. `indicator` is the one in whose score it stands, `nil` elsewhere.
   /// INVARIANT: every formula of the book has one, or the book would not have passed.
   public func expression(_ text: SourceText, in indicator: String? = nil) -> TypedExpression? {
-    formulas.expression(text, in: indicator)
+    formula(text, in: indicator).map { formulas.expressions[$0] }
   }
+
+  /// The number of a formula, counted from zero, and the other way round.
+  package func formula(_ text: SourceText, in indicator: String?) -> Int? { formulas.index(of: text, in: indicator) }
+  package func expression(_ formula: Int) -> TypedExpression { formulas.expressions[formula] }
 }
 
 /// What reading a rule file came to.

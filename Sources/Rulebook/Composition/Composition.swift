@@ -130,7 +130,7 @@ struct Composer {
   private mutating func overlay(_ value: FieldValue, id: String, with own: FormNode, isLocked: Span? = nil)
     -> FieldValue
   {
-    guard case .form(var node) = value else { return value }
+    guard case .form(let node) = value else { return value }
     let lock = isLocked ?? lock(of: node)
     if value.identity == id {
       let children = own[.indicators]
@@ -144,23 +144,22 @@ struct Composer {
         if let children { report(locked: id, own: children.keySpan, lock: lock) }
         return value
       }
-      var merged = merge(node, rest, path: "indicators.\(id)")
-      if let children {
-        if let index = merged.fields.firstIndex(where: { $0.key == .indicators }) {
-          let known = Set(ids(in: merged.fields[index].value))
-          merged.fields[index].value = mergeIndicators(
-            merged.fields[index].value, children.value, known: known)
-        } else {
-          merged.fields.append(children)
-        }
+      let merged = merge(node, rest, path: "indicators.\(id)")
+      guard let children else { return .form(merged) }
+      var fields = merged.fields
+      if let index = fields.firstIndex(where: { $0.key == .indicators }) {
+        let known = Set(ids(in: fields[index].value))
+        fields[index].value = mergeIndicators(fields[index].value, children.value, known: known)
+      } else {
+        fields.append(children)
       }
-      return .form(merged)
+      return .form(merged.with(fields))
     }
-    guard let index = node.fields.firstIndex(where: { $0.key == .indicators }),
-      case .list(let children, let span) = node.fields[index].value
+    var fields = node.fields
+    guard let index = fields.firstIndex(where: { $0.key == .indicators }), case .list(let children, let span) = fields[index].value
     else { return value }
-    node.fields[index].value = .list(children.map { overlay($0, id: id, with: own, isLocked: lock) }, span)
-    return .form(node)
+    fields[index].value = .list(children.map { overlay($0, id: id, with: own, isLocked: lock) }, span)
+    return .form(node.with(fields))
   }
 
   // MARK: - Removing
@@ -169,9 +168,9 @@ struct Composer {
     guard case .list(let items, _)? = own[.removes]?.value else { return }
     for case .text(let id) in items {
       var found = false
-      for index in base.fields.indices {
-        base.fields[index].value = removing(id, from: base.fields[index].value, found: &found)
-      }
+      var fields = base.fields
+      for index in fields.indices { fields[index].value = removing(id, from: fields[index].value, found: &found) }
+      base = base.with(fields)
       if !found {
         let near = Suggestion.nearest(to: id.text, among: base.fields.flatMap { names(in: $0.value) })
         diagnostics.append(
@@ -213,13 +212,12 @@ struct Composer {
         kept.append(entry)
       }
       return .map(kept, span)
-    case .form(var node):
+    case .form(let node):
       var fields = node.fields
       for index in fields.indices where fields[index].value.isContainer {
         fields[index].value = removing(id, from: fields[index].value, found: &found)
       }
-      node.fields = fields
-      return .form(node)
+      return .form(node.with(fields))
     default: return value
     }
   }

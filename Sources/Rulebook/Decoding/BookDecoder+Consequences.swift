@@ -2,26 +2,28 @@ import Diagnostics
 import ExactDecimal
 
 extension BookDecoder {
-  mutating func decodeConsequences(_ root: FormNode, into book: inout Book) {
+  mutating func consequences(_ root: FormNode) -> Book.Consequences {
+    var adjustments = Adjustments()
     if let form = root.form(.adjustments) {
-      book.adjustments.rules = form.forms(.rules).map { adjustment($0) }
-      book.adjustments.bonusCap = form.form(.cap)?.quantity(.bonus)
-      book.adjustments.deductionCap = form.form(.cap)?.quantity(.deduction)
-      book.adjustments.totalCap = form.form(.cap)?.quantity(.total)
+      let caps = form.form(.cap)
+      adjustments = Adjustments(
+        rules: form.forms(.rules).map { adjustment($0) }, bonusCap: caps?.quantity(.bonus),
+        deductionCap: caps?.quantity(.deduction), totalCap: caps?.quantity(.total))
     }
-    book.vetoes = root.forms(.vetoes).map { veto($0) }
-    book.findings = root.forms(.findings).map { form in
+    let vetoes = root.forms(.vetoes).map { veto($0) }
+    let findings = root.forms(.findings).map { form in
       Finding(
         rule: rule(form), message: form.string(.message), severity: form.choice(.severity) ?? .warning)
     }
-    book.grades = root.forms(.grades).compactMap { grade($0) }
+    let grades = root.forms(.grades).compactMap { grade($0) }
+    var ranking = Ranking()
     if let form = root.form(.ranking) {
-      book.ranking = Ranking(
+      ranking = Ranking(
         by: form.text(.by), order: form.choice(.order) ?? .descending,
         ties: form.choice(.ties) ?? .competition,
         within: form.choice(.within) ?? .all)
     }
-    book.rewards = root.forms(.rewards).map { form in
+    let rewards = root.forms(.rewards).map { form in
       let grant = form.form(.grant)
       return Reward(
         rule: rule(form),
@@ -29,7 +31,7 @@ extension BookDecoder {
           money: grant?.quantity(.money), unit: grant?.string(.unit), honour: grant?.string(.honour),
           points: grant?.quantity(.points), other: grant?.string(.other)))
     }
-    book.measures = root.forms(.accountability).map { form in
+    let measures = root.forms(.accountability).map { form in
       Measure(
         rule: rule(form),
         duty: form.form(.duty).flatMap { duty in
@@ -38,6 +40,9 @@ extension BookDecoder {
           }
         })
     }
+    return Book.Consequences(
+      adjustments: adjustments, vetoes: vetoes, findings: findings, grades: grades, ranking: ranking, rewards: rewards,
+      measures: measures)
   }
 
   private mutating func rule(_ form: FormNode) -> Rule {

@@ -74,11 +74,9 @@ extension BookDecoder {
           at: indicator.id.span, help: Message(zh: "加上 \(example)", en: "add \(example)")))
     }
     guard let method = indicator.score?.method else { return }
-    let because = Message(
-      zh: "评分方法为 `\(method.kind.spelling(in: language))`", en: "the scoring method is `\(method.kind.spelling(in: language))`")
-    if method.needsValue, !form.has(.value) { report(missing(.value, of: form, because: because)) }
+    if method.needsValue, !form.has(.value) { report(missing(.value, of: form, because: isUsed(method.kind))) }
     if case .ratio(let ratio) = method, ratio.target == nil, !form.has(.target) {
-      report(missing(.target, of: form, because: because))
+      report(missing(.target, of: form, because: isUsed(method.kind)))
     }
   }
 }

@@ -4,7 +4,7 @@ import FEEL
 
 extension BookDecoder {
   /// Keys that mean something to each method; the rest are reported, not silently ignored.
-  private static let parameters: [ScoringMethod: Set<KeyName>] = [
+  private static let parameters: [ScoringMethod: [KeyName]] = [
     .ratio: [.target, .cap, .zeroBelow], .linear: [.full, .zero], .piecewise: [.points, .below, .above],
     .bands: [.bands, .otherwise], .deduct: [.deductions, .floor], .checklist: [.items, .allOrNothing],
     .rubric: [.levels, .rating, .otherwise], .rank: [.best, .worst, .within],
@@ -13,7 +13,7 @@ extension BookDecoder {
     .table: [.inputs, .hitPolicy, .collect, .priorities, .rules, .otherwise],
     .formula: [.formula, .floor, .most],
   ]
-  private static let always: Set<KeyName> = [
+  private static let always: [KeyName] = [
     .method, .with, .let, .label, .parameters, .basis, .note, .locked,
   ]
 
@@ -144,8 +144,8 @@ extension BookDecoder {
           help: Message(zh: "可用：\(builtInNames)", en: "use one of: \(builtInNames)")))
       return nil
     }
-    let used = Self.parameters[kind, default: []].union(Self.always)
-    for field in form.fields where !used.contains(field.key) {
+    let used = Self.parameters[kind, default: []]
+    for field in form.fields where !Self.always.contains(field.key) && !used.contains(field.key) {
       report(
         Diagnostic(
           RulebookCode.parameterUnused,
@@ -161,9 +161,13 @@ extension BookDecoder {
     return Score(locals: arguments + locals, method: method(kind, form), ownMethod: own, span: form.span)
   }
 
-  private mutating func method(_ kind: ScoringMethod, _ form: FormNode) -> Score.Method? {
-    let because = Message(
+  /// A reason for what must not lack.
+  func isUsed(_ kind: ScoringMethod) -> Message {
+    Message(
       zh: "评分方法为 `\(kind.spelling(in: language))`", en: "the scoring method is `\(kind.spelling(in: language))`")
+  }
+
+  private mutating func method(_ kind: ScoringMethod, _ form: FormNode) -> Score.Method? {
     func lacks(_ key: KeyName) -> Bool { !form.has(key) && !form.isBroken }
     let needed: [KeyName] =
       switch kind {
@@ -177,7 +181,7 @@ extension BookDecoder {
       case .table: [.inputs, .rules]
       case .formula: [.formula]
       }
-    for key in needed where lacks(key) { report(missing(key, of: form, because: because)) }
+    for key in needed where lacks(key) { report(missing(key, of: form, because: isUsed(kind))) }
     switch kind {
     case .ratio:
       return .ratio(

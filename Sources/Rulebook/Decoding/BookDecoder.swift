@@ -18,44 +18,41 @@ struct BookDecoder {
   mutating func decode(_ tree: ComposedTree, sources: [SourceFile], language: Language) -> Book {
     let root = tree.root
     self.language = language
-    var book = Book(
-      id: root.string(.rulebook) ?? "", title: root.string(.title), language: language, files: sources,
-      overrides: tree.overrides, span: root.span)
-    book.department = root.string(.department)
-    book.scope = root.string(.scope)
-    book.note = root.string(.note)
     isTemplate = root.flag(.template)
-    book.isTemplate = isTemplate
-    book.effective = root.form(.effective).flatMap { period($0) }
-    book.bases = root.entries(.basis).map { entry in
+    let effective = root.form(.effective).flatMap { period($0) }
+    let documents = root.entries(.basis).map { entry in
       let form = entry.value.form
       return Basis(
         id: entry.name.text, title: form?.string(.title) ?? entry.name.text, number: form?.string(.number),
         span: entry.name.span)
     }
-    bases = Set(book.bases.map(\.id))
+    bases = Set(documents.map(\.id))
     for entry in root.entries(.methods) { methods[entry.name.text] = entry.value.form }
     checkLocks(root)
-    if let form = root.form(.rounding) {
-      book.rounding = Rounding(
-        indicator: digits(form, .indicator), group: digits(form, .group), total: digits(form, .total),
-        mode: form.choice(.mode, RoundingChoice.self)?.mode ?? .halfUp)
-    }
-    book.weightMode = root.choice(.weights) ?? .percent
-    book.full = root.quantity(.full)
-    book.aggregation = aggregation(root)
-    book.minimumData = minimumData(root)
-    book.weightLimits = weightLimits(root)
-    book.parameters = root.entries(.parameters).map { parameter($0) }
-    book.inputs = root.entries(.inputs).map { input($0) }
-    book.values = root.entries(.values).map { value($0) }
-    book.indicators = root.forms(.indicators).map { indicator($0, in: nil, mode: book.weightMode) }
+    let mode = root.choice(.weights) ?? WeightMode.percent
+    let aggregation = aggregation(root)
+    let parameters = root.entries(.parameters).map { parameter($0) }
+    let inputs = root.entries(.inputs).map { input($0) }
+    let values = root.entries(.values).map { value($0) }
+    let indicators = root.forms(.indicators).map { indicator($0, in: nil, mode: mode) }
     checkSections(root)
-    decodeConsequences(root, into: &book)
-    return book
+    return Book(
+      id: root.string(.rulebook) ?? "", title: root.string(.title), department: root.string(.department),
+      scope: root.string(.scope), note: root.string(.note), language: language, isTemplate: isTemplate, files: sources,
+      overrides: tree.overrides, span: root.span, effective: effective, bases: documents, rounding: rounding(root),
+      weightMode: mode, full: root.quantity(.full), aggregation: aggregation, minimumData: minimumData(root),
+      weightLimits: weightLimits(root), parameters: parameters, inputs: inputs, values: values, indicators: indicators,
+      consequences: consequences(root))
   }
 
   // MARK: - Parts
+
+  private func rounding(_ root: FormNode) -> Rounding {
+    guard let form = root.form(.rounding) else { return Rounding() }
+    return Rounding(
+      indicator: digits(form, .indicator), group: digits(form, .group), total: digits(form, .total),
+      mode: form.choice(.mode, RoundingChoice.self)?.mode ?? .halfUp)
+  }
 
   private mutating func period(_ form: FormNode) -> Period? {
     let period = Period(from: form.date(.from), to: form.date(.to), span: form.span)
@@ -120,10 +117,11 @@ struct BookDecoder {
 
   mutating func citation(_ form: FormNode) -> Citation? {
     guard let text = form.text(.basis) else { return nil }
-    let id = text.text.prefix { !$0.isWhitespace }
-    let clause = text.text.dropFirst(id.count).drop(while: \.isWhitespace)
-    if !bases.contains(String(id)) {
-      let near = Suggestion.nearest(to: String(id), among: bases.sorted())
+    let scalars = text.text.unicodeScalars
+    let id = String(scalars.prefix { !isSpace($0) })
+    let clause = scalars.dropFirst(id.unicodeScalars.count).drop(while: isSpace)
+    if !bases.contains(id) {
+      let near = Suggestion.nearest(to: id, among: bases.sorted())
       report(
         Diagnostic(
           RulebookCode.unknownBasis, Message(zh: "没有编号为 `\(id)` 的依据", en: "no basis has the id `\(id)`"),
@@ -139,7 +137,11 @@ struct BookDecoder {
               zh: "先在规则册的 `依据` 中列出文件，再写 `编号 条款`",
               en: "declare the document under `basis`, then cite it as `id clause`")))
     }
-    return Citation(basis: String(id), clause: String(clause), text: text)
+    return Citation(basis: id, clause: String(clause), text: text)
+  }
+
+  private func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.value < 0x80 ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
   }
 
   private mutating func parameter(_ entry: MapEntry) -> Parameter {

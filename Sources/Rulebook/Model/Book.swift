@@ -4,44 +4,93 @@ public import FEEL
 
 /// A rule book as a model: names and formulas are texts with places, not yet resolved.
 ///
-/// It may come from a file with problems; a `CheckedBook` is one without.
-public struct Book: Sendable {
-  public internal(set) var id: String
-  public internal(set) var title: String?
-  public internal(set) var department: String?
-  public internal(set) var scope: String?
-  public internal(set) var note: String?
+/// It may come from a file with problems; a `CheckedBook` is one without. Immutable; a class because every check and every part of
+/// the planner looks into it.
+public final class Book: Sendable {
+  public let id: String
+  public let title: String?
+  public let department: String?
+  public let scope: String?
+  public let note: String?
   /// The spelling of the book's own file; reports and messages follow it when nothing else says which language.
-  public internal(set) var language: Language
+  public let language: Language
   /// Only to be extended.
-  public internal(set) var isTemplate = false
+  public let isTemplate: Bool
   /// The book's own file first, then those it extends.
-  public internal(set) var files: [SourceFile]
-  public internal(set) var overrides: [Override]
-  public internal(set) var span: Span
-  public internal(set) var effective: Period?
-  public internal(set) var bases: [Basis] = []
-  public internal(set) var rounding = Rounding()
-  public internal(set) var weightMode = WeightMode.percent
-  public internal(set) var full: Quantity?
-  public internal(set) var aggregation: Aggregation?
-  public internal(set) var minimumData: MinimumData?
-  public internal(set) var weightLimits: WeightLimits?
-  public internal(set) var parameters: [Parameter] = []
-  public internal(set) var inputs: [Input] = []
-  public internal(set) var values: [ComputedValue] = []
-  public internal(set) var indicators: [Indicator] = [] {
-    didSet { allIndicators = indicators.flatMap(\.withDescendants) }
-  }
+  public let files: [SourceFile]
+  public let overrides: [Override]
+  public let span: Span
+  public let effective: Period?
+  public let bases: [Basis]
+  public let rounding: Rounding
+  public let weightMode: WeightMode
+  public let full: Quantity?
+  public let aggregation: Aggregation?
+  public let minimumData: MinimumData?
+  public let weightLimits: WeightLimits?
+  public let parameters: [Parameter]
+  public let inputs: [Input]
+  public let values: [ComputedValue]
+  public let indicators: [Indicator]
   /// Every indicator of the tree, parents before children.
-  public private(set) var allIndicators: [Indicator] = []
-  public internal(set) var adjustments = Adjustments()
-  public internal(set) var vetoes: [Veto] = []
-  public internal(set) var findings: [Finding] = []
-  public internal(set) var grades: [Grade] = []
-  public internal(set) var ranking = Ranking()
-  public internal(set) var rewards: [Reward] = []
-  public internal(set) var measures: [Measure] = []
+  public let allIndicators: [Indicator]
+  public let adjustments: Adjustments
+  public let vetoes: [Veto]
+  public let findings: [Finding]
+  public let grades: [Grade]
+  public let ranking: Ranking
+  public let rewards: [Reward]
+  public let measures: [Measure]
+
+  /// What follows from scores.
+  struct Consequences {
+    let adjustments: Adjustments
+    let vetoes: [Veto]
+    let findings: [Finding]
+    let grades: [Grade]
+    let ranking: Ranking
+    let rewards: [Reward]
+    let measures: [Measure]
+  }
+
+  init(
+    id: String, title: String?, department: String?, scope: String?, note: String?, language: Language,
+    isTemplate: Bool, files: [SourceFile], overrides: [Override], span: Span, effective: Period?, bases: [Basis],
+    rounding: Rounding, weightMode: WeightMode, full: Quantity?, aggregation: Aggregation?, minimumData: MinimumData?,
+    weightLimits: WeightLimits?, parameters: [Parameter], inputs: [Input], values: [ComputedValue],
+    indicators: [Indicator], consequences: Consequences
+  ) {
+    self.id = id
+    self.title = title
+    self.department = department
+    self.scope = scope
+    self.note = note
+    self.language = language
+    self.isTemplate = isTemplate
+    self.files = files
+    self.overrides = overrides
+    self.span = span
+    self.effective = effective
+    self.bases = bases
+    self.rounding = rounding
+    self.weightMode = weightMode
+    self.full = full
+    self.aggregation = aggregation
+    self.minimumData = minimumData
+    self.weightLimits = weightLimits
+    self.parameters = parameters
+    self.inputs = inputs
+    self.values = values
+    self.indicators = indicators
+    allIndicators = indicators.flatMap(\.withDescendants)
+    adjustments = consequences.adjustments
+    vetoes = consequences.vetoes
+    findings = consequences.findings
+    grades = consequences.grades
+    ranking = consequences.ranking
+    rewards = consequences.rewards
+    measures = consequences.measures
+  }
 
   /// The path of the book's own file.
   public var path: String { files.first?.path ?? id }
@@ -101,20 +150,28 @@ public struct Dated: Sendable, Hashable {
   }
 }
 
-/// A number or formula, perhaps given by date.
-public struct Quantity: Sendable, Hashable {
+/// A number or formula, perhaps given by date. Immutable; a class because scores are full of them.
+public final class Quantity: Sendable, Hashable {
   public let values: [Dated]
   public let span: Span
+  /// The number, if it is one number at all times.
+  public let constant: Number?
+
+  init(values: [Dated], span: Span) {
+    self.values = values
+    self.span = span
+    constant = if values.count == 1, let only = values.first, only.from == nil, only.to == nil { Number(only.formula.text) } else { nil }
+  }
+
+  public static func == (left: Quantity, right: Quantity) -> Bool {
+    left === right || (left.span == right.span && left.values == right.values)
+  }
+
+  public func hash(into hasher: inout Hasher) { hasher.combine(span) }
 
   /// The value in force on a day.
   public func inForce(on date: CalendarDate) -> SourceText? {
     values.first { $0.contains(date) }?.formula
-  }
-
-  /// The number, if it is one number at all times.
-  public var constant: Number? {
-    guard values.count == 1, let only = values.first, only.from == nil, only.to == nil else { return nil }
-    return Number(only.formula.text)
   }
 }
 
@@ -129,16 +186,26 @@ public struct Amount: Sendable, Hashable {
   }
 }
 
-public struct Parameter: Sendable, Hashable {
+public final class Parameter: Sendable {
   public let id: SourceText
   public let label: SourceText?
   public let value: Quantity?
   public let unit: String?
   public let citation: Citation?
+
+  init(
+    id: SourceText, label: SourceText?, value: Quantity?, unit: String?, citation: Citation?
+  ) {
+    self.id = id
+    self.label = label
+    self.value = value
+    self.unit = unit
+    self.citation = citation
+  }
 }
 
-/// A column of data that subjects submit.
-public struct Input: Sendable, Hashable {
+/// A column of data that subjects submit. Immutable; a class because it is handed on a lot.
+public final class Input: Sendable {
   public let id: SourceText
   public let label: SourceText?
   public let type: ValueType
@@ -154,16 +221,48 @@ public struct Input: Sendable, Hashable {
   public let citation: Citation?
   public let span: Span
 
+  init(
+    id: SourceText, label: SourceText?, type: ValueType, unit: String?, minimum: Number?, maximum: Number?,
+    isRequired: Bool, defaultText: SourceText?, options: [String], minimumSample: Int?, source: String?,
+    citation: Citation?, span: Span
+  ) {
+    self.id = id
+    self.label = label
+    self.type = type
+    self.unit = unit
+    self.minimum = minimum
+    self.maximum = maximum
+    self.isRequired = isRequired
+    self.defaultText = defaultText
+    self.options = options
+    self.minimumSample = minimumSample
+    self.source = source
+    self.citation = citation
+    self.span = span
+  }
+
   public var name: String { label?.text ?? id.text }
 }
 
-public struct ComputedValue: Sendable, Hashable {
+public final class ComputedValue: Sendable {
   public let id: SourceText
   public let label: SourceText?
   public let formula: SourceText?
   public let unit: String?
   public let rounding: StepRounding?
   public let citation: Citation?
+
+  init(
+    id: SourceText, label: SourceText?, formula: SourceText?, unit: String?, rounding: StepRounding?,
+    citation: Citation?
+  ) {
+    self.id = id
+    self.label = label
+    self.formula = formula
+    self.unit = unit
+    self.rounding = rounding
+    self.citation = citation
+  }
 
   public var name: String { label?.text ?? id.text }
 }

@@ -8,8 +8,8 @@ public struct ClosedShares: Sendable, Hashable {
   public let to: Number
 }
 
-/// What every rule with a condition has.
-public struct Rule: Sendable, Hashable {
+/// What every rule with a condition has. Immutable; a class because rules are handed on whole.
+public final class Rule: Sendable {
   public let id: SourceText
   public let label: SourceText?
   public let when: SourceText?
@@ -18,6 +18,19 @@ public struct Rule: Sendable, Hashable {
   public let citation: Citation?
   public let note: String?
   public let span: Span
+
+  init(
+    id: SourceText, label: SourceText?, when: SourceText?, lapsesWhenMissing: Bool, citation: Citation?,
+    note: String?, span: Span
+  ) {
+    self.id = id
+    self.label = label
+    self.when = when
+    self.lapsesWhenMissing = lapsesWhenMissing
+    self.citation = citation
+    self.note = note
+    self.span = span
+  }
 
   public var name: String { label?.text ?? id.text }
 }

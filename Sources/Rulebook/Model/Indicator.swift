@@ -71,14 +71,21 @@ public final class Indicator: Sendable {
   public var withDescendants: [Indicator] { [self] + children.flatMap(\.withDescendants) }
 }
 
-/// How a leaf's value becomes points on its own scale.
-public struct Score: Sendable {
+/// How a leaf's value becomes points on its own scale. Immutable; a class as the indicator is.
+public final class Score: Sendable {
   /// Names worked out first: arguments of the book's own method, then `let` values.
   public let locals: [Local]
   public let method: Method?
   /// The book's own method that was used, if any.
   public let ownMethod: SourceText?
   public let span: Span
+
+  init(locals: [Local], method: Method?, ownMethod: SourceText?, span: Span) {
+    self.locals = locals
+    self.method = method
+    self.ownMethod = ownMethod
+    self.span = span
+  }
 
   public struct Local: Sendable, Hashable {
     public let name: SourceText
@@ -142,7 +149,7 @@ public struct Score: Sendable {
     public let above: Amount?
   }
 
-  public struct Band: Sendable {
+  public final class Band: Sendable {
     public let atLeast: Quantity?
     public let moreThan: Quantity?
     public let atMost: Quantity?
@@ -150,6 +157,18 @@ public struct Score: Sendable {
     public let score: Amount
     public let label: String?
     public let span: Span
+
+    init(
+      atLeast: Quantity?, moreThan: Quantity?, atMost: Quantity?, lessThan: Quantity?, score: Amount, label: String?, span: Span
+    ) {
+      self.atLeast = atLeast
+      self.moreThan = moreThan
+      self.atMost = atMost
+      self.lessThan = lessThan
+      self.score = score
+      self.label = label
+      self.span = span
+    }
   }
 
   public struct Deduction: Sendable {

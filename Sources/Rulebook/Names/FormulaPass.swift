@@ -23,6 +23,8 @@ struct FormulaPass {
 
   /// Values may use each other in any order: types settle in the order of use, at most one round a value.
   private mutating func inferValues(_ book: Book) {
+    formulas.isRepeated = true
+    defer { formulas.isRepeated = false }
     // Only what rests on other values needs another look.
     var open = book.values
     var rounds = min(book.values.count, 8)
@@ -33,7 +35,7 @@ struct FormulaPass {
       var dependent: [ComputedValue] = []
       for value in open {
         guard let formula = value.formula else { continue }
-        let expression = FEELCompiler.compile(formula.text, scope: names.scope, expecting: nil).expression
+        let expression = formulas.preview(formula, scope: names.sharedScope())
         if expression.map(restsOnValues) ?? true { dependent.append(value) }
         guard let type = expression?.type, known[NameKey(value.id.text)] != type else { continue }
         known[NameKey(value.id.text)] = type
@@ -53,7 +55,7 @@ struct FormulaPass {
 
   @discardableResult
   private mutating func compile(_ text: SourceText, _ type: FEELType?) -> FEELType? {
-    formulas.compile(text, expecting: type, scope: names.scope)
+    formulas.compile(text, expecting: type, scope: names.sharedScope())
   }
 
   private mutating func number(_ quantity: Quantity?) {
@@ -87,18 +89,24 @@ struct FormulaPass {
     if let formula = indicator.aggregation?.formula { compile(formula, .number) }
     guard let score = indicator.score, !indicator.id.text.isEmpty else { return }
     let id = indicator.id.text
+    defer { formulas.isRepeated = false }
     var scope = names.scope(inScoreOf: indicator, value: type)
+    let own = Scope.Shared(scope)
+    var last = own
     for local in score.locals {
       // Arguments are the caller's formulas: they see the indicator's names, not the method's other parameters.
-      let seen = local.isArgument ? names.scope(inScoreOf: indicator, value: type) : scope
+      let seen = local.isArgument ? own : last
+      formulas.isRepeated = !local.isArgument && score.ownMethod != nil
       let result = formulas.compile(local.formula, expecting: nil, scope: seen, in: id)
       names.declareLocal(local.name.text, of: id, type: result ?? .any, in: &scope)
+      last = Scope.Shared(scope)
     }
     guard let method = score.method else { return }
-    compile(method, scope: scope, in: id)
+    formulas.isRepeated = score.ownMethod != nil
+    compile(method, scope: last, in: id)
   }
 
-  private mutating func compile(_ method: Score.Method, scope: Scope, in id: String) {
+  private mutating func compile(_ method: Score.Method, scope: Scope.Shared, in id: String) {
     func number(_ quantity: Quantity?, _ table: inout FormulaTable) {
       for value in quantity?.values ?? [] {
         table.compile(value.formula, expecting: .number, scope: scope, in: id)

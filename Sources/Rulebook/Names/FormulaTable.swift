@@ -12,41 +12,56 @@ struct FormulaTable: Sendable {
     func hash(into hasher: inout Hasher) { hasher.combine(span.range.lowerBound) }
   }
 
-  private var expressions: [Place: TypedExpression] = [:]
+  private var places: [Place: Int] = [:]
+  /// By the index that `index(of:in:)` gives.
+  private(set) var expressions: [TypedExpression] = []
   private(set) var diagnostics: [Diagnostic] = []
   /// What is being compiled, and which slots formulas of each stage use, in the order of the book.
   var stage = FormulaStage.parameters
+  /// Whether what is being compiled comes again: for another indicator, or with types known better.
+  var isRepeated = false
+  private var parses = ParseCache()
   private(set) var uses: [(stage: FormulaStage, slot: Int)] = []
   private(set) var comparisons: [TextComparison] = []
   /// Every name in every formula, as often as it is compiled.
   private(set) var named: [(text: SourceText, use: TypedExpression.Use)] = []
 
   /// - Parameter count: about how many formulas there will be.
-  init(expecting count: Int = 0) { expressions.reserveCapacity(count) }
-
-  var count: Int { expressions.count }
-
-  func expression(_ text: SourceText, in indicator: String?) -> TypedExpression? {
-    expressions[Place(span: text.span, indicator: indicator)]
+  init(expecting count: Int = 0) {
+    places.reserveCapacity(count)
+    expressions.reserveCapacity(count)
   }
+
+  func index(of text: SourceText, in indicator: String?) -> Int? { places[Place(span: text.span, indicator: indicator)] }
 
   @discardableResult
   mutating func compile(
-    _ text: SourceText, expecting type: FEELType?, scope: Scope, in indicator: String? = nil
+    _ text: SourceText, expecting type: FEELType?, scope: Scope.Shared, in indicator: String? = nil
   ) -> FEELType? {
-    let (expression, issues) = FEELCompiler.compile(text.text, scope: scope, expecting: type)
+    let (expression, issues) = compiled(text.text, type, scope)
     return record(expression, issues, text, indicator)
   }
 
-  mutating func compileTests(_ text: SourceText, of input: FEELType, scope: Scope, in indicator: String) {
+  /// Compiles without keeping the result: types may not be known yet.
+  mutating func preview(_ text: SourceText, scope: Scope.Shared) -> TypedExpression? { compiled(text.text, nil, scope).expression }
+
+  private mutating func compiled(
+    _ text: String, _ type: FEELType?, _ scope: Scope.Shared
+  ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
+    isRepeated
+      ? FEELCompiler.compile(text, scope: scope, expecting: type, parses: &parses)
+      : FEELCompiler.compile(text, scope: scope, expecting: type)
+  }
+
+  mutating func compileTests(_ text: SourceText, of input: FEELType, scope: Scope.Shared, in indicator: String) {
     let (expression, issues) = FEELCompiler.compileUnaryTests(text.text, scope: scope, inputType: input)
     record(expression, issues, text, indicator)
   }
 
   /// `80%` is compiled as `80`.
-  mutating func compile(share text: SourceText, scope: Scope, in indicator: String?) {
+  mutating func compile(share text: SourceText, scope: Scope.Shared, in indicator: String?) {
     let body = Amount.share(of: text.text) ?? text.text
-    let (expression, issues) = FEELCompiler.compile(body, scope: scope, expecting: .number)
+    let (expression, issues) = compiled(body, .number, scope)
     record(expression, issues, text, indicator)
   }
 
@@ -54,16 +69,17 @@ struct FormulaTable: Sendable {
   private mutating func record(
     _ expression: TypedExpression?, _ issues: [ExpressionIssue], _ text: SourceText, _ indicator: String?
   ) -> FEELType? {
-    diagnostics += Self.folded(issues.map { $0.diagnostic(in: text) })
+    if !issues.isEmpty { diagnostics += Self.folded(issues.map { $0.diagnostic(in: text) }) }
     guard let expression else { return nil }
     for use in expression.uses {
       uses.append((stage, use.slot))
       named.append((text, use))
-      comparisons += TextComparison.texts(after: use.range.upperBound, in: expression.text).map {
-        TextComparison(slot: use.slot, text: $0.text, span: text.span(of: $0.range))
-      }
     }
-    expressions[Place(span: text.span, indicator: indicator)] = expression
+    comparisons += TextComparison.all(in: expression, text)
+    // What is compiled twice at one place counts as compiled last.
+    let index = places.updateValue(expressions.count, forKey: Place(span: text.span, indicator: indicator))
+    if let index { places[Place(span: text.span, indicator: indicator)] = index }
+    if let index { expressions[index] = expression } else { expressions.append(expression) }
     return expression.type
   }
 }

@@ -24,14 +24,14 @@ struct NameTable: Sendable {
     let labels = Labels(book)
     for input in book.inputs {
       declare(
-        .input(input.id.text), names: labels.names(of: input.id, input.label), type: input.type.feelType)
+        newSlot(.input(input.id.text)), names: labels.names(of: input.id, input.label), type: input.type.feelType)
     }
     for parameter in book.parameters {
       declare(
-        .parameter(parameter.id.text), names: labels.names(of: parameter.id, parameter.label), type: .number)
+        newSlot(.parameter(parameter.id.text)), names: labels.names(of: parameter.id, parameter.label), type: .number)
     }
     for value in book.values {
-      declare(.value(value.id.text), names: labels.names(of: value.id, value.label), type: .any)
+      declare(slot(of: .value(value.id.text)), names: labels.names(of: value.id, value.label), type: .any)
     }
     declarePrevious(book, labels)
     declareIndicators(book)
@@ -45,12 +45,18 @@ struct NameTable: Sendable {
     }
   }
 
+  /// The scope of formulas that stand anywhere but in a score.
+  mutating func sharedScope() -> Scope.Shared {
+    if let shared { return shared }
+    let shared = Scope.Shared(scope)
+    self.shared = shared
+    return shared
+  }
+
   /// The names an indicator's score sees; `let` values join one by one.
   mutating func scope(inScoreOf indicator: Indicator, value: FEELType) -> Scope {
-    let shared = shared ?? Scope.Shared(scope)
-    self.shared = shared
-    return Scope(
-      within: shared, names: Self.ownNames(value: value),
+    Scope(
+      within: sharedScope(), names: Self.ownNames(value: value),
       slots: ownSlots(of: indicator))
   }
 
@@ -90,21 +96,26 @@ struct NameTable: Sendable {
 
   // MARK: - Declaring
 
+  /// The slot of a value or of a name within a score, which are asked for again.
   private mutating func slot(of symbol: Symbol) -> Int {
     if let slot = slots[symbol] { return slot }
+    let slot = newSlot(symbol)
+    slots[symbol] = slot
+    return slot
+  }
+
+  private mutating func newSlot(_ symbol: Symbol) -> Int {
     symbols.append(symbol)
-    slots[symbol] = symbols.count - 1
     return symbols.count - 1
   }
 
-  private mutating func declare(_ symbol: Symbol, names: [String], type: FEELType) {
-    let slot = slot(of: symbol)
+  private mutating func declare(_ slot: Int, names: [String], type: FEELType) {
     for name in names { scope.declare(name, type: type, slot: slot, isNullable: true) }
   }
 
   private mutating func declareResults() {
     for result in Symbol.ResultName.allCases {
-      declare(.result(result), names: [result.rawValue, result.zh], type: result.isText ? .string : .number)
+      declare(newSlot(.result(result)), names: [result.rawValue, result.zh], type: result.isText ? .string : .number)
     }
   }
 
@@ -113,13 +124,13 @@ struct NameTable: Sendable {
     let first = symbols.count
     var members: [(name: String, type: FEELType, offset: Int)] = []
     for result in Symbol.ResultName.carried {
-      let offset = slot(of: .previous(result)) - first
+      let offset = newSlot(.previous(result)) - first
       for name in [result.rawValue, result.zh] {
         members.append((name, result.isText ? .string : .number, offset))
       }
     }
     for input in book.inputs {
-      let offset = slot(of: .previousInput(input.id.text)) - first
+      let offset = newSlot(.previousInput(input.id.text)) - first
       for name in labels.names(of: input.id, input.label) {
         members.append((name, input.type.feelType, offset))
       }

@@ -1,4 +1,5 @@
 import Diagnostics
+import FEEL
 
 /// A text that a formula compares a name with: `grade = "优"`, `评定 in ["达成", "部分达成"]`.
 struct TextComparison: Sendable {
@@ -6,10 +7,18 @@ struct TextComparison: Sendable {
   let text: String
   let span: Span
 
+  /// Those of a formula that stands at a place in a file.
+  static func all(in formula: TypedExpression, _ place: SourceText) -> [TextComparison] {
+    guard !formula.uses.isEmpty else { return [] }
+    let bytes = Array(formula.text.utf8)
+    guard bytes.contains(UInt8(ascii: "\"")) else { return [] }
+    return formula.uses.flatMap { use in
+      texts(after: use.range.upperBound, in: bytes).map { TextComparison(slot: use.slot, text: $0.text, span: place.span(of: $0.range)) }
+    }
+  }
+
   /// The texts in double quotes that what stands before `start` is compared with, and their bytes.
-  static func texts(after start: Int, in formula: String) -> [(text: String, range: Range<Int>)] {
-    guard formula.utf8.contains(UInt8(ascii: "\"")) else { return [] }
-    let bytes = Array(formula.utf8)
+  private static func texts(after start: Int, in bytes: [UInt8]) -> [(text: String, range: Range<Int>)] {
     var at = start
     func skipSpaces() { while at < bytes.count, bytes[at] == 0x20 { at += 1 } }
     func take(_ word: String) -> Bool {

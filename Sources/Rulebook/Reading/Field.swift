@@ -28,27 +28,34 @@ public enum Term: Sendable, Hashable {
   }
 }
 
-/// A mapping of a rule book whose keys have been recognised.
-public struct FormNode: Sendable {
+/// A mapping of a rule book whose keys have been recognised. Immutable; a class because values of values hold it.
+public final class FormNode: Sendable {
   let form: FormName
   let span: Span
-  var fields: [Field] {
-    didSet { keys = fields.map(\.key) }
-  }
+  let fields: [Field]
   /// The fields' keys: looked through far more often than the fields themselves.
-  private var keys: [KeyName]
+  private let keys: [KeyName]
   /// Part of it was lost to a problem that has been reported: say nothing about what it lacks.
   let isBroken: Bool
 
-  init(form: FormName, span: Span, fields: [Field], isBroken: Bool) {
+  /// - Parameter keys: those of the fields, where they are at hand.
+  init(form: FormName, span: Span, fields: [Field], keys: [KeyName]? = nil, isBroken: Bool) {
     self.form = form
     self.span = span
     self.fields = fields
     self.isBroken = isBroken
-    keys = fields.map(\.key)
+    self.keys = keys ?? fields.map(\.key)
   }
 
+  /// The same mapping with other fields.
+  func with(_ fields: [Field]) -> FormNode { FormNode(form: form, span: span, fields: fields, isBroken: isBroken) }
+
   subscript(name: KeyName) -> Field? { keys.firstIndex(of: name).map { fields[$0] } }
+
+  func value(_ name: KeyName) -> FieldValue? { keys.firstIndex(of: name).map { fields[$0].value } }
+
+  /// Whether the key was written, readable or not.
+  func has(_ name: KeyName) -> Bool { keys.contains(name) }
 }
 
 /// A key with its value.
@@ -65,7 +72,7 @@ struct MapEntry: Sendable {
 }
 
 /// A value read by the shape its key declares.
-indirect enum FieldValue: Sendable {
+enum FieldValue: Sendable {
   case text(SourceText)
   case boolean(Bool, Span)
   case integer(Int, Span)

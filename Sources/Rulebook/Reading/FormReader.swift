@@ -103,11 +103,13 @@ struct FormReader {
           zh: "“\(form.title.zh)”的各项（`键: 值`）", en: "the keys of \(form.withArticle) (`key: value`)"))
     }
     var fields: [Field] = []
+    var keys: [KeyName] = []
     fields.reserveCapacity(entries.count)
+    keys.reserveCapacity(entries.count)
     var strangers: [Node] = []
     for entry in entries {
       guard let text = entry.key.scalar?.text else { continue }
-      guard let (key, language) = form.key(spelled: text) ?? meant(entry.key, text, in: form, besides: fields) else {
+      guard let (key, language) = form.key(spelled: text) ?? meant(entry.key, text, in: form, besides: keys) else {
         strangers.append(entry.key)
         // It may have declared something, or have named the base.
         if entry.value.scalar == nil || name == .book { losesDeclarations = true }
@@ -117,7 +119,8 @@ struct FormReader {
         note(use: language, at: entry.key.span, other: key.spelling(in: language == .zh ? .en : .zh))
       }
       // A repeated key was reported by the tree; the first counts.
-      if fields.contains(where: { $0.key == key.name }) { continue }
+      if keys.contains(key.name) { continue }
+      keys.append(key.name)
       if entry.value.isNull, !entry.value.isBroken {
         report(emptyValue(entry, key))
         if key.shape.declares { losesDeclarations = true }
@@ -127,12 +130,13 @@ struct FormReader {
       fields.append(Field(key: key.name, keySpan: entry.key.span, value: read(entry.value, as: key.shape)))
     }
     for key in form.required
-    where !node.isBroken && !fields.contains(where: { $0.key == key.name }) {
+    where !node.isBroken && !keys.contains(key.name) {
       // With keys of another kind in it, the mapping stands in the wrong place: telling what it lacks would mislead.
       if !strangers.isEmpty { losesDeclarations = true } else { report(missingKey(key, in: form, at: node)) }
     }
-    reportUnknown(strangers.filter { !isTold($0) }, in: form)
-    return .form(FormNode(form: name, span: node.span, fields: fields, isBroken: node.isBroken || !strangers.isEmpty))
+    if !strangers.isEmpty { reportUnknown(strangers.filter { !isTold($0) }, in: form) }
+    return .form(
+      FormNode(form: name, span: node.span, fields: fields, keys: keys, isBroken: node.isBroken || !strangers.isEmpty))
   }
 
   /// Neighbours that are misplaced in the same way, as when the line above them is lost, are told once.
@@ -153,7 +157,7 @@ struct FormReader {
   /// Reports an unknown key unless it resembles none. One that is nearly a key of the form is read as that key, so that the slip causes no second
   /// report about what is then lacking.
   private mutating func meant(
-    _ node: Node, _ text: String, in form: Form, besides fields: [Field]
+    _ node: Node, _ text: String, in form: Form, besides keys: [KeyName]
   ) -> (key: Key, language: Language?)? {
     if node.isBroken { return nil }
     if let cut = Self.cutFormula(node, text) {
@@ -164,7 +168,7 @@ struct FormReader {
     let spellings = form.keys.map { $0.spelling(in: language) }
     guard let near = Suggestion.nearest(to: text, among: spellings) else { return nil }
     report(misspeltKey(node, text, in: form, near: near))
-    guard let (key, _) = form.key(spelled: near), !fields.contains(where: { $0.key == key.name }) else {
+    guard let (key, _) = form.key(spelled: near), !keys.contains(key.name) else {
       return nil
     }
     return (key, nil)
