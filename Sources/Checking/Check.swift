@@ -18,8 +18,8 @@ package final class CheckedSubject: Sendable {
   package let conditions: [Condition]
   /// The decision tables of the book's own indicators that can be gone through.
   let tables: [TableCases]
-  /// What the book's formulas look at.
-  package let usedSymbols: Set<Symbol>
+  /// The values and parameters that the book's formulas look at.
+  package let usedDefinitions: Set<Symbol>
 
   package var book: Book { plan.book.book }
 
@@ -29,7 +29,7 @@ package final class CheckedSubject: Sendable {
     indicators = plan.allIndicators
     conditions = Condition.all(in: plan, indicators)
     tables = indicators.compactMap { TableCases($0, plan) }
-    usedSymbols = plan.book.usedSymbols
+    usedDefinitions = plan.book.usedDefinitions
   }
 
   /// Whether a text stands in the book's own file: what a base does is checked with the base.

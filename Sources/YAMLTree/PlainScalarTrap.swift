@@ -29,7 +29,9 @@ public enum PlainScalarTrap: Sendable, Hashable {
     switch initial {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "."), UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "~"): break
     // The truth values are no longer than `yes`.
-    default: if scalar.text.utf8.count > 3 { return nil }
+    case UInt8(ascii: "n"), UInt8(ascii: "o"), UInt8(ascii: "y"), UInt8(ascii: "N"), UInt8(ascii: "O"), UInt8(ascii: "Y"):
+      if scalar.text.utf8.count > 3 { return nil }
+    default: return nil
     }
     let text = scalar.text.lowercased()
     switch text {

@@ -2,8 +2,8 @@ import Diagnostics
 
 /// Builds the node tree from events, expands aliases within the limits and reports what a tree must not have.
 struct TreeBuilder {
-  /// A container that is not closed yet; a class, so that the one on top grows where it is.
-  private final class Open {
+  /// A container that is not closed yet. The one on top grows where it is, in the stack.
+  private struct Open {
     let start: Int
     let anchor: String?
     let isMapping: Bool
@@ -114,42 +114,45 @@ struct TreeBuilder {
       return false
     }
     if let anchor { anchors[anchor] = Anchored(node: node, size: size, height: height) }
-    guard let top = stack.last else {
+    let top = stack.count - 1
+    guard top >= 0 else {
       root = node
       return true
     }
-    top.size += size
-    top.height = max(top.height, height)
-    top.end = max(top.end, node.span.range.upperBound)
-    if !top.isMapping {
-      top.items.append(node)
-    } else if let key = top.key {
-      top.entries.append(Entry(key: key, value: node))
-      top.key = nil
+    stack[top].size += size
+    stack[top].height = max(stack[top].height, height)
+    stack[top].end = max(stack[top].end, node.span.range.upperBound)
+    if !stack[top].isMapping {
+      stack[top].items.append(node)
+    } else if let key = stack[top].key {
+      stack[top].entries.append(Entry(key: key, value: node))
+      stack[top].key = nil
     } else {
-      top.key = node
-      checkKey(node, top)
+      stack[top].key = node
+      checkKey(node, of: top)
     }
     return true
   }
 
-  private mutating func checkKey(_ key: Node, _ top: Open) {
+  private mutating func checkKey(_ key: Node, of top: Int) {
     guard let scalar = key.scalar else {
-      top.isBroken = true
+      stack[top].isBroken = true
       // `{{name}}` is told as a whole, as the template it is meant to be.
+      let start = stack[top].start
       let isTemplate =
-        top.isFlow && key.span.range.lowerBound == top.start + 1 && file.bytes[top.start + 1] == 0x7B
+        stack[top].isFlow && key.span.range.lowerBound == start + 1 && file.bytes[start + 1] == 0x7B
       if !isTemplate { report(TreeProblem.complexKey(key)) }
       return
     }
     if key.isBroken { return }
     if scalar.text == "<<", scalar.style == .plain {
-      top.isBroken = true
-      top.key = Node(span: key.span, content: key.content, isBroken: true)
+      stack[top].isBroken = true
+      stack[top].key = Node(span: key.span, content: key.content, isBroken: true)
       report(TreeProblem.mergeKey(key.span))
       return
     }
-    if let first = top.keys.insert(scalar.text, key.span, after: top.entries) {
+    let entries = stack[top].entries
+    if let first = stack[top].keys.insert(scalar.text, key.span, after: entries) {
       report(TreeProblem.duplicateKey(scalar.text, at: key.span, first: first))
     }
   }

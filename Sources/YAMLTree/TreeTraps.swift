@@ -139,10 +139,10 @@ struct TreeTraps {
 
   /// Most values are a number or a few words on one line, without any sign a trap could hide in.
   private func isPlainWords(_ range: Range<Int>) -> Bool {
-    guard let first = range.first, bytes[first] != 0x20, bytes[first] != 0x2D else { return false }
+    guard let first = range.first, bytes[first] != 0x20, bytes[first] != 0x2D, bytes[first] != 0x25 else { return false }
     return bytes[range].allSatisfy { byte in
       switch byte {
-      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x20, 0x2E: true
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x5F, 0x20, 0x2E, 0x25: true
       // The common Chinese characters; wide spaces and signs begin otherwise.
       case 0xE4...0xE9, 0x80...0xBF: true
       default: false

@@ -51,6 +51,7 @@ struct WorkingText {
   /// every character is one byte at its own place. O(n).
   func characters() -> (bytes: [UInt8], places: [Int]?) {
     if edits.isEmpty, file.bytes.allSatisfy({ $0 < 0x80 }) { return (file.bytes, nil) }
+    if edits.isEmpty { return (file.bytes, placesAsWritten()) }
     var bytes: [UInt8] = []
     var places: [Int] = []
     bytes.reserveCapacity(file.bytes.count + 64)
@@ -75,6 +76,21 @@ struct WorkingText {
     copy(position..<file.bytes.count)
     places.append(file.bytes.count)
     return (bytes, places)
+  }
+
+  /// The places of a text without mends.
+  private func placesAsWritten() -> [Int] {
+    let count = file.bytes.count
+    return [Int](unsafeUninitializedCapacity: count + 1) { places, length in
+      file.bytes.withUnsafeBufferPointer { bytes in
+        for index in bytes.indices where bytes[index] & 0xC0 != 0x80 {
+          places[length] = index
+          length += 1
+        }
+      }
+      places[length] = count
+      length += 1
+    }
   }
 
   private mutating func insert(_ edit: Edit) {

@@ -30,17 +30,17 @@ enum DecidedByOneIndicator: Check {
     let leaves = subject.indicators.filter(\.children.isEmpty)
     // Small schemes of one or two indicators have no choice.
     guard leaves.count >= 3, !subject.book.isTemplate else { return [] }
-    return subject.leafShares(of: subject.plan.indicators).compactMap { nodes, share in
-      guard (try? Number(1).divided(by: 2, in: .exact)).map({ $0 < share }) ?? false, subject.isOwn(nodes.indicator.span),
-        let percent = try? share.multiplying(by: 100, in: .exact).rounded(toFractionDigits: 1, .halfUp)
-      else { return nil }
-      return Diagnostic(
+    guard let (nodes, share) = subject.heaviestLeaf(of: subject.plan.indicators), subject.isOwn(nodes.indicator.span),
+      let percent = try? share.multiplying(by: 100, in: .exact).rounded(toFractionDigits: 1, .halfUp)
+    else { return [] }
+    return [
+      Diagnostic(
         code, severity: .warning,
         Message(
           zh: "指标 `\(nodes.indicator.name)` 占全部满分的 \(percent)%",
           en: "the indicator `\(nodes.indicator.name)` has \(percent) % of all points"),
         at: nodes.indicator.weight?.span ?? nodes.indicator.id.span,
         help: Message(zh: "降低它的权重，或改用一票否决", en: "lower its weight, or use a veto"))
-    }
+    ]
   }
 }

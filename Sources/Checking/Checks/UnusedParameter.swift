@@ -24,7 +24,7 @@ enum UnusedParameter: Check {
   static let code = CheckCode.unusedParameter
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    let used = subject.usedSymbols
+    let used = subject.usedDefinitions
     return subject.book.parameters.filter {
       !used.contains(.parameter($0.id.text)) && subject.isOwn($0.id.span) && !subject.book.isTemplate
     }.map { parameter in

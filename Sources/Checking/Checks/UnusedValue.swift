@@ -25,7 +25,7 @@ enum UnusedValue: Check {
   static let code = CheckCode.unusedValue
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    let used = subject.usedSymbols
+    let used = subject.usedDefinitions
     return subject.book.values.filter { !used.contains(.value($0.id.text)) && subject.isOwn($0.id.span) && !subject.book.isTemplate }.map {
       value in
       Diagnostic(

@@ -58,13 +58,16 @@ package struct FormulaRange {
   }
 
   private func call(_ name: String, _ nodes: [ResolvedNode]) -> Possible {
-    let arguments = nodes.map(possible)
-    let numbers = arguments.compactMap { argument -> Bounds? in
-      if case .numbers(let bounds) = argument.values { return bounds }
-      return nil
+    var numbers: [Bounds] = []
+    numbers.reserveCapacity(nodes.count)
+    var mayBeMissing = false
+    for node in nodes {
+      let argument = possible(node)
+      guard case .numbers(let bounds) = argument.values else { return .anything }
+      numbers.append(bounds)
+      mayBeMissing = mayBeMissing || argument.mayBeMissing
     }
-    let mayBeMissing = arguments.contains(where: \.mayBeMissing)
-    guard numbers.count == arguments.count, let first = numbers.first else { return .anything }
+    guard let first = numbers.first else { return .anything }
     func result(_ bounds: Bounds) -> Possible { Possible(.numbers(bounds), mayBeMissing: mayBeMissing) }
     switch name {
     case "min": return result(numbers.dropFirst().reduce(first) { $0.least($1) })
@@ -98,12 +101,9 @@ package struct FormulaRange {
     let mayBeMissing = left.mayBeMissing || right.mayBeMissing
     switch (left.values, right.values) {
     case (.numbers(let first), .numbers(let second)):
-      func holds(_ operation: BinaryOperator) -> Bool { Self.canHold(operation, first, second) }
-      let opposite: [BinaryOperator: BinaryOperator] = [
-        .less: .greaterOrEqual, .lessOrEqual: .greater, .greater: .lessOrEqual, .greaterOrEqual: .less, .equal: .notEqual,
-        .notEqual: .equal,
-      ]
-      return .truths(holds(operation), opposite[operation].map(holds) ?? true, mayBeMissing: mayBeMissing)
+      return .truths(
+        Self.canHold(operation, first, second), operation.opposite.map { Self.canHold($0, first, second) } ?? true,
+        mayBeMissing: mayBeMissing)
     case (.texts(let first), .texts(let second)) where operation == .equal || operation == .notEqual:
       let canBeEqual =
         first.flatMap { own in second.map { !own.isDisjoint(with: $0) } } ?? !(first?.isEmpty ?? false || second?.isEmpty ?? false)
@@ -173,10 +173,7 @@ package struct FormulaRange {
     case .and(let left, let right): return narrowed(assuming: left)?.narrowed(assuming: right)
     case .comparison(let operation, let left, let right):
       if case .slot(let slot) = left.operation { return narrowed(slot, operation, possible(right)) }
-      let turned: [BinaryOperator: BinaryOperator] = [
-        .less: .greater, .lessOrEqual: .greaterOrEqual, .greater: .less, .greaterOrEqual: .lessOrEqual, .equal: .equal,
-      ]
-      if case .slot(let slot) = right.operation, let operation = turned[operation] { return narrowed(slot, operation, possible(left)) }
+      if case .slot(let slot) = right.operation, let operation = operation.turned { return narrowed(slot, operation, possible(left)) }
       return self
     case .between(let value, let low, let high):
       guard case .slot(let slot) = value.operation else { return self }
@@ -214,5 +211,32 @@ package struct FormulaRange {
     default: return self
     }
     return result
+  }
+}
+
+extension BinaryOperator {
+  /// The comparison that holds where this one does not.
+  fileprivate var opposite: BinaryOperator? {
+    switch self {
+    case .less: .greaterOrEqual
+    case .lessOrEqual: .greater
+    case .greater: .lessOrEqual
+    case .greaterOrEqual: .less
+    case .equal: .notEqual
+    case .notEqual: .equal
+    default: nil
+    }
+  }
+
+  /// The comparison with its sides changed over, where that narrows what is compared.
+  fileprivate var turned: BinaryOperator? {
+    switch self {
+    case .less: .greater
+    case .lessOrEqual: .greaterOrEqual
+    case .greater: .less
+    case .greaterOrEqual: .lessOrEqual
+    case .equal: .equal
+    default: nil
+    }
   }
 }

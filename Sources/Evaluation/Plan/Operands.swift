@@ -4,8 +4,10 @@ public struct Operands: Sendable, Sequence {
   private let pairs: [(slot: Int, node: NodeID)]
 
   /// - Parameter pairs: each slot once, in any order.
-  init(_ pairs: [(slot: Int, node: NodeID)]) {
-    self.pairs = pairs.count > 1 ? pairs.sorted { $0.slot < $1.slot } : pairs
+  init(_ pairs: consuming [(slot: Int, node: NodeID)]) {
+    var pairs = pairs
+    if pairs.count > 1 { pairs.sort { $0.slot < $1.slot } }
+    self.pairs = pairs
   }
 
   public func makeIterator() -> IndexingIterator<[(slot: Int, node: NodeID)]> { pairs.makeIterator() }

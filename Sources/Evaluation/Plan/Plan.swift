@@ -74,14 +74,13 @@ public final class Plan: Sendable {
 
   /// The inputs, by index, that some node looks at, this period's or the previous one's.
   package var usedInputs: Set<Int> {
-    Set(
-      nodes.flatMap { node -> [Int] in
-        switch node.operation {
-        case .field(let input), .previousField(let input): [input]
-        case .evidence(let inputs): inputs
-        default: []
-        }
-      })
+    nodes.reduce(into: []) { used, node in
+      switch node.operation {
+      case .field(let input), .previousField(let input): used.insert(input)
+      case .evidence(let inputs): used.formUnion(inputs)
+      default: break
+      }
+    }
   }
 
   /// Values that nothing else uses: a formula of theirs that fails is felt through nothing else.

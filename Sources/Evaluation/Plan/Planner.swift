@@ -14,19 +14,45 @@ public struct Planner {
   var diagnostics: [Diagnostic] = []
   /// Nodes of names, once for the current period and once on the previous period's data.
   private var bound: [Binding: NodeID] = [:]
+  /// The same by slot: most names are used many times.
+  private var slotNodes: NumberedNodes
   /// Names being bound, for finding circles.
   private var open: [Binding] = []
   var indicatorNodes: [NameKey: IndicatorNodes] = [:]
   /// Nodes of adjustments by rule id.
   var adjusted: [String: NodeID] = [:]
   private var constants: [Value: NodeID] = [:]
-  /// Nodes of formulas by their number, on this period's data and on the previous one's.
-  private var formulaNodes: (current: [NodeID?], previous: [NodeID?])
+  /// Nodes of formulas by their number.
+  private var formulaNodes: NumberedNodes
 
   struct Binding: Hashable {
     let symbol: Symbol
     /// On the previous period's data, for carry-last.
     let isPrevious: Bool
+  }
+
+  /// Nodes by a number, once on this period's data and once on the previous one's.
+  private struct NumberedNodes {
+    private var current: [NodeID?]
+    /// Few books look back: empty until one does.
+    private var previous: [NodeID?] = []
+
+    init(count: Int) { current = Array(repeating: nil, count: count) }
+
+    subscript(number: Int, isPrevious isPrevious: Bool) -> NodeID? {
+      get {
+        if !isPrevious { return current[number] }
+        return previous.isEmpty ? nil : previous[number]
+      }
+      set {
+        if !isPrevious {
+          current[number] = newValue
+        } else {
+          if previous.isEmpty { previous = Array(repeating: nil, count: current.count) }
+          previous[number] = newValue
+        }
+      }
+    }
   }
 
   /// Where a formula stands: in an indicator's score or outside, on this period's data or the previous one's.
@@ -42,7 +68,8 @@ public struct Planner {
   init(_ checked: CheckedBook, on date: CalendarDate) {
     self.checked = checked
     self.date = date
-    formulaNodes = (Array(repeating: nil, count: checked.formulaCount), [])
+    formulaNodes = NumberedNodes(count: checked.formulaCount)
+    slotNodes = NumberedNodes(count: checked.slotCount)
     places = Self.places(checked.book)
     columns = Dictionary(
       checked.book.inputs.enumerated().map { (NameKey($0.element.id.text), $0.offset) },
@@ -78,20 +105,20 @@ public struct Planner {
   /// The node of a formula. One that is just a name or a literal needs no node of its own.
   mutating func formula(_ text: SourceText, _ context: Context = Context()) -> NodeID {
     guard let number = checked.formula(text, in: context.indicator) else { return constant(.null) }
-    if context.isPrevious, formulaNodes.previous.isEmpty { formulaNodes.previous = Array(repeating: nil, count: checked.formulaCount) }
-    if let known = context.isPrevious ? formulaNodes.previous[number] : formulaNodes.current[number] { return known }
+    if let known = formulaNodes[number, isPrevious: context.isPrevious] { return known }
     let expression = checked.expression(number)
     let operands = bind(expression, context, at: text)
     let id = add(.formula(BoundFormula(expression: expression, operands: operands)), text)
-    if context.isPrevious { formulaNodes.previous[number] = id } else { formulaNodes.current[number] = id }
+    formulaNodes[number, isPrevious: context.isPrevious] = id
     return id
   }
 
   /// The nodes of a formula's names, by slot.
   mutating func bind(_ expression: TypedExpression, _ context: Context, at text: SourceText) -> Operands {
     var pairs: [(slot: Int, node: NodeID)] = []
+    pairs.reserveCapacity(min(expression.uses.count, 16))
     for use in expression.uses where !pairs.contains(where: { $0.slot == use.slot }) {
-      pairs.append((use.slot, node(of: checked.symbol(at: use.slot), context, usedAt: text.span(of: use.range))))
+      pairs.append((use.slot, node(ofSlot: use.slot, context, usedAt: text.span(of: use.range))))
     }
     return Operands(pairs)
   }
@@ -123,6 +150,18 @@ public struct Planner {
   }
 
   // MARK: - Names
+
+  /// The node of what a slot of formulas stands for.
+  private mutating func node(ofSlot slot: Int, _ context: Context, usedAt place: @autoclosure () -> Span?) -> NodeID {
+    if let known = slotNodes[slot, isPrevious: context.isPrevious] { return known }
+    let symbol = checked.symbol(at: slot)
+    let id = node(of: symbol, context, usedAt: place())
+    // One that is still being built is part of a circle, which is told at each of its places.
+    if !open.contains(Binding(symbol: symbol, isPrevious: context.isPrevious)) {
+      slotNodes[slot, isPrevious: context.isPrevious] = id
+    }
+    return id
+  }
 
   /// The node of a name; a name that depends on itself is reported where it is used.
   mutating func node(of symbol: Symbol, _ context: Context, usedAt place: @autoclosure () -> Span?) -> NodeID {

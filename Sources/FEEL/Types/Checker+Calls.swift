@@ -3,7 +3,7 @@ import Diagnostics
 extension Checker {
   mutating func call(_ callee: Syntax, _ arguments: [Syntax.Argument], _ range: Range<Int>) -> Typed {
     if case .name(let name) = callee.kind, !locals.contains(where: { $0.name == name }),
-      scope.names[name] == nil
+      scope.names[normalised: name] == nil
     {
       if let index = Builtins.indices[name] { return builtin(index, arguments, range) }
       if !locals.contains(where: \.isItem) {
@@ -78,12 +78,11 @@ extension Checker {
     }
     let types = checked.map(\.type)
     let isNullable = checked.contains(where: \.isNullable)
-    let candidates = meant.map { builtin.signatures[$0] }.filter { $0.accepts(count: types.count) }
+    let candidates = meant.compactMap { builtin.signatures[$0].accepts(count: types.count) ? builtin.signatures[$0] : nil }
     let chosen = candidates.first { $0.accepts(types) }
-    var node = Operation.builtin(index, checked.map(\.node))
-    if meant.count < builtin.signatures.count {
-      node = .namedBuiltin(index, signatures: meant, checked.map(\.node))
-    }
+    let nodes = checked.map(\.node)
+    let node: Operation =
+      meant.count < builtin.signatures.count ? .namedBuiltin(index, signatures: meant, nodes) : .builtin(index, nodes)
     if mode == .standard {
       return Typed(node, range, chosen?.result(types) ?? .any, isNullable: true)
     }
@@ -93,16 +92,22 @@ extension Checker {
     guard let chosen else { return failed(mismatch(candidates, checked, builtin, range)) }
     if let issue = itemFault(builtin, chosen, checked) ?? constantFault(index, checked, range) { return failed(issue) }
     // What is not known until evaluation may take any form that fits.
-    let isOpen = types.contains { $0 == .any || $0 == .null }
-    let forms = isOpen ? candidates.filter { $0.accepts(types) } : [chosen]
+    let isOpen = types.contains { type in
+      switch type {
+      case .any, .null: true
+      default: false
+      }
+    }
+    let result = isOpen ? FEELType.common(of: candidates.filter { $0.accepts(types) }.map { $0.result(types) }) : chosen.result(types)
     return Typed(
-      node, range, FEELType.common(of: forms.map { $0.result(types) }),
+      node, range, result,
       isNullable: isNullable && builtin.name != "is" || builtin.name == "get value")
   }
 
   /// The places of the signatures that have parameters of all these names. Where the names alone don't tell
   /// `before(point, range)` from `before(range, point)`, the order they are written in does.
   private func forms(of builtin: Builtin, named names: [String]) -> [Int] {
+    if names.isEmpty { return Array(builtin.signatures.indices) }
     let parameters = builtin.signatures.map { $0.parameters.map(\.name) }
     let known = parameters.indices.filter { place in names.allSatisfy { parameters[place].contains($0) } }
     let inOrder = known.filter { place in parameters[place].filter { names.contains($0) } == names }

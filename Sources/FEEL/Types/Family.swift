@@ -52,6 +52,8 @@ struct Families: Sendable, Hashable {
   /// The family of each declaration, in their order.
   private var declared: [Family] = []
 
+  mutating func reserve(_ count: Int) { owners.reserveCapacity(count) }
+
   mutating func declare(_ family: Family, of owner: String, firstSlot: Int) {
     declared.append(family)
     if owners.updateValue(Owner(family: family, firstSlot: firstSlot), forKey: NameKey(owner)) == nil { index.insert(unseen: owner) }

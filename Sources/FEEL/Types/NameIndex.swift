@@ -45,6 +45,10 @@ struct NameIndex: Sendable, Hashable {
   /// Inserts a normalised name that is not there yet.
   mutating func insert(unseen name: String) {
     guard !name.isEmpty else { return }
+    if entries.isEmpty {
+      entries.reserveCapacity(8)
+      bytes.reserveCapacity(64)
+    }
     if entries.count >= chains.count { grow() }
     let start = bytes.count
     bytes.append(contentsOf: name.utf8)

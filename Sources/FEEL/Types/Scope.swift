@@ -85,6 +85,12 @@ public struct Scope: Sendable, Hashable {
   func type(named name: String) -> FEELType? { types[name] ?? outer?.names.type(named: name) }
   var typeIndices: [NameIndex] { [typeIndex] + (outer?.names.typeIndices ?? []) }
 
+  /// Makes room for about as many names, and for owners of families.
+  public mutating func reserve(names: Int, owners: Int) {
+    variables.reserveCapacity(names)
+    families.reserve(owners)
+  }
+
   /// Declares a type's name, such as a DMN item definition.
   public mutating func declareType(_ name: String, _ type: FEELType) {
     let name = NameIndex.normalised(name)
@@ -113,9 +119,12 @@ public struct Scope: Sendable, Hashable {
     families.declare(family, of: NameIndex.normalised(owner), firstSlot: firstSlot)
   }
 
-  public subscript(name: String) -> Variable? {
-    let name = NameIndex.normalised(name)
-    return variables[NameKey(name)] ?? common.flatMap { $0.names.variable(name, $0.slots) } ?? families[name] ?? outer?.names[name]
+  public subscript(name: String) -> Variable? { self[normalised: NameIndex.normalised(name)] }
+
+  /// As above, for a name as the parser gives it: with no needless spaces.
+  subscript(normalised name: String) -> Variable? {
+    variables[NameKey(name)] ?? common.flatMap { $0.names.variable(name, $0.slots) } ?? families[name]
+      ?? outer?.names[normalised: name]
   }
 
   /// All names, sorted.

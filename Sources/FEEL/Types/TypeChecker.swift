@@ -29,7 +29,8 @@ public enum TypeChecker {
     let expression = TypedExpression(
       text: parsed.text, type: typed.type, isNullable: typed.isNullable,
       isUnaryTest: parsed.isUnaryTest,
-      uses: checker.uses.sorted { $0.range.lowerBound < $1.range.lowerBound }, node: typed.node)
+      uses: checker.uses.count < 2 ? checker.uses : checker.uses.sorted { $0.range.lowerBound < $1.range.lowerBound },
+      node: typed.node)
     return (expression, checker.issues)
   }
 }
@@ -58,7 +59,7 @@ struct Checker {
     var isItem = false
   }
 
-  let text: [UInt8]
+  let text: String
   let scope: Scope.Shared
   let mode: EvaluationMode
   /// What the expression itself names, innermost last; mirrors the evaluator's stack.
@@ -70,7 +71,7 @@ struct Checker {
   private(set) var saysInput = false
 
   init(_ parsed: ParsedExpression, _ scope: Scope.Shared, _ mode: EvaluationMode) {
-    text = Array(parsed.text.utf8)
+    text = parsed.text
     self.scope = scope
     self.mode = mode
   }
@@ -78,7 +79,8 @@ struct Checker {
   mutating func report(_ issue: ExpressionIssue) { issues.append(issue) }
 
   func written(_ range: Range<Int>) -> String {
-    String(decoding: text[range.clamped(to: 0..<text.count)], as: UTF8.self)
+    let bytes = Array(text.utf8)
+    return String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
   }
 
   /// A node for what is wrong: reported, and of any type so that one mistake gives one report.
@@ -179,7 +181,8 @@ struct Checker {
   }
 
   private mutating func global(_ name: String, _ range: Range<Int>, isInItem: Bool) -> Typed {
-    if let variable = scope.names[name] {
+    if let variable = scope.names[normalised: name] {
+      if uses.isEmpty { uses.reserveCapacity(8) }
       uses.append(TypedExpression.Use(slot: variable.slot, range: range))
       return Typed(.slot(variable.slot), range, variable.type, isNullable: variable.isNullable)
     }

@@ -22,8 +22,22 @@ public final class CheckedBook: Sendable {
 
   package var formulaCount: Int { formulas.expressions.count }
 
-  /// What the book's formulas look at.
-  package var usedSymbols: Set<Symbol> { Set(Set(formulas.uses.map(\.slot)).map { names.symbols[$0] }) }
+  /// How many slots formulas have.
+  package var slotCount: Int { names.symbols.count }
+
+  /// The values and parameters that the book's formulas look at.
+  package var usedDefinitions: Set<Symbol> {
+    var found: Set<Symbol> = []
+    var isSeen = Array(repeating: false, count: slotCount)
+    for (_, slot) in formulas.uses where !isSeen[slot] {
+      isSeen[slot] = true
+      switch names.symbols[slot] {
+      case .value, .parameter: found.insert(names.symbols[slot])
+      default: break
+      }
+    }
+    return found
+  }
 
   /// The compiled formula of a text. `indicator` is the one in whose score it stands, `nil` elsewhere.
   /// INVARIANT: every formula of the book has one, or the book would not have passed.

@@ -92,18 +92,19 @@ struct FormulaPass {
     defer { formulas.isRepeated = false }
     var scope = names.scope(inScoreOf: indicator, value: type)
     let own = Scope.Shared(scope)
-    var last = own
+    // The scope with the names so far, once something is compiled in it.
+    var last: Scope.Shared? = own
     for local in score.locals {
       // Arguments are the caller's formulas: they see the indicator's names, not the method's other parameters.
-      let seen = local.isArgument ? own : last
+      let seen = local.isArgument ? own : last ?? Scope.Shared(scope)
       formulas.isRepeated = !local.isArgument && score.ownMethod != nil
       let result = formulas.compile(local.formula, expecting: nil, scope: seen, in: id)
       names.declareLocal(local.name.text, of: id, type: result ?? .any, in: &scope)
-      last = Scope.Shared(scope)
+      last = nil
     }
     guard let method = score.method else { return }
     formulas.isRepeated = score.ownMethod != nil
-    compile(method, scope: last, in: id)
+    compile(method, scope: last ?? Scope.Shared(scope), in: id)
   }
 
   private mutating func compile(_ method: Score.Method, scope: Scope.Shared, in id: String) {

@@ -18,6 +18,11 @@ struct NameTable: Sendable {
   private var owners: [NameKey: Span] = [:]
 
   init(_ book: Book) {
+    let count = book.inputs.count + book.parameters.count + book.values.count
+    symbols.reserveCapacity(count * 2 + book.allIndicators.count * Symbol.Aspect.allCases.count + 40)
+    owners.reserveCapacity(count + book.allIndicators.count)
+    indicators.reserveCapacity(book.allIndicators.count)
+    scope.reserve(names: count * 2 + 20, owners: book.allIndicators.count * 2 + 2)
     declareResults()
     for id in book.inputs.map(\.id) + book.parameters.map(\.id) + book.values.map(\.id) { claim(id) }
     for indicator in book.allIndicators where !indicator.id.text.isEmpty { claim(indicator.id) }
@@ -159,7 +164,7 @@ struct NameTable: Sendable {
       let id = NameKey(indicator.id.text)
       guard indicators[id] == nil else { continue }
       indicators[id] = first
-      symbols += Symbol.Aspect.allCases.map { .indicator(indicator.id.text, $0) }
+      for aspect in Symbol.Aspect.allCases { symbols.append(.indicator(indicator.id.text, aspect)) }
       scope.declare(family: Self.aspects, of: indicator.id.text, firstSlot: first)
       if let label = indicator.label?.text, count[NameKey(label)] == 1, FormReader.isIdentifier(label) {
         scope.declare(family: Self.aspects, of: label, firstSlot: first)
@@ -212,6 +217,7 @@ private struct Labels {
   private var count: [NameKey: Int] = [:]
 
   init(_ book: Book) {
+    count.reserveCapacity((book.inputs.count + book.parameters.count + book.values.count) * 2 + 20)
     let named =
       book.inputs.map { ($0.id, $0.label) } + book.parameters.map { ($0.id, $0.label) }
       + book.values.map { ($0.id, $0.label) }

@@ -9,9 +9,10 @@ struct TextComparison: Sendable {
 
   /// Those of a formula that stands at a place in a file.
   static func all(in formula: TypedExpression, _ place: SourceText) -> [TextComparison] {
-    guard !formula.uses.isEmpty else { return [] }
+    var hasText = false
+    for byte in formula.text.utf8 where byte == UInt8(ascii: "\"") { hasText = true }
+    guard hasText, !formula.uses.isEmpty else { return [] }
     let bytes = Array(formula.text.utf8)
-    guard bytes.contains(UInt8(ascii: "\"")) else { return [] }
     return formula.uses.flatMap { use in
       texts(after: use.range.upperBound, in: bytes).map { TextComparison(slot: use.slot, text: $0.text, span: place.span(of: $0.range)) }
     }
