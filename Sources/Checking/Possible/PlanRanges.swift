@@ -12,7 +12,7 @@ package struct PlanRanges: Sendable {
   package init(_ plan: Plan) {
     self.plan = plan
     nodes.reserveCapacity(plan.nodes.count)
-    for index in plan.nodes.indices { nodes.append(possible(plan.nodes[index].operation)) }
+    for index in plan.nodes.indices { nodes.append(possible(plan.nodes[index])) }
   }
 
   package subscript(id: NodeID) -> Possible { nodes[id.index] }
@@ -25,8 +25,8 @@ package struct PlanRanges: Sendable {
     FormulaRange(formula.operands.mapNodes { self[$0] })
   }
 
-  private func possible(_ operation: Operation) -> Possible {
-    switch operation {
+  private func possible(_ node: borrowing Plan.Node) -> Possible {
+    switch node.operation {
     case .field(let input): return field(plan.book.book.inputs[input], isPrevious: false)
     case .previousField(let input): return field(plan.book.book.inputs[input], isPrevious: true)
     case .identity(let name): return Possible(.texts(nil), mayBeMissing: name != .subject)

@@ -108,7 +108,7 @@ final class ExpressionParser {
   /// The longest name at an offset that the scope declares or FEEL has, whatever the expression itself names.
   func longestName(at start: Int) -> (name: String, end: Int)? {
     if let lastName, lastName.start == start { return lastName.name }
-    let declared = scope.names.longestName(in: lexer.bytes, at: start, endsAt: isWordEnd)
+    let declared = scope.longestName(in: lexer.bytes, at: start, endsAt: isWordEnd)
     let builtin = Builtins.names.longest(in: lexer.bytes, at: start, endsAt: isWordEnd)
     let best = (builtin?.end ?? 0) > (declared?.end ?? 0) ? builtin : declared
     lastName = (start, best)

@@ -3,7 +3,7 @@ import Diagnostics
 extension Checker {
   mutating func call(_ callee: Syntax, _ arguments: [Syntax.Argument], _ range: Range<Int>) -> Typed {
     if case .name(let name) = callee.kind, !locals.contains(where: { $0.name == name }),
-      scope.names[normalised: name] == nil
+      scope[normalised: name] == nil
     {
       if let index = Builtins.indices[name] { return builtin(index, arguments, range) }
       if !locals.contains(where: \.isItem) {

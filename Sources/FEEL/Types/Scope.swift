@@ -58,16 +58,27 @@ public struct Scope: Sendable, Hashable {
 
     public init(_ scope: Scope) { names = scope }
 
+    // Functions of the object, so that a scope, which is large, is not copied for each look.
+
+    /// See `Scope.longestName`.
+    func longestName(in text: [UInt8], at start: Int, endsAt: (Int) -> Bool) -> (name: String, end: Int)? {
+      names.longestName(in: text, at: start, endsAt: endsAt)
+    }
+
+    /// The variable of a name as the parser gives it: with no needless spaces.
+    subscript(normalised name: String) -> Variable? { names[normalised: name] }
+
     public static func == (left: Shared, right: Shared) -> Bool { left === right }
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
   }
 
   /// The longest declared name at a byte offset of a text, and where it ends; see `NameIndex.longest`.
-  func longestName(in text: [UInt8], at start: Int, endsAt: (Int) -> Bool) -> (name: String, end: Int)? {
+  @inline(__always)
+  private func longestName(in text: [UInt8], at start: Int, endsAt: (Int) -> Bool) -> (name: String, end: Int)? {
     let own = index.longest(in: text, at: start, endsAt: endsAt)
     let shared = common?.names.index.longest(in: text, at: start, endsAt: endsAt)
     let member = families.longest(in: text, at: start, endsAt: endsAt)
-    let outside = outer?.names.longestName(in: text, at: start, endsAt: endsAt)
+    let outside = outer?.longestName(in: text, at: start, endsAt: endsAt)
     var best = own
     for other in [shared, member, outside] where (other?.end ?? 0) > (best?.end ?? 0) { best = other }
     return best
@@ -121,10 +132,10 @@ public struct Scope: Sendable, Hashable {
 
   public subscript(name: String) -> Variable? { self[normalised: NameIndex.normalised(name)] }
 
-  /// As above, for a name as the parser gives it: with no needless spaces.
-  subscript(normalised name: String) -> Variable? {
+  @inline(__always)
+  private subscript(normalised name: String) -> Variable? {
     variables[NameKey(name)] ?? common.flatMap { $0.names.variable(name, $0.slots) } ?? families[name]
-      ?? outer?.names[normalised: name]
+      ?? outer?[normalised: name]
   }
 
   /// All names, sorted.

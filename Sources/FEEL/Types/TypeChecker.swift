@@ -181,7 +181,7 @@ struct Checker {
   }
 
   private mutating func global(_ name: String, _ range: Range<Int>, isInItem: Bool) -> Typed {
-    if let variable = scope.names[normalised: name] {
+    if let variable = scope[normalised: name] {
       if uses.isEmpty { uses.reserveCapacity(8) }
       uses.append(TypedExpression.Use(slot: variable.slot, range: range))
       return Typed(.slot(variable.slot), range, variable.type, isNullable: variable.isNullable)

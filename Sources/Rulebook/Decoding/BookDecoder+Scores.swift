@@ -35,8 +35,13 @@ extension BookDecoder {
   }
 
   private func builtIn(_ word: String) -> ScoringMethod? {
-    ChoiceName.scoring.choice(spelled: word).flatMap { ScoringMethod(rawValue: $0.en) }
+    Self.methodsByWord[NameKey(word)]
   }
+
+  private static let methodsByWord: [NameKey: ScoringMethod] = Dictionary(
+    ChoiceName.scoring.choices.flatMap { choice in
+      [choice.en, choice.zh].compactMap { word in ScoringMethod(rawValue: choice.en).map { (NameKey(word), $0) } }
+    }, uniquingKeysWith: { first, _ in first })
 
   private mutating func score(
     using name: SourceText, arguments: [MapEntry], call: FormNode?, span: Span

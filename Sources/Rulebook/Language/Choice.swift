@@ -58,16 +58,28 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
   }
 
   /// The values, in the order of the reference.
-  public var choices: [Choice] { Self.table[self]?.inOrder ?? [] }
+  public var choices: [Choice] { contents?.inOrder ?? [] }
 
   /// The value that a word of either language spells. O(1).
-  func choice(spelled word: String) -> Choice? { Self.table[self]?.bySpelling[NameKey(word)] }
+  func choice(spelled word: String) -> Choice? { contents?.bySpelling[NameKey(word)] }
 
-  private static let table: [ChoiceName: (inOrder: [Choice], bySpelling: [NameKey: Choice])] = Dictionary(
-    uniqueKeysWithValues: allCases.map { name in
-      let spelled = name.declared.flatMap { [(NameKey($0.en), $0), (NameKey($0.zh), $0)] }
-      return (name, (name.declared, Dictionary(spelled, uniquingKeysWith: { first, _ in first })))
-    })
+  /// The names are few: to look for one among them is quicker than to hash its text.
+  private var contents: Contents? { Self.table.first { $0.name == self } }
+
+  private final class Contents: Sendable {
+    let name: ChoiceName
+    let inOrder: [Choice]
+    let bySpelling: [NameKey: Choice]
+
+    init(_ name: ChoiceName) {
+      self.name = name
+      inOrder = name.declared
+      bySpelling = Dictionary(
+        inOrder.flatMap { [(NameKey($0.en), $0), (NameKey($0.zh), $0)] }, uniquingKeysWith: { first, _ in first })
+    }
+  }
+
+  private static let table: [Contents] = allCases.map(Contents.init)
 
   private var declared: [Choice] {
     switch self {

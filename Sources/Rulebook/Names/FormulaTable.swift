@@ -4,12 +4,20 @@ public import FEEL
 /// Compiled formulas of a book by where they stand; formulas of an own scoring method are compiled for each indicator
 /// that uses it.
 struct FormulaTable: Sendable {
+  /// The book holds its files as long as its formulas are looked for.
   private struct Place: Hashable {
-    let span: Span
+    let file: ObjectIdentifier
+    let range: Range<Int>
     let indicator: String?
 
+    init(_ text: SourceText, _ indicator: String?) {
+      let span = text.span
+      (file, range) = (ObjectIdentifier(span.file), span.range)
+      self.indicator = indicator
+    }
+
     /// Only formulas of own methods differ by the indicator: the place alone spreads well enough.
-    func hash(into hasher: inout Hasher) { hasher.combine(span.range.lowerBound) }
+    func hash(into hasher: inout Hasher) { hasher.combine(range.lowerBound) }
   }
 
   private var places: [Place: Int] = [:]
@@ -32,7 +40,7 @@ struct FormulaTable: Sendable {
     expressions.reserveCapacity(count)
   }
 
-  func index(of text: SourceText, in indicator: String?) -> Int? { places[Place(span: text.span, indicator: indicator)] }
+  func index(of text: SourceText, in indicator: String?) -> Int? { places[Place(text, indicator)] }
 
   @discardableResult
   mutating func compile(
@@ -77,9 +85,13 @@ struct FormulaTable: Sendable {
     }
     comparisons += TextComparison.all(in: expression, text)
     // What is compiled twice at one place counts as compiled last.
-    let index = places.updateValue(expressions.count, forKey: Place(span: text.span, indicator: indicator))
-    if let index { places[Place(span: text.span, indicator: indicator)] = index }
-    if let index { expressions[index] = expression } else { expressions.append(expression) }
+    let place = Place(text, indicator)
+    if let index = places.updateValue(expressions.count, forKey: place) {
+      places[place] = index
+      expressions[index] = expression
+    } else {
+      expressions.append(expression)
+    }
     return expression.type
   }
 }

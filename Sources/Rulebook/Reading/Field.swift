@@ -33,29 +33,33 @@ public final class FormNode: Sendable {
   let form: FormName
   let span: Span
   let fields: [Field]
-  /// The fields' keys: looked through far more often than the fields themselves.
-  private let keys: [KeyName]
   /// Part of it was lost to a problem that has been reported: say nothing about what it lacks.
   let isBroken: Bool
 
-  /// - Parameter keys: those of the fields, where they are at hand.
-  init(form: FormName, span: Span, fields: [Field], keys: [KeyName]? = nil, isBroken: Bool) {
+  init(form: FormName, span: Span, fields: [Field], isBroken: Bool) {
     self.form = form
     self.span = span
     self.fields = fields
     self.isBroken = isBroken
-    self.keys = keys ?? fields.map(\.key)
   }
 
   /// The same mapping with other fields.
   func with(_ fields: [Field]) -> FormNode { FormNode(form: form, span: span, fields: fields, isBroken: isBroken) }
 
-  subscript(name: KeyName) -> Field? { keys.firstIndex(of: name).map { fields[$0] } }
+  subscript(name: KeyName) -> Field? { fields.place(of: name).map { fields[$0] } }
 
-  func value(_ name: KeyName) -> FieldValue? { keys.firstIndex(of: name).map { fields[$0].value } }
+  func value(_ name: KeyName) -> FieldValue? { fields.place(of: name).map { fields[$0].value } }
 
   /// Whether the key was written, readable or not.
-  func has(_ name: KeyName) -> Bool { keys.contains(name) }
+  func has(_ name: KeyName) -> Bool { fields.place(of: name) != nil }
+}
+
+extension [Field] {
+  /// Where a key stands. By index: a field is large, and only its key is looked at.
+  func place(of name: KeyName) -> Int? {
+    for index in indices where self[index].key == name { return index }
+    return nil
+  }
 }
 
 /// A key with its value.

@@ -103,13 +103,11 @@ struct FormReader {
           zh: "“\(form.title.zh)”的各项（`键: 值`）", en: "the keys of \(form.withArticle) (`key: value`)"))
     }
     var fields: [Field] = []
-    var keys: [KeyName] = []
     fields.reserveCapacity(entries.count)
-    keys.reserveCapacity(entries.count)
     var strangers: [Node] = []
     for entry in entries {
       guard let text = entry.key.scalar?.text else { continue }
-      guard let (key, language) = form.key(spelled: text) ?? meant(entry.key, text, in: form, besides: keys) else {
+      guard let (key, language) = form.key(spelled: text) ?? meant(entry.key, text, in: form, besides: fields) else {
         strangers.append(entry.key)
         // It may have declared something, or have named the base.
         if entry.value.scalar == nil || name == .book { losesDeclarations = true }
@@ -119,8 +117,7 @@ struct FormReader {
         note(use: language, at: entry.key.span, other: key.spelling(in: language == .zh ? .en : .zh))
       }
       // A repeated key was reported by the tree; the first counts.
-      if keys.contains(key.name) { continue }
-      keys.append(key.name)
+      if fields.place(of: key.name) != nil { continue }
       if entry.value.isNull, !entry.value.isBroken {
         report(emptyValue(entry, key))
         if key.shape.declares { losesDeclarations = true }
@@ -130,13 +127,13 @@ struct FormReader {
       fields.append(Field(key: key.name, keySpan: entry.key.span, value: read(entry.value, as: key.shape)))
     }
     for key in form.required
-    where !node.isBroken && !keys.contains(key.name) {
+    where !node.isBroken && fields.place(of: key.name) == nil {
       // With keys of another kind in it, the mapping stands in the wrong place: telling what it lacks would mislead.
       if !strangers.isEmpty { losesDeclarations = true } else { report(missingKey(key, in: form, at: node)) }
     }
     if !strangers.isEmpty { reportUnknown(strangers.filter { !isTold($0) }, in: form) }
     return .form(
-      FormNode(form: name, span: node.span, fields: fields, keys: keys, isBroken: node.isBroken || !strangers.isEmpty))
+      FormNode(form: name, span: node.span, fields: fields, isBroken: node.isBroken || !strangers.isEmpty))
   }
 
   /// Neighbours that are misplaced in the same way, as when the line above them is lost, are told once.
@@ -157,7 +154,7 @@ struct FormReader {
   /// Reports an unknown key unless it resembles none. One that is nearly a key of the form is read as that key, so that the slip causes no second
   /// report about what is then lacking.
   private mutating func meant(
-    _ node: Node, _ text: String, in form: Form, besides keys: [KeyName]
+    _ node: Node, _ text: String, in form: Form, besides fields: [Field]
   ) -> (key: Key, language: Language?)? {
     if node.isBroken { return nil }
     if let cut = Self.cutFormula(node, text) {
@@ -168,7 +165,7 @@ struct FormReader {
     let spellings = form.keys.map { $0.spelling(in: language) }
     guard let near = Suggestion.nearest(to: text, among: spellings) else { return nil }
     report(misspeltKey(node, text, in: form, near: near))
-    guard let (key, _) = form.key(spelled: near), !keys.contains(key.name) else {
+    guard let (key, _) = form.key(spelled: near), fields.place(of: key.name) == nil else {
       return nil
     }
     return (key, nil)
