@@ -142,7 +142,7 @@ public struct Planner {
 
   mutating func amount(_ amount: Amount, _ context: Context) -> AmountOperand {
     let text = amount.quantity.inForce(on: date)?.text ?? ""
-    return AmountOperand(node: quantity(amount.quantity, context), isShare: Amount.share(of: text) != nil)
+    return AmountOperand(node: quantity(amount.quantity, context), isShare: Amount.isShare(text))
   }
 
   mutating func amount(ifAny given: Amount?, _ context: Context) -> AmountOperand? {

@@ -124,6 +124,9 @@ extension TypedExpression {
 
 /// Text to checked expression in one step.
 public enum FEELCompiler {
+  /// The expression of a text that is just a number, which no scope changes; `nil` for any other.
+  public static func number(_ text: String) -> TypedExpression? { TypedExpression(numberLiteral: text, expecting: .number) }
+
   public typealias Result = (expression: TypedExpression?, issues: [ExpressionIssue])
 
   /// Parses and checks an expression. The result is `nil` when there are issues that keep it from having a meaning; a

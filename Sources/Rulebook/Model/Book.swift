@@ -171,7 +171,8 @@ public final class Quantity: Sendable, Hashable {
 
   /// The value in force on a day.
   public func inForce(on date: CalendarDate) -> SourceText? {
-    values.first { $0.contains(date) }?.formula
+    for index in values.indices where values[index].contains(date) { return values[index].formula }
+    return nil
   }
 }
 
@@ -182,8 +183,11 @@ public struct Amount: Sendable, Hashable {
 
   /// The share a text gives: `80%` is 80.
   public static func share(of text: String) -> String? {
-    text.hasSuffix("%") ? String(text.dropLast()) : nil
+    isShare(text) ? String(decoding: text.utf8.dropLast(), as: UTF8.self) : nil
   }
+
+  /// Whether a text gives a share.
+  public static func isShare(_ text: String) -> Bool { text.utf8.last == UInt8(ascii: "%") }
 }
 
 public final class Parameter: Sendable {

@@ -29,6 +29,7 @@ struct FormulaTable: Sendable {
   /// Whether what is being compiled comes again: for another indicator, or with types known better.
   var isRepeated = false
   private var parses = ParseCache()
+  private var numbers: [NameKey: TypedExpression] = [:]
   private(set) var uses: [(stage: FormulaStage, slot: Int)] = []
   private(set) var comparisons: [TextComparison] = []
   /// Every name in every formula, as often as it is compiled.
@@ -56,7 +57,8 @@ struct FormulaTable: Sendable {
   private mutating func compiled(
     _ text: String, _ type: FEELType?, _ scope: Scope.Shared
   ) -> (expression: TypedExpression?, issues: [ExpressionIssue]) {
-    isRepeated
+    if let number = number(text, type) { return (number, []) }
+    return isRepeated
       ? FEELCompiler.compile(text, scope: scope, expecting: type, parses: &parses)
       : FEELCompiler.compile(text, scope: scope, expecting: type)
   }
@@ -71,6 +73,19 @@ struct FormulaTable: Sendable {
     let body = Amount.share(of: text.text) ?? text.text
     let (expression, issues) = compiled(body, .number, scope)
     record(expression, issues, text, indicator)
+  }
+
+  /// The expression of a text that is just a number: the same few stand in most bands and weights.
+  private mutating func number(_ text: String, _ type: FEELType?) -> TypedExpression? {
+    switch type {
+    case nil, .number: break
+    default: return nil
+    }
+    guard let first = text.utf8.first, (0x30...0x39).contains(first) else { return nil }
+    if let known = numbers[NameKey(text)] { return known }
+    let number = FEELCompiler.number(text)
+    numbers[NameKey(text)] = number
+    return number
   }
 
   @discardableResult
