@@ -50,7 +50,10 @@ struct ByteChecks {
       reportByteOrderMark()
       index = 3
     }
-    while index < bytes.count {
+    while true {
+      // Nearly all bytes are plain.
+      while index < bytes.count, Self.isPlain(bytes[index]) { index += 1 }
+      guard index < bytes.count else { break }
       let byte = bytes[index]
       if byte < 0x80 {
         if byte == 0x0D, index + 1 < bytes.count, bytes[index + 1] == 0x0A { carriageReturns.append(index) }
@@ -75,6 +78,8 @@ struct ByteChecks {
     if !carriageReturns.isEmpty { reportLineEndings(carriageReturns) }
     return invalid
   }
+
+  private static func isPlain(_ byte: UInt8) -> Bool { (0x20..<0x7F).contains(byte) || byte == 0x0A }
 
   private static func isControl(_ byte: UInt8) -> Bool {
     (byte < 0x20 && byte != 0x09 && byte != 0x0A && byte != 0x0D) || byte == 0x7F

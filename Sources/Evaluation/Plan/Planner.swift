@@ -155,11 +155,15 @@ public struct Planner {
   private mutating func node(ofSlot slot: Int, _ context: Context, usedAt place: @autoclosure () -> Span?) -> NodeID {
     if let known = slotNodes[slot, isPrevious: context.isPrevious] { return known }
     let symbol = checked.symbol(at: slot)
-    let id = node(of: symbol, context, usedAt: place())
-    // One that is still being built is part of a circle, which is told at each of its places.
-    if !open.contains(Binding(symbol: symbol, isPrevious: context.isPrevious)) {
-      slotNodes[slot, isPrevious: context.isPrevious] = id
+    let id: NodeID
+    switch symbol {
+    case .input, .previousInput: id = build(symbol, context)
+    default:
+      id = node(of: symbol, context, usedAt: place())
+      // One that is still being built is part of a circle, which is told at each of its places.
+      if open.contains(Binding(symbol: symbol, isPrevious: context.isPrevious)) { return id }
     }
+    slotNodes[slot, isPrevious: context.isPrevious] = id
     return id
   }
 

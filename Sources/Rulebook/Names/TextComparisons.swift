@@ -9,9 +9,10 @@ struct TextComparison: Sendable {
 
   /// Those of a formula that stands at a place in a file.
   static func all(in formula: TypedExpression, _ place: SourceText) -> [TextComparison] {
-    var hasText = false
-    for byte in formula.text.utf8 where byte == UInt8(ascii: "\"") { hasText = true }
-    guard hasText, !formula.uses.isEmpty else { return [] }
+    let quote = UInt8(ascii: "\"")
+    guard !formula.uses.isEmpty,
+      formula.text.utf8.withContiguousStorageIfAvailable({ $0.contains(quote) }) ?? formula.text.utf8.contains(quote)
+    else { return [] }
     let bytes = Array(formula.text.utf8)
     return formula.uses.flatMap { use in
       texts(after: use.range.upperBound, in: bytes).map { TextComparison(slot: use.slot, text: $0.text, span: place.span(of: $0.range)) }
