@@ -27,7 +27,7 @@ enum RewardedAndHeldToAccount: Check {
   static let code = CheckCode.rewardedAndHeldToAccount
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    guard let grade = subject.plan.grade else { return [] }
+    guard let grade = subject.plan.grade, !subject.plan.measures.isEmpty else { return [] }
     let names = subject.book.grades.map(\.name.text)
     var problems: [Diagnostic] = []
     let rewards = subject.plan.rewards.map { reward in

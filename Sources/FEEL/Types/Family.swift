@@ -62,7 +62,7 @@ struct Families: Sendable, Hashable {
   /// The variable that `owner.member` names.
   subscript(name: String) -> Scope.Variable? {
     guard !owners.isEmpty, let dot = name.utf8.firstIndex(of: UInt8(ascii: ".")), let owner = owners[NameKey(String(name[..<dot]))],
-      let member = owner.family.members[NameKey(String(name[name.index(after: dot)...]))]
+      let member = owner.family.members[NameKey(String(name[name.utf8.index(after: dot)...]))]
     else { return nil }
     return Scope.Variable(
       name: name, type: member.type, slot: owner.firstSlot + member.offset, isNullable: member.isNullable)

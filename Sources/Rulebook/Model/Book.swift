@@ -190,6 +190,7 @@ public struct Amount: Sendable, Hashable {
   public static func isShare(_ text: String) -> Bool { text.utf8.last == UInt8(ascii: "%") }
 }
 
+/// A figure that the book sets and formulas name. Immutable; a class as inputs are.
 public final class Parameter: Sendable {
   public let id: SourceText
   public let label: SourceText?
@@ -248,6 +249,7 @@ public final class Input: Sendable {
   public var name: String { label?.text ?? id.text }
 }
 
+/// A value that formulas share, worked out from others. Immutable; a class as inputs are.
 public final class ComputedValue: Sendable {
   public let id: SourceText
   public let label: SourceText?
