@@ -17,7 +17,7 @@ public struct Scope: Sendable, Hashable {
   /// The scope around this one, whose names it sees and may hide.
   private let outer: Shared?
   private var variables: [NameKey: Variable] = [:]
-  /// Names by their first scalar, longest first.
+  /// The names, for finding the longest one at a place.
   private var index = NameIndex()
   private var families = Families()
   /// Names that many scopes have, each with slots of its own.

@@ -83,7 +83,7 @@ struct FormulaTable: Sendable {
     }
     guard let first = text.utf8.first, (0x30...0x39).contains(first) else { return nil }
     if let known = numbers[NameKey(text)] { return known }
-    let number = FEELCompiler.number(text)
+    guard let number = FEELCompiler.number(text) else { return nil }
     numbers[NameKey(text)] = number
     return number
   }

@@ -12,7 +12,7 @@ struct NameTable: Sendable {
   private(set) var scope = Scope() {
     didSet { shared = nil }
   }
-  /// The scope as the one around those of the indicators' scores.
+  /// The scope as formulas are compiled in it, and the one around those of the indicators' scores.
   private var shared: Scope.Shared?
   private(set) var diagnostics: [Diagnostic] = []
   private var owners: [NameKey: Span] = [:]
