@@ -15,11 +15,24 @@ struct Event {
     case mappingEnd
   }
 
+  /// What may stand before a value: `&anchor`, `!tag`. An object of its own, for next to no value has any.
+  final class Properties {
+    let anchor: String?
+    let tag: String?
+
+    init(anchor: String?, tag: String?) {
+      self.anchor = anchor
+      self.tag = tag
+    }
+  }
+
   let kind: Kind
-  let anchor: String?
-  let tag: String?
+  let properties: Properties?
   let start: Int
   let end: Int
+
+  var anchor: String? { properties?.anchor }
+  var tag: String? { properties?.tag }
 }
 
 /// Why libyaml stopped, in its own words, with byte offsets in the file.
@@ -51,15 +64,15 @@ enum EventReader {
       var nothing: UInt8 = 0
       return withUnsafePointer(to: &nothing) { empty in
         yaml_parser_set_input_string(parser, buffer.baseAddress ?? empty, buffer.count)
+        var raw = yaml_event_t()
         while true {
-          var raw = yaml_event_t()
           guard yaml_parser_parse(parser, &raw) == 1 else {
             return error(of: parser.pointee, place)
           }
           defer { yaml_event_delete(&raw) }
-          guard let event = event(raw, place) else { return nil }
-          if !visit(event) { return nil }
-          if case .streamEnd = event.kind { return nil }
+          guard let kind = kind(raw) else { return nil }
+          let event = Event(kind: kind, properties: properties(raw), start: place(raw.start_mark), end: place(raw.end_mark))
+          if !visit(event) || raw.type == YAML_STREAM_END_EVENT { return nil }
         }
       }
     }
@@ -79,45 +92,38 @@ enum EventReader {
       contextOffset: context == nil ? nil : place(parser.context_mark))
   }
 
-  private static func event(_ raw: yaml_event_t, _ place: (yaml_mark_t) -> Int) -> Event? {
-    func string(_ pointer: UnsafeMutablePointer<yaml_char_t>?) -> String? {
-      pointer.map { String(cString: $0) }
-    }
-    func event(
-      _ kind: Event.Kind, anchor: UnsafeMutablePointer<yaml_char_t>? = nil,
-      tag: UnsafeMutablePointer<yaml_char_t>? = nil
-    ) -> Event {
-      Event(
-        kind: kind, anchor: string(anchor), tag: string(tag), start: place(raw.start_mark),
-        end: place(raw.end_mark))
-    }
+  private static func kind(_ raw: yaml_event_t) -> Event.Kind? {
     switch raw.type {
-    case YAML_STREAM_START_EVENT: return event(.streamStart)
-    case YAML_STREAM_END_EVENT: return event(.streamEnd)
+    case YAML_STREAM_START_EVENT: return .streamStart
+    case YAML_STREAM_END_EVENT: return .streamEnd
     case YAML_DOCUMENT_START_EVENT:
       let start = raw.data.document_start
       let hasTags = start.tag_directives.start != start.tag_directives.end
-      return event(.documentStart(hasDirectives: start.version_directive != nil || hasTags))
-    case YAML_DOCUMENT_END_EVENT: return event(.documentEnd)
-    case YAML_ALIAS_EVENT: return event(.alias(string(raw.data.alias.anchor) ?? ""))
+      return .documentStart(hasDirectives: start.version_directive != nil || hasTags)
+    case YAML_DOCUMENT_END_EVENT: return .documentEnd
+    case YAML_ALIAS_EVENT: return .alias(raw.data.alias.anchor.map { String(cString: $0) } ?? "")
     case YAML_SCALAR_EVENT:
-      let scalar = raw.data.scalar
-      let bytes = UnsafeBufferPointer(start: scalar.value, count: Int(clamping: scalar.length))
-      let text = String(decoding: bytes, as: UTF8.self)
-      return event(
-        .scalar(Scalar(text: text, style: style(scalar.style))), anchor: scalar.anchor, tag: scalar.tag)
+      let bytes = UnsafeBufferPointer(start: raw.data.scalar.value, count: Int(clamping: raw.data.scalar.length))
+      return .scalar(Scalar(text: String(decoding: bytes, as: UTF8.self), style: style(raw.data.scalar.style)))
     case YAML_SEQUENCE_START_EVENT:
-      let start = raw.data.sequence_start
-      return event(
-        .sequenceStart(isFlow: start.style == YAML_FLOW_SEQUENCE_STYLE), anchor: start.anchor, tag: start.tag)
-    case YAML_SEQUENCE_END_EVENT: return event(.sequenceEnd)
-    case YAML_MAPPING_START_EVENT:
-      let start = raw.data.mapping_start
-      return event(
-        .mappingStart(isFlow: start.style == YAML_FLOW_MAPPING_STYLE), anchor: start.anchor, tag: start.tag)
-    case YAML_MAPPING_END_EVENT: return event(.mappingEnd)
+      return .sequenceStart(isFlow: raw.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE)
+    case YAML_SEQUENCE_END_EVENT: return .sequenceEnd
+    case YAML_MAPPING_START_EVENT: return .mappingStart(isFlow: raw.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE)
+    case YAML_MAPPING_END_EVENT: return .mappingEnd
     default: return nil
     }
+  }
+
+  private static func properties(_ raw: yaml_event_t) -> Event.Properties? {
+    let (anchor, tag) =
+      switch raw.type {
+      case YAML_SCALAR_EVENT: (raw.data.scalar.anchor, raw.data.scalar.tag)
+      case YAML_SEQUENCE_START_EVENT: (raw.data.sequence_start.anchor, raw.data.sequence_start.tag)
+      case YAML_MAPPING_START_EVENT: (raw.data.mapping_start.anchor, raw.data.mapping_start.tag)
+      default: (nil, nil)
+      }
+    if anchor == nil, tag == nil { return nil }
+    return Event.Properties(anchor: anchor.map { String(cString: $0) }, tag: tag.map { String(cString: $0) })
   }
 
   private static func style(_ style: yaml_scalar_style_t) -> Scalar.Style {

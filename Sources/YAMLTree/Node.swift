@@ -34,6 +34,11 @@ public final class Node: Sendable, Hashable {
     if case .scalar(let scalar) = content { scalar } else { nil }
   }
 
+  /// Whether it is a text without quotes, on its own or over lines.
+  var isPlain: Bool {
+    if case .scalar(let scalar) = content { scalar.style == .plain } else { false }
+  }
+
   public var sequence: [Node]? {
     if case .sequence(let items) = content { items } else { nil }
   }

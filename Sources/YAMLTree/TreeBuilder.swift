@@ -27,6 +27,22 @@ struct TreeBuilder {
       // Most have a few: growing step by step would ask for memory three times.
       if isMapping { entries.reserveCapacity(6) } else { items.reserveCapacity(4) }
     }
+
+    /// Takes the next node below it; true when that is a key.
+    mutating func take(_ node: Node, size: Int, height: Int) -> Bool {
+      self.size += size
+      self.height = max(self.height, height)
+      end = max(end, node.span.range.upperBound)
+      if !isMapping {
+        items.append(node)
+      } else if let key = key.take() {
+        entries.append(Entry(key: key, value: node))
+      } else {
+        key = node
+        return true
+      }
+      return false
+    }
   }
 
   private struct Anchored {
@@ -119,18 +135,7 @@ struct TreeBuilder {
       root = node
       return true
     }
-    stack[top].size += size
-    stack[top].height = max(stack[top].height, height)
-    stack[top].end = max(stack[top].end, node.span.range.upperBound)
-    if !stack[top].isMapping {
-      stack[top].items.append(node)
-    } else if let key = stack[top].key {
-      stack[top].entries.append(Entry(key: key, value: node))
-      stack[top].key = nil
-    } else {
-      stack[top].key = node
-      checkKey(node, of: top)
-    }
+    if stack[top].take(node, size: size, height: height) { checkKey(node, of: top) }
     return true
   }
 

@@ -17,6 +17,7 @@ struct TreeTraps {
     let range = node.span.range
     guard !node.isBroken || node.scalar == nil, let first = range.first.map({ bytes[$0] }), first != 0x2A
     else { return }
+    if node.isPlain, isPlainWords(range) { return }
     switch node.content {
     case .scalar(let scalar): check(scalar, node, inFlow: inFlow, isItem: isItem, key: key)
     case .sequence(let items):
@@ -38,7 +39,7 @@ struct TreeTraps {
 
   private mutating func checkEntries(_ entries: [Entry], inFlow: Bool, isFlow: Bool) {
     for (index, entry) in entries.enumerated() {
-      if let key = entry.key.scalar, key.style == .plain, !entry.key.span.range.isEmpty {
+      if entry.key.isPlain, !entry.key.span.range.isEmpty {
         if let finding = keyTrap(entry, isFlow: isFlow) {
           findings.append(finding)
           continue
@@ -126,7 +127,6 @@ struct TreeTraps {
     case .singleQuoted, .doubleQuoted: return
     case .plain: break
     }
-    if isPlainWords(range) { return }
     let ownLine = key.map { $0 < range.lowerBound && isOverLines($0..<range.lowerBound) } ?? false
     if let finding = spaceTrap(range) ?? numberTrap(scalar, node) ?? structureTrap(
       node, isItem: isItem, ownLine: ownLine)

@@ -27,9 +27,8 @@ enum DecidedByOneIndicator: Check {
   static let code = CheckCode.decidedByOneIndicator
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    let leaves = subject.indicators.filter(\.children.isEmpty)
     // Small schemes of one or two indicators have no choice.
-    guard leaves.count >= 3, !subject.book.isTemplate else { return [] }
+    guard subject.indicators.count(where: { $0.children.isEmpty }) >= 3, !subject.book.isTemplate else { return [] }
     guard let (nodes, share) = subject.heaviestLeaf(of: subject.plan.indicators), subject.isOwn(nodes.indicator.span),
       let percent = try? share.multiplying(by: 100, in: .exact).rounded(toFractionDigits: 1, .halfUp)
     else { return [] }

@@ -31,30 +31,35 @@ enum ScoreAboveFull: Check {
   static let code = CheckCode.scoreAboveFull
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
-    subject.indicators.flatMap { nodes -> [Diagnostic] in
-      guard subject.isOwn(nodes.indicator.span), let full = subject.ranges.bounds(nodes.full).only,
-        case .score(let operation, _) = subject.plan[nodes.raw].operation
-      else { return [] }
-      let scores: [(amount: Amount, operand: AmountOperand)]
+    var found: [Diagnostic] = []
+    for nodes in subject.indicators where subject.isOwn(nodes.indicator.span) {
+      guard let full = subject.ranges.bounds(nodes.full).only, case .score(let operation, _) = subject.plan[nodes.raw].operation
+      else { continue }
+      func check(_ amount: Amount, _ operand: AmountOperand) {
+        guard let points = subject.ranges.points(operand, full: Bounds(full)).only, full < points else { return }
+        found.append(problem(amount, points, above: full, of: nodes.indicator))
+      }
       switch (nodes.indicator.score?.method, operation) {
-      case (.bands(let bands, _)?, .bands(_, let operands, _)): scores = Array(zip(bands.map(\.score), operands.map(\.score)))
+      case (.bands(let bands, _)?, .bands(_, let operands, _)):
+        for (band, operand) in zip(bands, operands) { check(band.score, operand.score) }
       case (.rubric(let levels, _, _)?, .rubric(_, let operands, _, _)):
-        scores = zip(levels, operands).compactMap { level, operand in
-          level.score.flatMap { amount in operand.score.map { (amount, $0) } }
+        for (level, operand) in zip(levels, operands) {
+          if let amount = level.score, let score = operand.score { check(amount, score) }
         }
       case (.piecewise(let piecewise)?, .piecewise(_, let points, _, _)):
-        scores = Array(zip(piecewise.points.map(\.score), points.map(\.score)))
-      default: scores = []
-      }
-      return scores.compactMap { amount, operand in
-        guard let points = subject.ranges.points(operand, full: Bounds(full)).only, full < points else { return nil }
-        return Diagnostic(
-          code, severity: .warning,
-          Message(
-            zh: "这里得 \(points) 分，高过 `\(nodes.indicator.name)` 的满分 \(full)",
-            en: "\(points) points are above the full marks of `\(nodes.indicator.name)`, \(full)"), at: amount.span,
-          help: Message(zh: "改小分值，或用百分比写（如 `80%`）", en: "lower the score, or write it as a share such as `80%`"))
+        for (bend, point) in zip(piecewise.points, points) { check(bend.score, point.score) }
+      default: break
       }
     }
+    return found
+  }
+
+  private static func problem(_ amount: Amount, _ points: Number, above full: Number, of indicator: Indicator) -> Diagnostic {
+    Diagnostic(
+      code, severity: .warning,
+      Message(
+        zh: "这里得 \(points) 分，高过 `\(indicator.name)` 的满分 \(full)",
+        en: "\(points) points are above the full marks of `\(indicator.name)`, \(full)"), at: amount.span,
+      help: Message(zh: "改小分值，或用百分比写（如 `80%`）", en: "lower the score, or write it as a share such as `80%`"))
   }
 }

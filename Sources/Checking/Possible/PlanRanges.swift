@@ -11,8 +11,10 @@ package struct PlanRanges: Sendable {
 
   package init(_ plan: Plan) {
     self.plan = plan
-    nodes.reserveCapacity(plan.nodes.count)
-    for index in plan.nodes.indices { nodes.append(possible(plan.nodes[index])) }
+    let planned = plan.nodes
+    nodes.reserveCapacity(planned.count)
+    let all = planned.span
+    for index in all.indices { nodes.append(possible(all[index])) }
   }
 
   package subscript(id: NodeID) -> Possible { nodes[id.index] }

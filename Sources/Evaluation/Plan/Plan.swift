@@ -74,13 +74,17 @@ public final class Plan: Sendable {
 
   /// The inputs, by index, that some node looks at, this period's or the previous one's.
   package var usedInputs: Set<Int> {
-    nodes.reduce(into: []) { used, node in
-      switch node.operation {
+    var used: Set<Int> = []
+    let nodes = nodes
+    let all = nodes.span
+    for index in all.indices {
+      switch all[index].operation {
       case .field(let input), .previousField(let input): used.insert(input)
       case .evidence(let inputs): used.formUnion(inputs)
       default: break
       }
     }
+    return used
   }
 
   /// Values that nothing else uses: a formula of theirs that fails is felt through nothing else.
@@ -101,11 +105,11 @@ public final class Plan: Sendable {
   }
 
   /// All indicators of the tree, parents before children.
-  public var allIndicators: [IndicatorNodes] { indicators.flatMap(\.withDescendants) }
+  public var allIndicators: [IndicatorNodes] { indicators.withDescendants }
 }
 
 /// An indicator and its nodes. Immutable; a class because the tree is gone through a lot.
-public final class IndicatorNodes: Sendable {
+public final class IndicatorNodes: Sendable, IndicatorTree {
   public let indicator: Indicator
   public let children: [IndicatorNodes]
   /// Full marks of its own scale.
@@ -149,8 +153,6 @@ public final class IndicatorNodes: Sendable {
     self.policy = policy
     self.vetoes = vetoes
   }
-
-  public var withDescendants: [IndicatorNodes] { [self] + children.flatMap(\.withDescendants) }
 }
 
 /// A rule's condition.

@@ -4,18 +4,42 @@ import FEEL
 import Rulebook
 
 extension Planner {
+  /// An indicator in its tree. Indicators are numbered from zero, parents before children.
+  struct Place {
+    let indicator: Indicator
+    let parent: Int?
+    /// How its weight is given.
+    let mode: WeightMode
+    fileprivate(set) var children: [Int] = []
+  }
+
+  /// Every indicator of the tree by its number.
+  static func places(_ book: Book) -> [Place] {
+    var places: [Place] = []
+    places.reserveCapacity(book.allIndicators.count)
+    func visit(_ list: [Indicator], parent: Int?, mode: WeightMode) -> [Int] {
+      list.map { indicator in
+        let number = places.count
+        places.append(Place(indicator: indicator, parent: parent, mode: mode))
+        if indicator.isGroup { places[number].children = visit(indicator.children, parent: number, mode: indicator.weightMode) }
+        return number
+      }
+    }
+    _ = visit(book.indicators, parent: nil, mode: book.weightMode)
+    return places
+  }
+
   /// What a formula asks of an indicator.
   mutating func node(of aspect: Symbol.Aspect, ofIndicator id: String, _ context: Context) -> NodeID {
-    guard let place = place(of: id) else { return constant(.null) }
+    guard let number = number(of: id) else { return constant(.null) }
+    let place = places[number]
     switch aspect {
-    case .score: return nodes(for: place).score
+    case .score: return nodes(for: number).score
     case .rate:
-      let nodes = nodes(for: place)
+      let nodes = nodes(for: number)
       return add(.rate(nodes.score, full: nodes.full))
     case .full: return full(of: place)
-    case .weight:
-      if let weight = place.indicator.weight { return quantity(weight) }
-      return place.mode == .points ? full(of: place) : constant(.null)
+    case .weight: return weight(of: place) ?? constant(.null)
     case .target:
       guard let target = place.indicator.target else { return constant(.null) }
       return quantity(target, Context(isPrevious: context.isPrevious))
@@ -25,70 +49,39 @@ extension Planner {
     }
   }
 
-  /// An indicator in its tree.
-  struct Place {
-    let indicator: Indicator
-    let parent: Indicator?
-    /// How its weight is given.
-    let mode: WeightMode
-  }
-
-  /// When an indicator applies, where it or a group that it stands in says so; from the top.
-  private static func appliesWhen(_ place: Place, _ places: [NameKey: Place]) -> [SourceText] {
-    let own = place.indicator.appliesWhen
-    guard let parent = place.parent.flatMap({ places[NameKey($0.id.text)] }) else { return own.map { [$0] } ?? [] }
-    let above = appliesWhen(parent, places)
-    return own.map { above + [$0] } ?? above
-  }
-
-  func place(of id: String) -> Place? { places[NameKey(id)] }
-
-  /// Every indicator of the tree by id.
-  static func places(_ book: Book) -> [NameKey: Place] {
-    var places: [NameKey: Place] = [:]
-    places.reserveCapacity(book.allIndicators.count)
-    func visit(_ list: [Indicator], parent: Indicator?, mode: WeightMode) {
-      for indicator in list where places[NameKey(indicator.id.text)] == nil {
-        places[NameKey(indicator.id.text)] = Place(indicator: indicator, parent: parent, mode: mode)
-        visit(indicator.children, parent: indicator, mode: indicator.weightMode)
-      }
-    }
-    visit(book.indicators, parent: nil, mode: book.weightMode)
-    return places
-  }
-
   /// Full marks of an indicator's own scale: as given, its points, or its parent's.
   mutating func full(of place: Place) -> NodeID {
     if let full = place.indicator.full { return quantity(full) }
     if place.mode == .points, let weight = place.indicator.weight { return quantity(weight) }
-    guard let parent = place.parent, let parentPlace = self.place(of: parent.id.text) else {
-      return bookFull()
-    }
-    return full(of: parentPlace)
+    return place.parent.map { full(of: places[$0]) } ?? bookFull()
   }
 
   mutating func bookFull() -> NodeID {
     book.full.map { quantity($0) } ?? constant(.number(100))
   }
 
+  /// The nodes of the indicators at the top of the tree.
+  mutating func topNodes() -> [IndicatorNodes] {
+    places.indices.filter { places[$0].parent == nil }.map { nodes(for: $0) }
+  }
+
   /// All nodes of an indicator, built once.
-  mutating func nodes(for place: Place) -> IndicatorNodes {
+  mutating func nodes(for number: Int) -> IndicatorNodes {
+    if let known = indicatorNodes[number] { return known }
+    let place = places[number]
     let indicator = place.indicator
-    if let known = indicatorNodes[NameKey(indicator.id.text)] { return known }
     let full = full(of: place)
     let rounding = rounding(of: indicator)
-    let children = indicator.children.map {
-      nodes(for: Place(indicator: $0, parent: indicator, mode: indicator.weightMode))
-    }
+    let children = place.children.map { nodes(for: $0) }
     let raw =
       indicator.isGroup
       ? aggregate(
         children, indicator.aggregation, mode: indicator.weightMode, full: full, indicator.minimumData,
         indicator.weightLimits)
-      : score(of: indicator, full: full, isPrevious: false)
+      : score(of: place, full: full, isPrevious: false)
     let rounded = rounding.map { add(.round(raw, $0)) } ?? raw
     let policy = indicator.missing ?? (indicator.isGroup ? .exclude : .reject)
-    let settled = settle(indicator, rounded, full: full, policy: policy, rounding: rounding)
+    let settled = settle(place, rounded, full: full, policy: policy, rounding: rounding)
     let vetoes = book.vetoes.indices.filter { book.vetoes[$0].indicator?.text == indicator.id.text }
     let conditions = vetoes.map { condition(of: book.vetoes[$0].rule) }
     let context = Context(indicator: indicator.id.text)
@@ -100,7 +93,7 @@ extension Planner {
       raw: raw, rounded: rounded, rounding: rounding, settled: settled,
       score: conditions.isEmpty ? settled : add(.zeroed(settled, by: conditions)), policy: policy,
       vetoes: vetoes)
-    indicatorNodes[NameKey(indicator.id.text)] = result
+    indicatorNodes[number] = result
     remember(.indicator(indicator.id.text, .score), as: result.score)
     return result
   }
@@ -119,23 +112,23 @@ extension Planner {
 
   /// The score after the missing-data policy.
   private mutating func settle(
-    _ indicator: Indicator, _ score: NodeID, full: NodeID, policy: MissingPolicy, rounding: RoundingStep?
+    _ place: Place, _ score: NodeID, full: NodeID, policy: MissingPolicy, rounding: RoundingStep?
   ) -> NodeID {
     var carried: NodeID?
-    if policy == .carryLast, !indicator.isGroup {
-      let previous = self.score(of: indicator, full: full, isPrevious: true)
+    if policy == .carryLast, !place.indicator.isGroup {
+      let previous = self.score(of: place, full: full, isPrevious: true)
       carried = rounding.map { add(.round(previous, $0)) } ?? previous
     }
-    let applies = conditions(of: indicator)
     return add(
-      .settle(SettleOperation(score: score, carried: carried, appliesWhen: applies, policy: policy)),
-      indicator.id)
+      .settle(SettleOperation(score: score, carried: carried, appliesWhen: conditions(of: place), policy: policy)),
+      place.indicator.id)
   }
 
-  /// What must hold for an indicator to apply: what does not apply to a group does not apply to what is in it.
-  mutating func conditions(of indicator: Indicator) -> [NodeID] {
-    guard let place = place(of: indicator.id.text) else { return [] }
-    return Self.appliesWhen(place, places).map { formula($0) }
+  /// What must hold for an indicator to apply, from the top of the tree: what does not apply to a group does not apply to what
+  /// is in it.
+  mutating func conditions(of place: Place) -> [NodeID] {
+    let above = place.parent.map { conditions(of: places[$0]) } ?? []
+    return place.indicator.appliesWhen.map { above + [formula($0)] } ?? above
   }
 
   mutating func aggregate(

@@ -8,9 +8,8 @@ extension Planner {
     switch name {
     case .group, .subject, .period: return add(.identity(name))
     case .subtotal:
-      let top = book.indicators.map { nodes(for: Place(indicator: $0, parent: nil, mode: book.weightMode)) }
       return aggregate(
-        top, book.aggregation, mode: book.weightMode, full: bookFull(), book.minimumData, book.weightLimits)
+        topNodes(), book.aggregation, mode: book.weightMode, full: bookFull(), book.minimumData, book.weightLimits)
     case .bonus:
       return add(
         .sum(adjustmentNodes(), positive: true, cap: quantity(ifAny: book.adjustments.bonusCap)))
@@ -88,10 +87,11 @@ extension Planner {
     var inputs: [Int] = []
     while let text = open.popLast() {
       for slot in checked.expression(text)?.slots ?? [] {
+        if let input = checked.input(at: slot) {
+          if !input.isPrevious, !inputs.contains(input.index) { inputs.append(input.index) }
+          continue
+        }
         switch checked.symbol(at: slot) {
-        case .input(let id):
-          let index = book.inputs.firstIndex { $0.id.text == id }
-          if let index, !inputs.contains(index) { inputs.append(index) }
         case .value(let id) where seen.insert(id).inserted:
           if let formula = book.values.first(where: { $0.id.text == id })?.formula { open.append(formula) }
         default: break
@@ -108,9 +108,7 @@ extension Planner {
     let total = result(node: .total)
     let rank = result(node: .rank)
     let grade = book.grades.isEmpty ? nil : result(node: .grade)
-    let indicators = book.indicators.map {
-      nodes(for: Place(indicator: $0, parent: nil, mode: book.weightMode))
-    }
+    let indicators = topNodes()
     let values = book.values.map { ($0, node(of: .value($0.id.text), Context(), usedAt: nil)) }
     let adjustments = book.adjustments.rules.map { ($0, rule($0.rule), adjust($0)) }
     let vetoes = book.vetoes.map { ($0, rule($0.rule)) }

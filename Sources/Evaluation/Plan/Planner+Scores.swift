@@ -4,7 +4,8 @@ import Rulebook
 
 extension Planner {
   /// The points a leaf's scoring method gives, before rounding and policies.
-  mutating func score(of indicator: Indicator, full: NodeID, isPrevious: Bool) -> NodeID {
+  mutating func score(of place: Place, full: NodeID, isPrevious: Bool) -> NodeID {
+    let indicator = place.indicator
     guard let method = indicator.score?.method else { return constant(.null) }
     let context = Context(indicator: indicator.id.text, isPrevious: isPrevious)
     let value = indicator.value.map { formula($0, Context(isPrevious: isPrevious)) } ?? constant(.null)
@@ -56,7 +57,7 @@ extension Planner {
     case .peers(let scale, let within):
       operation = .peers(
         PeerComparison(
-          value: isPrevious ? value : amongPeers(value, indicator), scale: scale.map { amount($0, context) }, within: within,
+          value: isPrevious ? value : amongPeers(value, place), scale: scale.map { amount($0, context) }, within: within,
           direction: indicator.direction))
     case .table(let table): operation = .table(self.table(table, context))
     case .formula(let text, let floor, let most):
@@ -67,8 +68,8 @@ extension Planner {
   }
 
   /// The value that a subject is compared by; those to whom the indicator does not apply are no peers.
-  private mutating func amongPeers(_ value: NodeID, _ indicator: Indicator) -> NodeID {
-    let applies = conditions(of: indicator)
+  private mutating func amongPeers(_ value: NodeID, _ place: Place) -> NodeID {
+    let applies = conditions(of: place)
     if applies.isEmpty { return value }
     return add(
       .settle(SettleOperation(score: value, carried: nil, appliesWhen: applies, policy: .notApplicable)))

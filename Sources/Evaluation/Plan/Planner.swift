@@ -18,7 +18,8 @@ public struct Planner {
   private var slotNodes: NumberedNodes
   /// Names being bound, for finding circles.
   private var open: [Binding] = []
-  var indicatorNodes: [NameKey: IndicatorNodes] = [:]
+  /// Nodes of indicators by their number.
+  var indicatorNodes: [IndicatorNodes?]
   /// Nodes of adjustments by rule id.
   var adjusted: [String: NodeID] = [:]
   private var constants: [Value: NodeID] = [:]
@@ -61,9 +62,10 @@ public struct Planner {
     var isPrevious = false
   }
 
-  /// Indicators by id, and inputs' columns by id.
-  let places: [NameKey: Place]
-  private let columns: [NameKey: Int]
+  /// The indicators by their number, and their numbers by id.
+  let places: [Place]
+  private lazy var numbers = Dictionary(
+    places.enumerated().map { (NameKey($0.element.indicator.id.text), $0.offset) }, uniquingKeysWith: { first, _ in first })
 
   init(_ checked: CheckedBook, on date: CalendarDate) {
     self.checked = checked
@@ -71,9 +73,7 @@ public struct Planner {
     formulaNodes = NumberedNodes(count: checked.formulaCount)
     slotNodes = NumberedNodes(count: checked.slotCount)
     places = Self.places(checked.book)
-    columns = Dictionary(
-      checked.book.inputs.enumerated().map { (NameKey($0.element.id.text), $0.offset) },
-      uniquingKeysWith: { first, _ in first })
+    indicatorNodes = Array(repeating: nil, count: places.count)
     nodes.reserveCapacity(checked.formulaCount * 2)
     bound.reserveCapacity(checked.book.inputs.count + places.count * 2)
   }
@@ -154,11 +154,11 @@ public struct Planner {
   /// The node of what a slot of formulas stands for.
   private mutating func node(ofSlot slot: Int, _ context: Context, usedAt place: @autoclosure () -> Span?) -> NodeID {
     if let known = slotNodes[slot, isPrevious: context.isPrevious] { return known }
-    let symbol = checked.symbol(at: slot)
     let id: NodeID
-    switch symbol {
-    case .input, .previousInput: id = build(symbol, context)
-    default:
+    if let input = checked.input(at: slot) {
+      id = column(input.index, isPrevious: context.isPrevious || input.isPrevious)
+    } else {
+      let symbol = checked.symbol(at: slot)
       id = node(of: symbol, context, usedAt: place())
       // One that is still being built is part of a circle, which is told at each of its places.
       if open.contains(Binding(symbol: symbol, isPrevious: context.isPrevious)) { return id }
@@ -189,11 +189,8 @@ public struct Planner {
 
   private mutating func build(_ symbol: Symbol, _ context: Context) -> NodeID {
     switch symbol {
-    case .input(let id):
-      let index = columns[NameKey(id)] ?? 0
-      return add(context.isPrevious ? .previousField(index) : .field(index))
-    case .previousInput(let id):
-      return add(.previousField(columns[NameKey(id)] ?? 0))
+    case .input(let id): return column(of: id, isPrevious: context.isPrevious)
+    case .previousInput(let id): return column(of: id, isPrevious: true)
     case .parameter(let id):
       guard let value = book.parameters.first(where: { $0.id.text == id })?.value else {
         return constant(.null)
@@ -207,13 +204,24 @@ public struct Planner {
       return value.rounding.map { add(.round(node, step($0)), text) } ?? node
     case .indicator(let id, let aspect): return node(of: aspect, ofIndicator: id, context)
     case .local(let id, let name):
-      guard let local = places[NameKey(id)]?.indicator.score?.locals.last(where: { $0.name.text == name })
+      guard let local = number(of: id).flatMap({ places[$0].indicator.score?.locals.last { $0.name.text == name } })
       else { return constant(.null) }
       return formula(local.formula, Context(indicator: id, isPrevious: context.isPrevious))
     case .result(let name): return result(name)
     case .previous(let name): return add(.previousResult(name))
     }
   }
+
+  private mutating func column(_ input: Int, isPrevious: Bool) -> NodeID {
+    add(isPrevious ? .previousField(input) : .field(input))
+  }
+
+  private mutating func column(of id: String, isPrevious: Bool) -> NodeID {
+    book.inputs.firstIndex { $0.id.text == id }.map { column($0, isPrevious: isPrevious) } ?? constant(.null)
+  }
+
+  /// The number of the indicator of an id.
+  mutating func number(of id: String) -> Int? { numbers[NameKey(id)] }
 
   func step(_ rounding: StepRounding) -> RoundingStep {
     RoundingStep(digits: rounding.digits, mode: rounding.mode ?? book.rounding.mode)

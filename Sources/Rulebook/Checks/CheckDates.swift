@@ -5,12 +5,8 @@ extension Checks {
   /// Values by date: no two in force on the same day, and one in force on each day of the book's period.
   static func checkDates(_ book: Book) -> [Diagnostic] {
     var found: [Diagnostic] = []
-    visitQuantities(book) { if isDated($0) { found += problems(of: $0, in: book.effective) } }
+    visitQuantities(book) { if $0.isDated { found += problems(of: $0, in: book.effective) } }
     return found
-  }
-
-  private static func isDated(_ quantity: Quantity) -> Bool {
-    quantity.values.count > 1 || quantity.values.contains { $0.from != nil || $0.to != nil }
   }
 
   private static func problems(of quantity: Quantity, in period: Period?) -> [Diagnostic] {
@@ -102,7 +98,11 @@ extension Checks {
       visit(piecewise.above?.quantity)
     case .bands(let bands, let otherwise):
       for band in bands {
-        for bound in [band.atLeast, band.moreThan, band.atMost, band.lessThan, band.score.quantity] { visit(bound) }
+        visit(band.atLeast)
+        visit(band.moreThan)
+        visit(band.atMost)
+        visit(band.lessThan)
+        visit(band.score.quantity)
       }
       visit(otherwise?.quantity)
     case .deduct(let deductions, let floor):

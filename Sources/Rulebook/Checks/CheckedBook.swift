@@ -20,6 +20,12 @@ public final class CheckedBook: Sendable {
   /// What a slot of a compiled formula stands for.
   public func symbol(at slot: Int) -> Symbol { names.symbols[slot] }
 
+  /// The input that a slot stands for, by its index in the book, and whether its value in the previous period is meant.
+  package func input(at slot: Int) -> (index: Int, isPrevious: Bool)? {
+    if names.inputSlots.contains(slot) { return (slot - names.inputSlots.lowerBound, false) }
+    return names.previousInputSlots.contains(slot) ? (slot - names.previousInputSlots.lowerBound, true) : nil
+  }
+
   package var formulaCount: Int { formulas.expressions.count }
 
   /// How many slots formulas have.

@@ -58,7 +58,7 @@ extension FormNode {
   static func quantity(_ value: FieldValue) -> Quantity? {
     switch value {
     case .broken(let span): return Quantity(values: [], span: span)
-    case .text(let text): return Quantity(values: [Dated(from: nil, to: nil, formula: text)], span: text.span)
+    case .text(let text): return Quantity(text)
     case .form(let node) where node.form == .byDate:
       let values = node.forms(.byDate).compactMap { item in
         item.text(.value).map { Dated(from: item.date(.from), to: item.date(.to), formula: $0) }

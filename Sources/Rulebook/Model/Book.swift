@@ -82,7 +82,7 @@ public final class Book: Sendable {
     self.inputs = inputs
     self.values = values
     self.indicators = indicators
-    allIndicators = indicators.flatMap(\.withDescendants)
+    allIndicators = indicators.withDescendants
     adjustments = consequences.adjustments
     vetoes = consequences.vetoes
     findings = consequences.findings
@@ -148,31 +148,57 @@ public struct Dated: Sendable, Hashable {
   public func contains(_ date: CalendarDate) -> Bool {
     (from.map { $0 <= date } ?? true) && (to.map { date <= $0 } ?? true)
   }
+
+  /// Whether it has a beginning or an end.
+  var isLimited: Bool { from != nil || to != nil }
 }
 
 /// A number or formula, perhaps given by date. Immutable; a class because scores are full of them.
 public final class Quantity: Sendable, Hashable {
-  public let values: [Dated]
+  /// What is in force at all times, as nearly all quantities have it.
+  private let always: SourceText?
+  /// What is in force by date otherwise.
+  private let byDate: [Dated]
   public let span: Span
   /// The number, if it is one number at all times.
   public let constant: Number?
 
   init(values: [Dated], span: Span) {
-    self.values = values
+    if values.count == 1, let only = values.first, !only.isLimited {
+      (always, byDate) = (only.formula, [])
+    } else {
+      (always, byDate) = (nil, values)
+    }
     self.span = span
-    constant = if values.count == 1, let only = values.first, only.from == nil, only.to == nil { Number(only.formula.text) } else { nil }
+    constant = always.flatMap { Number($0.text) }
+  }
+
+  init(_ formula: SourceText) {
+    (always, byDate) = (formula, [])
+    span = formula.span
+    constant = Number(formula.text)
+  }
+
+  public var values: [Dated] { always.map { [Dated(from: nil, to: nil, formula: $0)] } ?? byDate }
+
+  /// Whether its value depends on the day.
+  public var isDated: Bool { byDate.count > 1 || byDate.contains(where: \.isLimited) }
+
+  /// Hands over the formula of each value.
+  public func visitFormulas(_ visit: (SourceText) -> Void) {
+    if let always { return visit(always) }
+    for value in byDate { visit(value.formula) }
   }
 
   public static func == (left: Quantity, right: Quantity) -> Bool {
-    left === right || (left.span == right.span && left.values == right.values)
+    left === right || (left.span == right.span && left.always == right.always && left.byDate == right.byDate)
   }
 
   public func hash(into hasher: inout Hasher) { hasher.combine(span) }
 
   /// The value in force on a day.
   public func inForce(on date: CalendarDate) -> SourceText? {
-    for index in values.indices where values[index].contains(date) { return values[index].formula }
-    return nil
+    always ?? byDate.first { $0.contains(date) }?.formula
   }
 }
 

@@ -3,7 +3,7 @@ public import ExactDecimal
 
 /// A node of the indicator tree: a group with children, or a leaf with a score. Immutable; a class because trees of large
 /// values are passed around a lot.
-public final class Indicator: Sendable {
+public final class Indicator: Sendable, IndicatorTree {
   public let id: SourceText
   public let label: SourceText?
   /// Own or inherited from the parent.
@@ -67,8 +67,26 @@ public final class Indicator: Sendable {
 
   public var name: String { label?.text ?? id.text }
   public var isGroup: Bool { !children.isEmpty }
+}
 
-  public var withDescendants: [Indicator] { [self] + children.flatMap(\.withDescendants) }
+/// What has a place in the tree of indicators.
+public protocol IndicatorTree {
+  var children: [Self] { get }
+}
+
+extension Array where Element: IndicatorTree {
+  /// They and all below them, each before its children. O(size of the trees).
+  public var withDescendants: [Element] {
+    var found: [Element] = []
+    func visit(_ trees: [Element]) {
+      for tree in trees {
+        found.append(tree)
+        visit(tree.children)
+      }
+    }
+    visit(self)
+    return found
+  }
 }
 
 /// How a leaf's value becomes points on its own scale. Immutable; a class as the indicator is.

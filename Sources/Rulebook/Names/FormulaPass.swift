@@ -59,7 +59,7 @@ struct FormulaPass {
   }
 
   private mutating func number(_ quantity: Quantity?) {
-    for value in quantity?.values ?? [] { compile(value.formula, .number) }
+    quantity?.visitFormulas { compile($0, .number) }
   }
 
   private mutating func condition(_ text: SourceText?) {
@@ -109,12 +109,10 @@ struct FormulaPass {
 
   private mutating func compile(_ method: Score.Method, scope: Scope.Shared, in id: String) {
     func number(_ quantity: Quantity?, _ table: inout FormulaTable) {
-      for value in quantity?.values ?? [] {
-        table.compile(value.formula, expecting: .number, scope: scope, in: id)
-      }
+      quantity?.visitFormulas { table.compile($0, expecting: .number, scope: scope, in: id) }
     }
     func amount(_ amount: Amount?, _ table: inout FormulaTable) {
-      for value in amount?.quantity.values ?? [] { table.compile(share: value.formula, scope: scope, in: id) }
+      amount?.quantity.visitFormulas { table.compile(share: $0, scope: scope, in: id) }
     }
     switch method {
     case .ratio(let ratio):
@@ -132,7 +130,10 @@ struct FormulaPass {
       amount(piecewise.above, &formulas)
     case .bands(let bands, let otherwise):
       for band in bands {
-        for bound in [band.atLeast, band.moreThan, band.atMost, band.lessThan] { number(bound, &formulas) }
+        number(band.atLeast, &formulas)
+        number(band.moreThan, &formulas)
+        number(band.atMost, &formulas)
+        number(band.lessThan, &formulas)
         amount(band.score, &formulas)
       }
       amount(otherwise, &formulas)

@@ -8,6 +8,9 @@ struct NameTable: Sendable {
   private var slots: [Symbol: Int] = [:]
   /// The first of an indicator's slots, by its id: one for each aspect, in their order.
   private var indicators: [NameKey: Int] = [:]
+  /// The slots of the inputs, in the book's order, and of the same in the previous period.
+  private(set) var inputSlots = 0..<0
+  private(set) var previousInputSlots = 0..<0
   /// Names that every formula of the book sees.
   private(set) var scope = Scope() {
     didSet { shared = nil }
@@ -26,17 +29,21 @@ struct NameTable: Sendable {
     declareResults()
     for id in book.inputs.map(\.id) + book.parameters.map(\.id) + book.values.map(\.id) { claim(id) }
     for indicator in book.allIndicators where !indicator.id.text.isEmpty { claim(indicator.id) }
-    let labels = Labels(book)
+    let named =
+      book.inputs.map { (id: $0.id, label: $0.label) } + book.parameters.map { (id: $0.id, label: $0.label) }
+      + book.values.map { (id: $0.id, label: $0.label) }
+    let labels = Labels(named, besides: Symbol.ResultName.words)
+    inputSlots = symbols.count..<symbols.count + book.inputs.count
     for input in book.inputs {
       declare(
-        newSlot(.input(input.id.text)), names: labels.names(of: input.id, input.label), type: input.type.feelType)
+        newSlot(.input(input.id.text)), input.id, labels.name(input.label, of: input.id), type: input.type.feelType)
     }
     for parameter in book.parameters {
       declare(
-        newSlot(.parameter(parameter.id.text)), names: labels.names(of: parameter.id, parameter.label), type: .number)
+        newSlot(.parameter(parameter.id.text)), parameter.id, labels.name(parameter.label, of: parameter.id), type: .number)
     }
     for value in book.values {
-      declare(slot(of: .value(value.id.text)), names: labels.names(of: value.id, value.label), type: .any)
+      declare(slot(of: .value(value.id.text)), value.id, labels.name(value.label, of: value.id), type: .any)
     }
     declarePrevious(book, labels)
     declareIndicators(book)
@@ -95,9 +102,10 @@ struct NameTable: Sendable {
   }
 
   /// Names that the language has given a meaning.
-  private static let reserved = Set(
-    Symbol.Aspect.own.flatMap { [$0.rawValue, $0.zh] } + Symbol.ResultName.allCases.flatMap { [$0.rawValue, $0.zh] }
-      + [Symbol.previousWords.en, Symbol.previousWords.zh])
+  private static let reserved: Set<NameKey> = {
+    let own = Symbol.Aspect.own.flatMap { [$0.rawValue, $0.zh] } + [Symbol.previousWords.en, Symbol.previousWords.zh]
+    return Set((own + Symbol.ResultName.words).map { NameKey($0) })
+  }()
 
   // MARK: - Declaring
 
@@ -114,13 +122,17 @@ struct NameTable: Sendable {
     return symbols.count - 1
   }
 
-  private mutating func declare(_ slot: Int, names: [String], type: FEELType) {
-    for name in names { scope.declare(name, type: type, slot: slot, isNullable: true) }
+  private mutating func declare(_ slot: Int, _ id: SourceText, _ label: String?, type: FEELType) {
+    scope.declare(id.text, type: type, slot: slot, isNullable: true)
+    if let label { scope.declare(label, type: type, slot: slot, isNullable: true) }
   }
 
   private mutating func declareResults() {
     for result in Symbol.ResultName.allCases {
-      declare(newSlot(.result(result)), names: [result.rawValue, result.zh], type: result.isText ? .string : .number)
+      let slot = newSlot(.result(result))
+      for name in [result.rawValue, result.zh] {
+        scope.declare(name, type: result.isText ? .string : .number, slot: slot, isNullable: true)
+      }
     }
   }
 
@@ -134,11 +146,11 @@ struct NameTable: Sendable {
         members.append((name, result.isText ? .string : .number, offset))
       }
     }
+    previousInputSlots = symbols.count..<symbols.count + book.inputs.count
     for input in book.inputs {
       let offset = newSlot(.previousInput(input.id.text)) - first
-      for name in labels.names(of: input.id, input.label) {
-        members.append((name, input.type.feelType, offset))
-      }
+      members.append((input.id.text, input.type.feelType, offset))
+      if let label = labels.name(input.label, of: input.id) { members.append((label, input.type.feelType, offset)) }
     }
     let family = Family(members, isNullable: true)
     for word in [Symbol.previousWords.en, Symbol.previousWords.zh] {
@@ -153,11 +165,7 @@ struct NameTable: Sendable {
 
   /// `id.score`, `名称.得分` and so on; a label that two indicators have names neither.
   private mutating func declareIndicators(_ book: Book) {
-    var count: [NameKey: Int] = [:]
-    for indicator in book.allIndicators {
-      count[NameKey(indicator.id.text), default: 0] += 1
-      if let label = indicator.label?.text, label != indicator.id.text { count[NameKey(label), default: 0] += 1 }
-    }
+    let labels = Labels(book.allIndicators.lazy.map { (id: $0.id, label: $0.label) })
     for indicator in book.allIndicators where !indicator.id.text.isEmpty {
       let first = symbols.count
       // An id used twice has been reported; its symbols stand at the first.
@@ -166,7 +174,7 @@ struct NameTable: Sendable {
       indicators[id] = first
       for aspect in Symbol.Aspect.allCases { symbols.append(.indicator(indicator.id.text, aspect)) }
       scope.declare(family: Self.aspects, of: indicator.id.text, firstSlot: first)
-      if let label = indicator.label?.text, count[NameKey(label)] == 1, FormReader.isIdentifier(label) {
+      if let label = labels.name(indicator.label, of: indicator.id) {
         scope.declare(family: Self.aspects, of: label, firstSlot: first)
       }
     }
@@ -174,13 +182,16 @@ struct NameTable: Sendable {
 
   /// Ids share one namespace, and none may hide a built-in name.
   private mutating func claim(_ id: SourceText) {
-    if Self.reserved.contains(id.text) {
+    let name = NameKey(id.text)
+    if Self.reserved.contains(name) {
       diagnostics.append(
         Diagnostic(
           RulebookCode.duplicateId,
           Message(zh: "`\(id.text)` 是内置的名字，不能作编号", en: "`\(id.text)` is a built-in name and can't be an id"),
           at: id.span, help: Message(zh: "换一个编号", en: "choose another id")))
-    } else if let other = owners[NameKey(id.text)] {
+    } else if let other = owners.updateValue(id.span, forKey: name) {
+      // It stays the first one's.
+      owners[name] = other
       // The kinds are gone through in another order than they may stand in.
       let isAbove = id.span.file == other.file && id.span.range.lowerBound < other.range.lowerBound
       let (first, second) = isAbove ? (id.span, other) : (other, id.span)
@@ -194,8 +205,6 @@ struct NameTable: Sendable {
             en:
               "inputs, parameters, values and indicators need ids of their own, so that formulas know which is meant"
           )))
-    } else {
-      owners[NameKey(id.text)] = id.span
     }
   }
 }
@@ -212,28 +221,24 @@ extension ValueType {
   }
 }
 
-/// Which labels may stand for their ids in formulas: legal names that nothing else in the book has.
+/// Which labels may stand for their ids in formulas: legal names that nothing else among them has.
 private struct Labels {
   private var count: [NameKey: Int] = [:]
 
-  init(_ book: Book) {
-    count.reserveCapacity((book.inputs.count + book.parameters.count + book.values.count) * 2 + 20)
-    let named =
-      book.inputs.map { ($0.id, $0.label) } + book.parameters.map { ($0.id, $0.label) }
-      + book.values.map { ($0.id, $0.label) }
+  /// - Parameter words: names that have their meaning already.
+  init(_ named: some Collection<(id: SourceText, label: SourceText?)>, besides words: [String] = []) {
+    // Without labels there is nothing to tell apart.
+    guard named.contains(where: { $0.label != nil }) else { return }
     for (id, label) in named {
       count[NameKey(id.text), default: 0] += 1
       if let label, label.text != id.text { count[NameKey(label.text), default: 0] += 1 }
     }
-    for result in Symbol.ResultName.allCases {
-      for name in [result.rawValue, result.zh] { count[NameKey(name), default: 0] += 1 }
-    }
+    for word in words { count[NameKey(word), default: 0] += 1 }
   }
 
-  func names(of id: SourceText, _ label: SourceText?) -> [String] {
-    guard let label = label?.text, label != id.text, count[NameKey(label)] == 1, FormReader.isIdentifier(label) else {
-      return [id.text]
-    }
-    return [id.text, label]
+  /// The label, if it is a name of its own.
+  func name(_ label: SourceText?, of id: SourceText) -> String? {
+    guard let label = label?.text, label != id.text, count[NameKey(label)] == 1, FormReader.isIdentifier(label) else { return nil }
+    return label
   }
 }

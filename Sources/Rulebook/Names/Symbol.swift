@@ -74,6 +74,9 @@ public enum Symbol: Sendable, Hashable {
       }
     }
 
+    /// All of them in both languages.
+    static let words = allCases.flatMap { [$0.rawValue, $0.zh] }
+
     /// Results that are carried over from the previous period.
     public static let carried: [ResultName] = [.total, .grade, .rank]
 
