@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Dispatch
 import Glibc
 
 /// Checks rule files with slips in them, many of them: none may crash, hang, or take much memory.
@@ -30,9 +31,10 @@ struct FuzzRules: AsyncParsableCommand {
   func run() async throws {
     let texts = try paths.map { (path: $0, bytes: try FileAccess.read($0)) }
     let fuzz = Fuzz(texts, numbers: from..<from + count, seed: seed, shows: show)
-    let watch = Task { [limit] in try await fuzz.watch(limit: .seconds(limit)) }
+    let watch = fuzz.watch(limit: .seconds(limit))
     await fuzz.run()
     watch.cancel()
+    Fuzz.showProgress("")
     let found = fuzz.found
     print("\(count) files (seed \(seed)), \(found.clean) without problems, \(found.codes.count) codes met")
     print("slowest: \(found.slowest.taken) (--from \(found.slowest.number)); peak memory \(Self.peakMemory) MiB")

@@ -127,17 +127,18 @@ extension Explainer {
         result: Figures.text(cell) + Self.unit(unit, cell), number: cell.number, citation: citation(input.citation))
     }
     var remarks: [Message] = []
+    let text = data.texts.indices.contains(index) ? data.texts[index] : nil
     if data.defaulted.contains(index) {
       remarks.append(Message(zh: "未报送，取规则的缺省值", en: "not submitted: the rule book's default"))
-    } else if let text = data.texts.indices.contains(index) ? data.texts[index] : nil, cell.value != nil,
-      text != Figures.text(cell).zh
-    {
+    } else if let text, text != Figures.text(cell).zh {
       remarks.append(Message(zh: "报送为 `\(text)`", en: "submitted as `\(text)`"))
     }
     if let evidence = data.evidence[index] { remarks.append(Message(zh: "佐证 \(evidence)", en: "evidence \(evidence)")) }
     if let source = input.source { remarks.append(Message(zh: "来源 \(source)", en: "source \(source)")) }
     let note = Message.sentence(remarks)
-    let figure = cell == .missing ? Message(zh: "未报送", en: "not submitted") : Figures.text(cell)
+    // What was submitted but could not be used was reported when the data were read.
+    let lack = text == nil ? Message(zh: "未报送", en: "not submitted") : Message(zh: "未采用", en: "not used")
+    let figure = cell == .missing ? lack : Figures.text(cell)
     let result = figure + Self.unit(unit, cell)
     return Explanation(
       .data, Message(verbatim: input.name),
