@@ -17,11 +17,11 @@ package struct BookReport: Sendable {
   package init(_ path: String, files: FileProvider, on date: (Book) -> CalendarDate) throws(FileProblem) {
     let read = try RulebookReader.read(path, files: files)
     var found = read.diagnostics
-    // Circles among formulas show when the book is planned; what a template comes to, only with those who extend it.
-    if let checked = read.checked, checked.mayHaveCircles || !checked.book.isTemplate {
+    if let checked = read.checked {
       let (plan, problems) = Planner.plan(checked, on: date(checked.book))
-      found += problems
-      if let plan, !checked.book.isTemplate { found += BookChecks.run(plan) }
+      // Circles among formulas show when the book is planned; the values in force are a matter of those who extend a template.
+      if checked.mayHaveCircles || !checked.book.isTemplate { found += problems }
+      if let plan { found += BookChecks.run(plan) }
     }
     if let file = read.book?.span.file { found = Switches.apply(found, in: file, isWhole: !found.hasErrors) }
     diagnostics = found.sortedByPlace()

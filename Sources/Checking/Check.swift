@@ -5,7 +5,13 @@ package import Rulebook
 /// A check of what a rule book without errors can come to. Each has a file of its own in `Checks/`, whose comment is its page.
 package protocol Check: Sendable {
   static var code: CheckCode { get }
+  /// Whether it is right about templates too: what it looks at is whole, whatever the books that extend them add.
+  static var isForTemplates: Bool { get }
   static func check(_ subject: CheckedSubject) -> [Diagnostic]
+}
+
+extension Check {
+  package static var isForTemplates: Bool { false }
 }
 
 /// What checks look at. Immutable; a class because every check is given it.
@@ -14,7 +20,8 @@ package final class CheckedSubject: Sendable {
   package let ranges: PlanRanges
   /// All indicators of the tree, parents before children.
   package let indicators: [IndicatorNodes]
-  /// The conditions of the book's own rules, in the book's order of sections.
+  /// The conditions of the book's own rules, in the book's order of sections; of a template, those that look at no results, which
+  /// the books that extend it complete.
   package let conditions: [Condition]
   /// The decision tables of the book's own indicators that can be gone through.
   let tables: [TableCases]
@@ -27,8 +34,8 @@ package final class CheckedSubject: Sendable {
     self.plan = plan
     ranges = PlanRanges(plan)
     indicators = plan.allIndicators
-    conditions = Condition.all(in: plan, indicators)
-    tables = indicators.compactMap { TableCases($0, plan) }
+    conditions = Condition.all(in: plan, indicators).filter { !plan.book.book.isTemplate || !plan.restsOnResults($0.node) }
+    tables = indicators.compactMap { [ranges] in TableCases($0, ranges) }
     usedDefinitions = plan.book.usedDefinitions
   }
 
@@ -50,6 +57,16 @@ package final class CheckedSubject: Sendable {
 extension Plan {
   /// Whether a text stands in the book's own file.
   func isOwn(_ span: Span) -> Bool { span.file == book.book.span.file }
+
+  /// Whether a node looks at scores of groups or at anything made of them. O(nodes below).
+  func restsOnResults(_ id: NodeID) -> Bool {
+    nodes(below: [id]).contains {
+      switch self[$0].operation {
+      case .aggregate, .sum, .total, .rank, .grade: true
+      default: false
+      }
+    }
+  }
 }
 
 /// All checks of what a book can come to.
@@ -57,6 +74,7 @@ package enum BookChecks {
   /// What the checks find in a book without errors, in reading order. O(checks × size of the plan).
   package static func run(_ plan: Plan) -> [Diagnostic] {
     let subject = CheckedSubject(plan)
-    return CheckRegistry.all.flatMap { $0.check(subject) }.sortedByPlace()
+    let isTemplate = plan.book.book.isTemplate
+    return CheckRegistry.all.filter { !isTemplate || $0.isForTemplates }.flatMap { $0.check(subject) }.sortedByPlace()
   }
 }

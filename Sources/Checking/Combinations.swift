@@ -1,5 +1,5 @@
 /// All ways of taking one of each of several lists, the first list's items changing fastest.
-struct Combinations<Item>: Sequence {
+struct Combinations<Item: Sendable>: Sequence, Sendable {
   private let lists: [[Item]]
   /// How many there are: one if there is no list, none if a list is empty.
   let count: Int

@@ -40,6 +40,23 @@ extension CheckedSubject {
     return FormulaRange(formula.operands.mapNodes { $0 == grade ? any : ranges[$0] }).possible(formula.expression.node).canBeTrue
   }
 
+  /// The alternatives, joined by `or`, of a condition that can hold which can't; by their bytes in its text.
+  func deadAlternatives(of node: NodeID) -> [Range<Int>] {
+    guard case .formula(let formula) = plan[node].operation, !(plan.grade.map(formula.operands.nodes.contains) ?? false) else { return [] }
+    let range = ranges.formula(formula)
+    func alternatives(_ node: ResolvedNode) -> [ResolvedNode] {
+      guard case .or(let left, let right) = node.operation else { return [node] }
+      return alternatives(left) + alternatives(right)
+    }
+    let all = alternatives(formula.expression.node)
+    return all.count < 2 ? [] : all.filter { !asksWhetherMissing($0) && !range.possible($0).canBeTrue }.map(\.range)
+  }
+
+  /// `x = null`: to ask costs nothing, even where there always is a value.
+  private func asksWhetherMissing(_ node: ResolvedNode) -> Bool {
+    if case .comparison(_, let left, let right) = node.operation { left.isNull || right.isNull } else { false }
+  }
+
   /// What a condition can come to for those who have a total: whether somebody has one is not what conditions ask.
   func rangeWithTotal(_ node: NodeID) -> Possible {
     let results = [plan.total, plan.subtotal]

@@ -46,56 +46,71 @@ struct Witness {
     return Set(points).filter { bounds.contains($0) && (!whole || $0.isInteger) }.sorted()
   }
 
-  /// A number that a node can come to, and the data for it.
+  // MARK: - Data
+
+  /// A value that a node comes to, and the data for it, by input.
   struct Example {
-    let number: Number
-    /// Names and figures of the inputs.
-    let data: [(name: String, number: Number)]
-
-    var words: String { data.map { "\($0.name) = \($0.number)" }.joined(separator: ", ") }
+    let value: Value
+    let data: [(input: Int, value: Value)]
   }
 
-  /// Numbers that a node of the data, or a formula of such nodes, does come to; those on every side of some limits among
-  /// them, where they can be found.
+  /// Names and values of data: `cases = 100, closed = 95`.
+  func words(_ data: [(input: Int, value: Value)]) -> String {
+    data.map { "\(subject.book.inputs[$0.input].id.text) = \($0.value.plainText)" }.joined(separator: ", ")
+  }
+
+  /// Values that a node of the data, or a formula of such nodes, does come to; those on every side of some limits among
+  /// them, where they can be found. In the order of the data.
   func examples(of id: NodeID, around limits: [Number]) -> [Example] {
-    if let input = input(id) {
-      return Self.around(limits, within: subject.ranges.bounds(id), whole: input.type == .integer).map {
-        Example(number: $0, data: [(input.id.text, $0)])
-      }
+    if case .field(let index) = plan[id].operation, subject.book.inputs[index].type.isNumeric {
+      let figures = Self.around(limits, within: subject.ranges.bounds(id), whole: subject.book.inputs[index].type == .integer)
+      return figures.map { Example(value: .number($0), data: [(index, .number($0))]) }
     }
-    guard case .formula(let formula) = plan[id].operation else { return [] }
-    let operands = Array(formula.operands)
-    var candidates: [[Number]] = []
-    for (_, node) in operands {
-      if let only = subject.ranges.bounds(node).only {
-        candidates.append([only])
-      } else if let input = input(node), input.type.isNumeric {
-        candidates.append(figures(for: input, limits))
-      } else {
-        return []
-      }
-    }
-    guard let combinations = Combinations(candidates, most: Self.mostCombinations) else { return [] }
-    return combinations.compactMap { figures in
-      let values = Dictionary(uniqueKeysWithValues: zip(operands.map(\.slot), figures))
-      guard case .number(let number)? = try? formula.expression.evaluate({ values[$0].map(Value.number) ?? .null }) else { return nil }
-      let data = operands.compactMap { operand in
-        input(operand.node).flatMap { input in values[operand.slot].map { (name: input.id.text, number: $0) } }
-      }
-      return Example(number: number, data: data)
+    let trial = Trial(plan: plan)
+    guard let inputs = trial.inputs(below: [id]) else { return [] }
+    let most = Self.most(of: inputs.count)
+    let values = inputs.map { candidates(for: subject.book.inputs[$0], limits, most) }
+    guard let combinations = Combinations(values, most: Self.mostCombinations) else { return [] }
+    return combinations.compactMap { given in
+      let data = zip(inputs, given).map { (input: $0, value: $1) }
+      let value = try? trial.value(of: id, Dictionary(data.map { ($0.input, $0.value) }) { first, _ in first })
+      return value.flatMap { $0.isNull ? nil : Example(value: $0, data: data) }
     }
   }
 
-  private func input(_ id: NodeID) -> Input? {
-    if case .field(let index) = plan[id].operation { return subject.book.inputs[index] }
-    return nil
+  /// How many values of each of some inputs can be tried together.
+  private static func most(of inputs: Int) -> Int {
+    var most = 1
+    func isEnough(_ each: Int) -> Bool {
+      var count = 1
+      for _ in 0..<inputs where count <= mostCombinations { count *= each }
+      return count <= mostCombinations
+    }
+    while most < mostCombinations, isEnough(most + 1) { most += 1 }
+    return most
   }
 
-  private func figures(for input: Input, _ limits: [Number]) -> [Number] {
-    let bounds = Bounds(input.minimum, input.maximum)
-    let tens = limits.compactMap { try? $0.multiplying(by: 10, in: .exact) }
-    let between = Self.around(limits, within: .all, whole: false)
-    let figures: [Number] = [0, 1, 100, 1000] + limits + tens + between + [input.minimum, input.maximum].compactMap { $0 }
-    return Set(figures).filter { bounds.contains($0) && (input.type != .integer || $0.isInteger) }.sorted()
+  /// Values of an input, of figures those that limits make worth trying; no more than `most`, the most telling ones.
+  private func candidates(for input: Input, _ limits: [Number], _ most: Int) -> [Value] {
+    switch input.type {
+    case .boolean: return [.boolean(true), .boolean(false)]
+    case .choice: return input.options.map(Value.string)
+    case .text, .date: return []
+    case .number, .integer, .percent, .money:
+      let bounds = Bounds(input.minimum, input.maximum)
+      let between = Self.around(limits, within: .all, whole: false)
+      let tens = (limits + between).compactMap { try? $0.multiplying(by: 10, in: .exact) }
+      // What makes a growth or a loss by the limit, on 100.
+      let changed = (limits + between).flatMap { limit in
+        [try? limit.adding(100, in: .exact), try? Number(100).subtracting(limit, in: .exact)].compactMap { $0 }
+      }
+      let ends = [input.minimum, input.maximum].compactMap { $0 }
+      var figures: [Number] = []
+      for figure in [100, 1, 0] + limits + between + changed + [1000] + tens + ends where figures.count < most {
+        guard bounds.contains(figure), input.type != .integer || figure.isInteger, !figures.contains(figure) else { continue }
+        figures.append(figure)
+      }
+      return figures.sorted().map(Value.number)
+    }
   }
 }

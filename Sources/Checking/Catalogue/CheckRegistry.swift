@@ -21,6 +21,7 @@ enum CheckRegistry {
     UnusedValue.self,
     UnusedParameter.self,
     UnusedBasis.self,
+    UnusedMethod.self,
     PercentAsFraction.self,
     MixedUnits.self,
     DefaultOutOfRange.self,
@@ -490,8 +491,8 @@ example: none
 fix: none
 @ L101 never-true
 # 条件永远不成立 | A condition that is never true
-zh: 按各数据项声明的取值范围，这个条件在任何情况下都不成立，这条规则等于没有写。
-en: Given the ranges that the inputs declare, the condition holds in no case: the rule might as well not be there.
+zh: 按各数据项声明的取值范围，这个条件在任何情况下都不成立，这条规则等于没有写；或者用 `or` 连起来的几项里，有一项永远不成立。
+en: Given the ranges that the inputs declare, the condition holds in no case: the rule might as well not be there. Or one of the parts that it joins by `or` never holds.
 why-zh: 否决、奖励或问责从不触发，往往是数值写错、单位弄反，或者范围声明得太窄。
 why-en: A veto, reward or measure that never fires usually has a wrong figure or unit, or an input's range is declared too narrow.
 wrong:
@@ -665,8 +666,8 @@ indicators:
 fix: none
 @ L204 table-overlap
 # 决策表的规则重叠 | Rules of a table overlap
-zh: 命中策略是“唯一”，却有一种情形命中几条规则；报告中给出这样的一种情形，它已由引擎算过。
-en: The hit policy is unique, but in some case several rules match; one such case is shown, which the engine has evaluated.
+zh: 命中策略是“唯一”，却有一种情形命中几条规则；或者命中策略是“任一”，而命中的几条规则得分不同。报告中给出这样的一种情形，它已由引擎算过。
+en: The hit policy is unique, but in some case several rules match; or it is any, and the rules that match differ in points. One such case is shown, which the engine has evaluated.
 why-zh: 遇到这种情形，引擎拒绝替人选一条，这个指标就算不出得分。
 why-en: The engine does not choose for you: in such a case the indicator has no score.
 wrong:
@@ -891,6 +892,25 @@ basis:
 grades:
   - {grade: A, at-least: 80, basis: cy10 art. 7}
   - {grade: B}
+```
+fix: none
+@ L305 unused-method
+# 评分方法没有用到 | A scoring method without use
+zh: 定义了这个评分方法，却没有指标用它。
+en: The scoring method is defined, but no indicator uses it.
+why-zh: 往往是指标上写了内置方法或别的方法，该用的反而没用上。
+why-en: Usually an indicator names a built-in method or another one in its place.
+wrong:
+```yaml
+methods:
+  proportional: {method: formula, formula: full * value / 100}
+```
+right:
+```yaml
+methods:
+  proportional: {method: formula, formula: full * value / 100}
+indicators:
+  - {id: opinion, weight: 100, value: satisfaction, score: proportional}
 ```
 fix: none
 @ L401 percent-as-fraction

@@ -20,6 +20,7 @@ import Rulebook
 /// fix: none
 enum AgainstDirection: Check {
   static let code = CheckCode.againstDirection
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.indicators.compactMap { nodes in

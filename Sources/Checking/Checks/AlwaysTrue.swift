@@ -20,6 +20,7 @@ import Rulebook
 /// fix: none
 enum AlwaysTrue: Check {
   static let code = CheckCode.alwaysTrue
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.conditions.filter { condition in

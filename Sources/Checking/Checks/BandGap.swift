@@ -28,6 +28,7 @@ import Rulebook
 /// fix: none
 enum BandGap: Check {
   static let code = CheckCode.bandGap
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.indicators.compactMap { nodes in
@@ -42,16 +43,17 @@ enum BandGap: Check {
       let witness = Witness(subject)
       let examples = witness.examples(of: value, around: limits)
       let cells = witness.cells(
-        of: nodes.raw, given: [value: examples.map { .value(.number($0.number)) }], count: examples.count)
+        of: nodes.raw, given: [value: examples.map { .value($0.value) }], count: examples.count)
       guard let index = cells.firstIndex(of: .failed) else { return nil }
       let example = examples[index]
+      let words = witness.words(example.data)
       return Diagnostic(
         code, severity: .warning,
         Message(
-          zh: "指标 `\(nodes.indicator.name)` 的各档之间有空档：值 \(example.number) 不在任何一档",
-          en: "the bands of `\(nodes.indicator.name)` leave a gap: the value \(example.number) is in none of them"),
+          zh: "指标 `\(nodes.indicator.name)` 的各档之间有空档：值 \(example.value.plainText) 不在任何一档",
+          en: "the bands of `\(nodes.indicator.name)` leave a gap: the value \(example.value.plainText) is in none of them"),
         at: first.span.firstLine,
-        notes: [Message(zh: "例如 \(example.words)", en: "for example \(example.words)")],
+        notes: [Message(zh: "例如 \(words)", en: "for example \(words)")],
         help: Message(zh: "让上一档的下限接着下一档的上限，或加一档不写界限的", en: "let each band begin where the next ends, or add a last band without limits"))
     }
   }

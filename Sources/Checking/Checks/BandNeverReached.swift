@@ -26,6 +26,7 @@ import Rulebook
 /// fix: none
 enum BandNeverReached: Check {
   static let code = CheckCode.bandNeverReached
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.indicators.flatMap { nodes -> [Diagnostic] in

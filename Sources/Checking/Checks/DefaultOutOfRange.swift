@@ -26,6 +26,7 @@ import Rulebook
 /// fix: none
 enum DefaultOutOfRange: Check {
   static let code = CheckCode.defaultOutOfRange
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.book.inputs.compactMap { input in

@@ -28,6 +28,7 @@ import Rulebook
 /// fix: none
 enum MayDivideByZero: Check {
   static let code = CheckCode.mayDivideByZero
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.indicators.compactMap { nodes in
@@ -65,6 +66,7 @@ private struct Division {
   private let formula: BoundFormula
   private let conditions: [NodeID]
   private let subject: CheckedSubject
+  private var trial: Trial { Trial(plan: subject.plan) }
 
   /// The most combinations of values that are tried.
   private static let mostCombinations = 2000
@@ -76,8 +78,7 @@ private struct Division {
   }
 
   func witness() -> [Datum]? {
-    var inputs: [Int] = []
-    guard collect(formula, &inputs), conditions.allSatisfy({ collect($0, &inputs) }) else { return nil }
+    guard let inputs = trial.inputs(below: formula.operands.nodes + conditions) else { return nil }
     let declared = inputs.map { subject.book.inputs[$0] }
     let divisors = behindSlash(formula)
     // Who says that an input may be 0 means it; who says nothing has mostly not thought of it.
@@ -110,23 +111,6 @@ private struct Division {
 
   // MARK: - Evaluation
 
-  /// Adds the inputs that a node looks at; `false` if it looks at anything but inputs and constants.
-  private func collect(_ id: NodeID, _ inputs: inout [Int]) -> Bool {
-    switch subject.plan[id].operation {
-    case .field(let input):
-      if !inputs.contains(input) { inputs.append(input) }
-      return true
-    case .constant: return true
-    case .formula(let formula): return collect(formula, &inputs)
-    default: return false
-    }
-  }
-
-  private func collect(_ formula: BoundFormula, _ inputs: inout [Int]) -> Bool {
-    for operand in formula.operands where !collect(operand.node, &inputs) { return false }
-    return true
-  }
-
   /// The inputs that a formula may divide by: what is named behind its first `/`.
   private func behindSlash(_ formula: BoundFormula) -> [Int] {
     var inputs: [Int] = []
@@ -135,7 +119,7 @@ private struct Division {
     for use in expression.uses {
       guard let operand = formula.operands[use.slot] else { continue }
       if use.range.lowerBound > slash {
-        _ = collect(operand, &inputs)
+        inputs += trial.inputs(below: [operand]) ?? []
       } else if case .formula(let inner) = subject.plan[operand].operation {
         inputs += behindSlash(inner)
       }
@@ -143,26 +127,13 @@ private struct Division {
     return inputs
   }
 
-  private func value(_ id: NodeID, _ values: [Int: Value]) throws(ExpressionIssue) -> Value {
-    switch subject.plan[id].operation {
-    case .field(let input): return values[input] ?? .null
-    case .constant(let value): return value
-    case .formula(let formula): return try value(formula, values)
-    default: return .null
-    }
+  private func holds(_ condition: NodeID, _ values: [Int: Value]) -> Bool {
+    (try? trial.value(of: condition, values))?.booleanValue == true
   }
-
-  private func value(_ formula: BoundFormula, _ values: [Int: Value]) throws(ExpressionIssue) -> Value {
-    var operands: [Int: Value] = [:]
-    for (slot, node) in formula.operands { operands[slot] = try value(node, values) }
-    return try formula.expression.evaluate { operands[$0] ?? .null }
-  }
-
-  private func holds(_ condition: NodeID, _ values: [Int: Value]) -> Bool { (try? value(condition, values))?.booleanValue == true }
 
   private func fails(_ values: [Int: Value]) -> Bool {
     do {
-      _ = try value(formula, values)
+      _ = try trial.value(of: formula, values)
       return false
     } catch {
       return error.code == .divisionByZero

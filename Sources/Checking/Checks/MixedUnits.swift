@@ -29,6 +29,7 @@ import Rulebook
 /// fix: none
 enum MixedUnits: Check {
   static let code = CheckCode.mixedUnits
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     let units = Set(subject.book.inputs.filter { $0.type == .money }.compactMap(\.unit))

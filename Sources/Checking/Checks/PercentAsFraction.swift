@@ -27,6 +27,7 @@ import Rulebook
 /// fix: none
 enum PercentAsFraction: Check {
   static let code = CheckCode.percentAsFraction
+  static let isForTemplates = true
 
   static func isFraction(_ input: Input) -> Bool { input.type == .percent && input.maximum == 1 }
 

@@ -29,6 +29,7 @@ import Rulebook
 /// fix: none
 enum ScoreAboveFull: Check {
   static let code = CheckCode.scoreAboveFull
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     var found: [Diagnostic] = []

@@ -36,18 +36,18 @@ import Rulebook
 /// fix: none
 enum TableGap: Check {
   static let code = CheckCode.tableGap
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.tables.compactMap { table in
-      guard table.operand.otherwise == nil else { return nil }
-      let open = zip(table.cases, table.hits).filter { $1.isEmpty }.map { values, _ in values }
-      guard let index = table.cells(open, subject).firstIndex(of: .failed) else { return nil }
-      let words = table.words(open[index])
+      guard table.operand.otherwise == nil, table.cases.contains(where: { table.hits($0).isEmpty }),
+        let words = TableWitness(table, subject).failure(where: \.isEmpty)?.words
+      else { return nil }
       return Diagnostic(
         code, severity: .warning,
         Message(
-          zh: "指标 `\(table.nodes.indicator.name)` 的决策表没有管到 \(words)",
-          en: "the table of `\(table.nodes.indicator.name)` has no rule for \(words)"), at: table.table.span.firstLine,
+          zh: "指标 `\(table.nodes.indicator.name)` 的决策表没有管到 \(words.zh)",
+          en: "the table of `\(table.nodes.indicator.name)` has no rule for \(words.en)"), at: table.table.span.firstLine,
         help: Message(zh: "补上这种情形的规则，或写 `其他`", en: "add a rule for this case, or give `otherwise`"))
     }
   }

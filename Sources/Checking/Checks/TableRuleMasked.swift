@@ -39,12 +39,12 @@ import Rulebook
 /// fix: none
 enum TableRuleMasked: Check {
   static let code = CheckCode.tableRuleMasked
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.tables.flatMap { table -> [Diagnostic] in
-      let hits = table.hits
-      var counting: Set<Int> = []
-      if case .first = table.operand.hitPolicy { counting = Set(hits.compactMap(\.first)) } else { counting = Set(hits.joined()) }
+      let hits = table.cases.map(table.hits)
+      let counting = Set(table.operand.hitPolicy == .first ? hits.compactMap(\.first) : Array(hits.joined()))
       return table.table.rules.indices.filter { !counting.contains($0) }.map { rule in
         let before = hits.first { $0.contains(rule) }?.first
         return Diagnostic(

@@ -20,6 +20,7 @@ import Rulebook
 /// fix: none
 enum TargetOutOfRange: Check {
   static let code = CheckCode.targetOutOfRange
+  static let isForTemplates = true
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.indicators.compactMap { nodes in

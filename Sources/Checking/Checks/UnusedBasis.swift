@@ -30,7 +30,7 @@ enum UnusedBasis: Check {
       + book.measures.map(\.rule)
     let cited = Set(
       (rules.map(\.citation) + book.parameters.map(\.citation) + book.inputs.map(\.citation) + book.values.map(\.citation)
-        + book.allIndicators.map(\.citation) + book.grades.map(\.citation)).compactMap { $0?.basis })
+        + book.methods.map(\.citation) + book.allIndicators.map(\.citation) + book.grades.map(\.citation)).compactMap { $0?.basis })
     // Templates list documents for those who extend them.
     return book.bases.filter { !cited.contains($0.id) && subject.isOwn($0.span) && !book.isTemplate }.map { basis in
       Diagnostic(

@@ -22,6 +22,7 @@ public enum CheckCode: String, CodeList {
   case unusedValue = "L302"
   case unusedParameter = "L303"
   case unusedBasis = "L304"
+  case unusedMethod = "L305"
 
   case percentAsFraction = "L401"
   case mixedUnits = "L402"

@@ -94,7 +94,7 @@ public final class Plan: Sendable {
   }
 
   /// Some nodes and all that they rest on, the nearest first. O(nodes found).
-  func nodes(below tops: [NodeID]) -> [NodeID] {
+  package func nodes(below tops: [NodeID]) -> [NodeID] {
     var (found, next) = (tops, 0)
     var known = Set(tops)
     while next < found.count {

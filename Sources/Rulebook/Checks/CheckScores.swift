@@ -5,14 +5,19 @@ extension Checks {
   /// Scoring standards that can't mean what they say.
   static func checkScores(_ book: Book) -> [Diagnostic] {
     book.allIndicators.flatMap { indicator -> [Diagnostic] in
-      switch indicator.score?.method {
-      case .linear(let full, let zero): linear(full, zero)
-      case .piecewise(let piecewise): points(piecewise)
-      case .bands(let bands, _): unreachableBands(bands)
-      case .rubric(let levels, _, _): rubricLevels(levels, indicator, book)
-      case .peers(let scale, _): peers(scale)
-      default: []
-      }
+      if case .rubric(let levels, _, _)? = indicator.score?.method { return rubricLevels(levels, indicator, book) }
+      return indicator.score.map(problems) ?? []
+    } + book.methods.flatMap { $0.unused.map(problems) ?? [] }
+  }
+
+  /// What is wrong with a score whatever it is of.
+  private static func problems(_ score: Score) -> [Diagnostic] {
+    switch score.method {
+    case .linear(let full, let zero): linear(full, zero)
+    case .piecewise(let piecewise): points(piecewise)
+    case .bands(let bands, _): unreachableBands(bands)
+    case .peers(let scale, _): peers(scale)
+    default: []
     }
   }
 

@@ -28,7 +28,10 @@ extension Checks {
     _ children: [Indicator], mode: WeightMode, aggregation: AggregationMethod?, full: Number?,
     parent: Indicator?, in book: Book
   ) -> [Diagnostic] {
-    guard !children.isEmpty, aggregation?.usesWeights(mode) ?? true else { return [] }
+    // Weights that nothing is multiplied by are still none that somebody meant.
+    guard !children.isEmpty, aggregation?.usesWeights(mode) ?? true else {
+      return children.compactMap { $0.weight.flatMap { weight in weight.constant?.isNegative == true ? notPositive(weight) : nil } }
+    }
     var problems: [Diagnostic] = []
     var sum: Number? = 0
     for child in children {
@@ -41,13 +44,7 @@ extension Checks {
         sum = nil
         continue
       }
-      if number.isNegative || (number.isZero && mode != .points) {
-        problems.append(
-          Diagnostic(
-            RulebookCode.weightLimit,
-            Message(zh: "权重 `\(number)` 应大于 0", en: "the weight `\(number)` should be above 0"),
-            at: weight.span))
-      }
+      if number.isNegative || (number.isZero && mode != .points) { problems.append(notPositive(weight)) }
       sum = sum.flatMap { try? $0.adding(number, in: .exact) }
     }
     let wanted: Number? = mode == .points ? full : (mode == .percent ? 100 : nil)
@@ -78,6 +75,12 @@ extension Checks {
             zh: "分值方式下，下级分值之和等于上级分值", en: "with weights in points, children sum to the parent's points")
           : Message(zh: "百分比方式下，同级权重之和为 100", en: "with weights in percent, siblings sum to 100")))
     return problems
+  }
+
+  private static func notPositive(_ weight: Quantity) -> Diagnostic {
+    let number = weight.constant?.description ?? ""
+    return Diagnostic(
+      RulebookCode.weightLimit, Message(zh: "权重 `\(number)` 应大于 0", en: "the weight `\(number)` should be above 0"), at: weight.span)
   }
 
   /// Where a wrong sum is shown: in the book's own file if it has a hand in it, not in the base it extends.

@@ -46,6 +46,7 @@ extension BookDecoder {
   private mutating func score(
     using name: SourceText, arguments: [MapEntry], call: FormNode?, span: Span
   ) -> Score? {
+    usedMethods.insert(name.text)
     guard let method = methods[name.text] else {
       let candidates = methods.keys.sorted() + ChoiceName.scoring.choices.flatMap { [$0.en, $0.zh] }
       let near = Suggestion.nearest(to: name.text, among: candidates)
@@ -82,6 +83,15 @@ extension BookDecoder {
       return Score(locals: [], method: nil, ownMethod: name, span: span)
     }
     return score(method, own: name, arguments: bound)
+  }
+
+  /// A method of the book's own, once all scores are decoded.
+  mutating func ownMethod(_ entry: MapEntry) -> OwnMethod {
+    let form = entry.value.form
+    let unused = form.flatMap { usedMethods.contains(entry.name.text) ? nil : score($0, own: entry.name, arguments: []) }
+    return OwnMethod(
+      name: entry.name, citation: form.flatMap { citation($0) }, parameters: (form?.entries(.parameters) ?? []).map(\.name),
+      unused: unused)
   }
 
   /// Arguments for a method's parameters, in the order of the parameters; `nil` if one lacks.

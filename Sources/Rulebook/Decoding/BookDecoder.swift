@@ -7,6 +7,8 @@ struct BookDecoder {
   private(set) var diagnostics: [Diagnostic] = []
   /// The book's own scoring methods, by name.
   var methods: [String: FormNode] = [:]
+  /// Those that some score uses.
+  var usedMethods: Set<String> = []
   var bases: Set<String> = []
   /// A template's groups may be filled by the books that extend it.
   private(set) var isTemplate = false
@@ -35,13 +37,15 @@ struct BookDecoder {
     let inputs = root.entries(.inputs).map { input($0) }
     let values = root.entries(.values).map { value($0) }
     let indicators = root.forms(.indicators).map { indicator($0, in: nil, mode: mode) }
+    let ownMethods = root.entries(.methods).filter { $0.name.span.file == root.span.file }.map { ownMethod($0) }
     checkSections(root)
     return Book(
       id: root.string(.rulebook) ?? "", title: root.string(.title), department: root.string(.department),
       scope: root.string(.scope), note: root.string(.note), language: language, isTemplate: isTemplate, files: sources,
       overrides: tree.overrides, span: root.span, effective: effective, bases: documents, rounding: rounding(root),
       weightMode: mode, full: root.quantity(.full), aggregation: aggregation, minimumData: minimumData(root),
-      weightLimits: weightLimits(root), parameters: parameters, inputs: inputs, values: values, indicators: indicators,
+      weightLimits: weightLimits(root), parameters: parameters, inputs: inputs, values: values, methods: ownMethods,
+      indicators: indicators,
       consequences: consequences(root))
   }
 

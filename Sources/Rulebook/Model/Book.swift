@@ -31,6 +31,7 @@ public final class Book: Sendable {
   public let parameters: [Parameter]
   public let inputs: [Input]
   public let values: [ComputedValue]
+  public let methods: [OwnMethod]
   public let indicators: [Indicator]
   /// Every indicator of the tree, parents before children.
   public let allIndicators: [Indicator]
@@ -58,7 +59,7 @@ public final class Book: Sendable {
     isTemplate: Bool, files: [SourceFile], overrides: [Override], span: Span, effective: Period?, bases: [Basis],
     rounding: Rounding, weightMode: WeightMode, full: Quantity?, aggregation: Aggregation?, minimumData: MinimumData?,
     weightLimits: WeightLimits?, parameters: [Parameter], inputs: [Input], values: [ComputedValue],
-    indicators: [Indicator], consequences: Consequences
+    methods: [OwnMethod], indicators: [Indicator], consequences: Consequences
   ) {
     self.id = id
     self.title = title
@@ -81,6 +82,7 @@ public final class Book: Sendable {
     self.parameters = parameters
     self.inputs = inputs
     self.values = values
+    self.methods = methods
     self.indicators = indicators
     allIndicators = indicators.withDescendants
     adjustments = consequences.adjustments

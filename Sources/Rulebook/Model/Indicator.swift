@@ -89,6 +89,15 @@ extension Array where Element: IndicatorTree {
   }
 }
 
+/// A scoring method of the book's own file. What its formulas say is told where it is used; if no score uses it, by itself.
+public struct OwnMethod: Sendable {
+  public let name: SourceText
+  public let citation: Citation?
+  public let parameters: [SourceText]
+  /// What it says, if no score uses it.
+  public let unused: Score?
+}
+
 /// How a leaf's value becomes points on its own scale. Immutable; a class as the indicator is.
 public final class Score: Sendable {
   /// Names worked out first: arguments of the book's own method, then `let` values.

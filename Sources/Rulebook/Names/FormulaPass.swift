@@ -15,6 +15,7 @@ struct FormulaPass {
     formulas.stage = .indicatorValues
     number(book.full)
     for indicator in book.allIndicators { compile(indicator) }
+    for method in book.methods { compile(unused: method) }
     // An aggregation names its own children, which is a look back; only the plan can tell from a look at others.
     formulas.stage = .scores
     if let formula = book.aggregation?.formula { compile(formula, .number) }
@@ -91,6 +92,19 @@ struct FormulaPass {
     let id = indicator.id.text
     defer { formulas.isRepeated = false }
     var scope = names.scope(inScoreOf: indicator, value: type)
+    compile(score, in: &scope, of: id)
+  }
+
+  private mutating func compile(unused method: OwnMethod) {
+    guard let score = method.unused else { return }
+    formulas.stage = .scores
+    defer { (formulas.stage, formulas.isRepeated) = (.indicatorValues, false) }
+    var scope = names.scope(inUnused: method)
+    compile(score, in: &scope, of: method.name.text)
+  }
+
+  /// Compiles the formulas of a score, each with the names before it.
+  private mutating func compile(_ score: Score, in scope: inout Scope, of id: String) {
     let own = Scope.Shared(scope)
     // The scope with the names so far, once something is compiled in it.
     var last: Scope.Shared? = own

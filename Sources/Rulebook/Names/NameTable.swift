@@ -72,6 +72,15 @@ struct NameTable: Sendable {
       slots: ownSlots(of: indicator))
   }
 
+  /// The names that a method sees which no score uses: those of any score, and its parameters.
+  mutating func scope(inUnused method: OwnMethod) -> Scope {
+    let name = method.name.text
+    let slots = Symbol.Aspect.own.map { slot(of: .local(indicator: name, name: $0.rawValue)) }
+    var scope = Scope(within: sharedScope(), names: Self.ownNames(value: .any), slots: slots)
+    for parameter in method.parameters { declareLocal(parameter.text, of: name, type: .any, in: &scope) }
+    return scope
+  }
+
   /// INVARIANT: every indicator with an id was declared.
   private func ownSlots(of indicator: Indicator) -> [Int] {
     let first = indicators[NameKey(indicator.id.text)] ?? 0

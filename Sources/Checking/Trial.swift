@@ -1,0 +1,45 @@
+import Evaluation
+import ExactDecimal
+import FEEL
+
+/// Evaluates nodes of a plan that rest on submitted data alone: inputs, constants, and formulas of these.
+struct Trial {
+  let plan: Plan
+
+  /// The inputs that nodes rest on, in the order of their formulas; `nil` if they rest on anything else. O(nodes below).
+  func inputs(below ids: [NodeID]) -> [Int]? {
+    var inputs: [Int] = []
+    return ids.allSatisfy { collect($0, &inputs) } ? inputs : nil
+  }
+
+  private func collect(_ id: NodeID, _ inputs: inout [Int]) -> Bool {
+    switch plan[id].operation {
+    case .field(let input):
+      if !inputs.contains(input) { inputs.append(input) }
+      return true
+    case .constant: return true
+    case .round(let node, _): return collect(node, &inputs)
+    case .formula(let formula): return formula.operands.nodes.allSatisfy { collect($0, &inputs) }
+    default: return false
+    }
+  }
+
+  /// What a node comes to with some data, by input; what they lack is missing. O(nodes below).
+  func value(of id: NodeID, _ data: [Int: Value]) throws(ExpressionIssue) -> Value {
+    switch plan[id].operation {
+    case .field(let input): return data[input] ?? .null
+    case .constant(let value): return value
+    case .round(let node, let step):
+      let value = try value(of: node, data)
+      return value.numberValue.map { .number($0.rounded(toFractionDigits: step.digits, step.mode)) } ?? value
+    case .formula(let formula): return try value(of: formula, data)
+    default: return .null
+    }
+  }
+
+  func value(of formula: BoundFormula, _ data: [Int: Value]) throws(ExpressionIssue) -> Value {
+    var operands: [Int: Value] = [:]
+    for (slot, node) in formula.operands { operands[slot] = try value(of: node, data) }
+    return try formula.expression.evaluate { operands[$0] ?? .null }
+  }
+}
