@@ -17,6 +17,7 @@ enum CheckRegistry {
     TargetOutOfRange.self,
     ScoreAboveFull.self,
     MayDivideByZero.self,
+    WeightSumVaries.self,
     UnusedInput.self,
     UnusedValue.self,
     UnusedParameter.self,
@@ -544,8 +545,8 @@ grades:
 fix: none
 @ L104 cap-never-binds
 # 上限从不起作用 | A cap that never binds
-zh: 各条加分（或扣分）加在一起也达不到这个上限，上限写了等于没写。
-en: All bonuses (or deductions) together never come up to the cap: it changes nothing.
+zh: 各条加分（或扣分）加在一起，或者总分最高的时候，也达不到这个上限，上限写了等于没写。
+en: All bonuses (or deductions) together, or the highest total, never come up to the cap: it changes nothing.
 why-zh: 往往是上限多写了一个零，或者后来删掉了几条加分而忘了改上限。
 why-en: Usually the cap has a digit too many, or some bonuses were taken out later and the cap was forgotten.
 wrong:
@@ -814,6 +815,31 @@ inputs:
   served: {label: Villages served, type: integer, min: 0}
 indicators:
   - {id: reach, weight: 100, value: served / villages * 100, applies-when: villages > 0, score: {method: ratio, target: 95}}
+```
+fix: none
+@ L210 weight-sum-varies
+# 权重并非对谁都合计正确 | Weights that do not sum for everybody
+zh: 权重是公式，随是否项或选项而不同；对其中有的单位，同级权重之和不等于上级分值（或 100）。报告中给出这样的一种情形，它已由引擎算过。
+en: Weights are formulas that differ by a yes-or-no input or a choice, and for some subjects the siblings do not sum to the parent's points (or to 100); one such case is shown, which the engine has evaluated.
+why-zh: 这些单位算不出总分，要到汇总数据时才发现。
+why-en: Such subjects have no total, which shows only when data come in.
+wrong:
+```yaml
+inputs:
+  satisfaction: {type: percent, min: 0, max: 100, source: survey}
+  rural: {type: boolean, required: true, source: register}
+indicators:
+  - {id: opinion, weight: if rural then 60 else 50, value: satisfaction, score: {method: linear, full: 100, zero: 0}}
+  - {id: effort, weight: 40, value: satisfaction, score: {method: linear, full: 90, zero: 0}}
+```
+right:
+```yaml
+inputs:
+  satisfaction: {type: percent, min: 0, max: 100, source: survey}
+  rural: {type: boolean, required: true, source: register}
+indicators:
+  - {id: opinion, weight: if rural then 60 else 50, value: satisfaction, score: {method: linear, full: 100, zero: 0}}
+  - {id: effort, weight: if rural then 40 else 50, value: satisfaction, score: {method: linear, full: 90, zero: 0}}
 ```
 fix: none
 @ L301 unused-input

@@ -4,8 +4,8 @@ import ExactDecimal
 import Rulebook
 
 /// # 上限从不起作用 | A cap that never binds
-/// zh: 各条加分（或扣分）加在一起也达不到这个上限，上限写了等于没写。
-/// en: All bonuses (or deductions) together never come up to the cap: it changes nothing.
+/// zh: 各条加分（或扣分）加在一起，或者总分最高的时候，也达不到这个上限，上限写了等于没写。
+/// en: All bonuses (or deductions) together, or the highest total, never come up to the cap: it changes nothing.
 /// why-zh: 往往是上限多写了一个零，或者后来删掉了几条加分而忘了改上限。
 /// why-en: Usually the cap has a digit too many, or some bonuses were taken out later and the cap was forgotten.
 /// wrong:
@@ -31,9 +31,24 @@ enum CapNeverBinds: Check {
     let caps = subject.book.adjustments
     return [
       problem(subject, caps.bonusCap, subject.plan.bonus, positive: true),
-      problem(subject, caps.deductionCap, subject.plan.deduction, positive: false),
+      problem(subject, caps.deductionCap, subject.plan.deduction, positive: false), total(subject, caps.totalCap),
     ].compactMap { $0 }
   }
+
+  private static func total(_ subject: CheckedSubject, _ cap: Quantity?) -> Diagnostic? {
+    let ranges = subject.ranges
+    guard let cap, subject.isOwn(cap.span), case .total(let operation) = subject.plan[subject.plan.total].operation,
+      let least = operation.cap.flatMap({ ranges.bounds($0).low?.at })
+    else { return nil }
+    let all = ranges.bounds(operation.subtotal) + ranges.bounds(operation.bonus) - ranges.bounds(operation.deduction)
+    guard let most = all.high?.at, most < least else { return nil }
+    return Diagnostic(
+      code, severity: .warning,
+      Message(zh: "总分上限 \(least) 从不起作用：总分最多 \(most)", en: "the cap of \(least) on totals never binds: they come to \(most) at most"),
+      at: cap.span, help: help)
+  }
+
+  private static let help = Message(zh: "改小上限，或者删去它", en: "lower the cap, or leave it out")
 
   private static func problem(_ subject: CheckedSubject, _ cap: Quantity?, _ node: NodeID, positive: Bool) -> Diagnostic? {
     guard let cap, subject.isOwn(cap.span), case .sum(let parts, let isPositive, let limit?) = subject.plan[node].operation,
@@ -48,7 +63,6 @@ enum CapNeverBinds: Check {
       Message(
         zh: "\(positive ? "加分" : "扣分")上限 \(least) 从不起作用：全部加起来最多 \(most)",
         en: "the cap of \(least) on \(positive ? "bonuses" : "deductions") never binds: together they come to \(most) at most"),
-      at: cap.span,
-      help: Message(zh: "改小上限，或者删去它", en: "lower the cap, or leave it out"))
+      at: cap.span, help: help)
   }
 }

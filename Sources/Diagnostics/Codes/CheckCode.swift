@@ -17,6 +17,7 @@ public enum CheckCode: String, CodeList {
   case targetOutOfRange = "L207"
   case scoreAboveFull = "L208"
   case mayDivideByZero = "L209"
+  case weightSumVaries = "L210"
 
   case unusedInput = "L301"
   case unusedValue = "L302"

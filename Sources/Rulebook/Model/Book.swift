@@ -198,6 +198,11 @@ public final class Quantity: Sendable, Hashable {
 
   public func hash(into hasher: inout Hasher) { hasher.combine(span) }
 
+  /// The number in force on a day, if it is one; without a day, the one in force at all times.
+  public func number(on date: CalendarDate?) -> Number? {
+    constant ?? date.flatMap { inForce(on: $0) }.flatMap { Number($0.text) }
+  }
+
   /// The value in force on a day.
   public func inForce(on date: CalendarDate) -> SourceText? {
     always ?? byDate.first { $0.contains(date) }?.formula
