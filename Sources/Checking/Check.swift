@@ -54,21 +54,6 @@ package final class CheckedSubject: Sendable {
   }
 }
 
-extension Plan {
-  /// Whether a text stands in the book's own file.
-  func isOwn(_ span: Span) -> Bool { span.file == book.book.span.file }
-
-  /// Whether a node looks at scores of groups or at anything made of them. O(nodes below).
-  func restsOnResults(_ id: NodeID) -> Bool {
-    nodes(below: [id]).contains {
-      switch self[$0].operation {
-      case .aggregate, .sum, .total, .rank, .grade: true
-      default: false
-      }
-    }
-  }
-}
-
 /// All checks of what a book can come to.
 package enum BookChecks {
   /// What the checks find in a book without errors, in reading order. O(checks × size of the plan).

@@ -85,7 +85,7 @@ struct TableCases {
       rules.append((test, names))
     }
     let tests = Tests(rules: rules)
-    let input = field(id, ranges.plan)
+    let input = ranges.plan.input(at: id)
     guard let values = input.flatMap({ values(of: ranges.plan.book.book.inputs[$0], constants) }) ?? values(in: ranges[id], constants)
     else { return nil }
     var kinds: [Kind] = []
@@ -105,17 +105,6 @@ struct TableCases {
       names[slot] = .number(only)
     }
     return names
-  }
-
-  /// The input that a column is, by its index.
-  private static func field(_ id: NodeID, _ plan: Plan) -> Int? {
-    switch plan[id].operation {
-    case .field(let index): return index
-    case .formula(let formula):
-      guard case .slot(let slot) = formula.expression.node.operation, let operand = formula.operands[slot] else { return nil }
-      return field(operand, plan)
-    default: return nil
-    }
   }
 
   /// What a test compares with; `nil` if it does anything else than compare with constants.

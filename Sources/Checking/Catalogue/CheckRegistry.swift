@@ -545,8 +545,8 @@ grades:
 fix: none
 @ L104 cap-never-binds
 # 上限从不起作用 | A cap that never binds
-zh: 各条加分（或扣分）加在一起，或者总分最高的时候，也达不到这个上限，上限写了等于没写。
-en: All bonuses (or deductions) together, or the highest total, never come up to the cap: it changes nothing.
+zh: 各条加分（或扣分）加在一起，或者总分最高的时候，也达不到这个上限（或否决所限的总分），上限写了等于没写。
+en: All bonuses (or deductions) together, or the highest total, never come up to the cap (or to the total that a veto limits to): it changes nothing.
 why-zh: 往往是上限多写了一个零，或者后来删掉了几条加分而忘了改上限。
 why-en: Usually the cap has a digit too many, or some bonuses were taken out later and the cap was forgotten.
 wrong:
@@ -737,8 +737,8 @@ indicators:
 fix: none
 @ L206 against-direction
 # 计分与方向相反 | Scoring against the direction
-zh: 指标的方向（不写即越高越好）与满分值、零分值的高低相反。
-en: The indicator's direction (higher is better, unless it says otherwise) is the opposite of its full and zero values.
+zh: 指标的方向（不写即越高越好）与满分值、零分值的高低相反；或者写明越低越好，数值越高得分却越高；或者扣分写成负数。
+en: The indicator's direction (higher is better, unless it says otherwise) is the opposite of its full and zero values; or it says that lower is better, and higher values get more points; or a deduction is negative.
 why-zh: 方向写反，做得好的单位反而得分低。
 why-en: With the direction reversed, those who do well score low.
 wrong:
@@ -754,8 +754,8 @@ indicators:
 fix: none
 @ L207 target-out-of-range
 # 目标值够不到 | A target out of range
-zh: 目标值超出了这个指标可能的取值范围。
-en: The target is outside what the indicator's value can be.
+zh: 目标值超出了这个指标可能的取值范围，或者是 0。
+en: The target is outside what the indicator's value can be, or it is 0.
 why-zh: 百分数的目标写成 0.98 或 9800，完成率就全错了。
 why-en: A percentage's target written as 0.98 or 9800 makes every achievement wrong.
 wrong:
@@ -771,8 +771,8 @@ indicators:
 fix: none
 @ L208 score-above-full
 # 得分高过满分 | A score above full marks
-zh: 某一档的得分高于这个指标的满分。
-en: The score of a band or level is above the indicator's full marks.
+zh: 某一档的得分，或者清单各项加在一起，高于这个指标的满分。
+en: The score of a band or level, or of all items of a checklist together, is above the indicator's full marks.
 why-zh: 改了权重而忘了改各档的分值，总分就会超过满分。
 why-en: A weight was changed and the scores of its bands were forgotten: totals come out above the full marks.
 wrong:
@@ -941,8 +941,8 @@ indicators:
 fix: none
 @ L401 percent-as-fraction
 # 百分数写成了小数 | A percentage given as a fraction
-zh: 数据项的类型是百分数（填 82.7 表示 82.7%），最大值却写成 1，像是按小数写的。
-en: The input is a percentage (82.7 stands for 82.7 %), but its greatest value is 1, as if it were a fraction.
+zh: 数据项的类型是百分数（填 82.7 表示 82.7%），最大值却写成 1；或者百分数指标的标准写成 0.95，像是按小数写的。
+en: The input is a percentage (82.7 stands for 82.7 %), but its greatest value is 1, or the standard of an indicator that is a percentage is 0.95, as if it were a fraction.
 why-zh: 单位填 98，系统却只认 0 到 1，数据全部被拒；或者填 0.98，得分接近零。
 why-en: Subjects who submit 98 are refused, and those who submit 0.98 score next to nothing.
 wrong:

@@ -4,8 +4,8 @@ import ExactDecimal
 import Rulebook
 
 /// # 上限从不起作用 | A cap that never binds
-/// zh: 各条加分（或扣分）加在一起，或者总分最高的时候，也达不到这个上限，上限写了等于没写。
-/// en: All bonuses (or deductions) together, or the highest total, never come up to the cap: it changes nothing.
+/// zh: 各条加分（或扣分）加在一起，或者总分最高的时候，也达不到这个上限（或否决所限的总分），上限写了等于没写。
+/// en: All bonuses (or deductions) together, or the highest total, never come up to the cap (or to the total that a veto limits to): it changes nothing.
 /// why-zh: 往往是上限多写了一个零，或者后来删掉了几条加分而忘了改上限。
 /// why-en: Usually the cap has a digit too many, or some bonuses were taken out later and the cap was forgotten.
 /// wrong:
@@ -32,7 +32,24 @@ enum CapNeverBinds: Check {
     return [
       problem(subject, caps.bonusCap, subject.plan.bonus, positive: true),
       problem(subject, caps.deductionCap, subject.plan.deduction, positive: false), total(subject, caps.totalCap),
-    ].compactMap { $0 }
+    ].compactMap { $0 } + vetoes(subject)
+  }
+
+  /// Vetoes that limit the total to what nobody has.
+  private static func vetoes(_ subject: CheckedSubject) -> [Diagnostic] {
+    guard case .total(let operation) = subject.plan[subject.plan.total].operation else { return [] }
+    let ranges = subject.ranges
+    let all = ranges.bounds(operation.subtotal) + ranges.bounds(operation.bonus) - ranges.bounds(operation.deduction)
+    guard let most = all.high?.at else { return [] }
+    return subject.book.vetoes.compactMap { veto in
+      guard let limit = veto.totalAtMost, subject.isOwn(limit.span), let least = limit.constant, most < least else { return nil }
+      return Diagnostic(
+        code, severity: .warning,
+        Message(
+          zh: "否决`\(veto.rule.name)`限总分 \(least) 从不起作用：总分最多 \(most)",
+          en: "the limit of \(least) of the veto `\(veto.rule.name)` never binds: totals come to \(most) at most"),
+        at: limit.span, help: help)
+    }
   }
 
   private static func total(_ subject: CheckedSubject, _ cap: Quantity?) -> Diagnostic? {

@@ -4,8 +4,8 @@ import ExactDecimal
 import Rulebook
 
 /// # 得分高过满分 | A score above full marks
-/// zh: 某一档的得分高于这个指标的满分。
-/// en: The score of a band or level is above the indicator's full marks.
+/// zh: 某一档的得分，或者清单各项加在一起，高于这个指标的满分。
+/// en: The score of a band or level, or of all items of a checklist together, is above the indicator's full marks.
 /// why-zh: 改了权重而忘了改各档的分值，总分就会超过满分。
 /// why-en: A weight was changed and the scores of its bands were forgotten: totals come out above the full marks.
 /// wrong:
@@ -49,10 +49,30 @@ enum ScoreAboveFull: Check {
         }
       case (.piecewise(let piecewise)?, .piecewise(_, let points, _, _)):
         for (bend, point) in zip(piecewise.points, points) { check(bend.score, point.score) }
+      case (.checklist(let items, false)?, .checklist(let operands, _)):
+        if let problem = together(items, operands.map(\.score), full, nodes.indicator, subject) { found.append(problem) }
       default: break
       }
     }
     return found
+  }
+
+  /// The items of a checklist that are worth more than full marks together, each of them less.
+  private static func together(
+    _ items: [Score.Item], _ operands: [AmountOperand?], _ full: Number, _ indicator: Indicator, _ subject: CheckedSubject
+  ) -> Diagnostic? {
+    var sum: Number = 0
+    for operand in operands {
+      guard let points = operand.flatMap({ subject.ranges.points($0, full: Bounds(full)).only }) else { return nil }
+      if !points.isNegative { sum = (try? sum.adding(points, in: .exact)) ?? sum }
+    }
+    guard let last = items.last?.score, full < sum else { return nil }
+    return Diagnostic(
+      code, severity: .warning,
+      Message(
+        zh: "`\(indicator.name)` 的各项加在一起得 \(sum) 分，高过满分 \(full)",
+        en: "the items of `\(indicator.name)` make \(sum) points together, above its full marks \(full)"), at: last.span,
+      help: Message(zh: "让各项加起来正好是满分", en: "let the items sum to the full marks"))
   }
 
   private static func problem(_ amount: Amount, _ points: Number, above full: Number, of indicator: Indicator) -> Diagnostic {

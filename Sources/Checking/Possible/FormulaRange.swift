@@ -16,11 +16,7 @@ package struct FormulaRange {
     case .arithmetic(let operation, let left, let right): return arithmetic(operation, possible(left), possible(right))
     case .comparison(let operation, let left, let right): return comparison(operation, left, right)
     case .and(let left, let right): return and(left, right)
-    case .or(let left, let right):
-      let (first, second) = (possible(left), possible(right))
-      return .truths(
-        first.canBeTrue || second.canBeTrue, first.canBeFalse && second.canBeFalse,
-        mayBeMissing: first.mayBeMissing || second.mayBeMissing)
+    case .or(let left, let right): return or(left, right)
     case .negation(let inner):
       let inner = possible(inner)
       return .truths(inner.canBeFalse, inner.canBeTrue, mayBeMissing: inner.mayBeMissing)
@@ -165,6 +161,28 @@ package struct FormulaRange {
     let canBeTrue = first.canBeTrue && second.canBeTrue && (given?.possible(right).canBeTrue ?? false)
     return .truths(
       canBeTrue, first.canBeFalse || second.canBeFalse, mayBeMissing: first.mayBeMissing || second.mayBeMissing)
+  }
+
+  private func or(_ left: ResolvedNode, _ right: ResolvedNode) -> Possible {
+    let (first, second) = (possible(left), possible(right))
+    let otherwise = narrowed(excluding: left)
+    let canBeFalse = first.canBeFalse && second.canBeFalse && (otherwise?.possible(right).canBeFalse ?? false)
+    return .truths(
+      first.canBeTrue || second.canBeTrue, canBeFalse, mayBeMissing: first.mayBeMissing || second.mayBeMissing)
+  }
+
+  /// What is left where a condition does not hold; `nil` if nothing is.
+  private func narrowed(excluding condition: ResolvedNode) -> FormulaRange? {
+    switch condition.operation {
+    case .or(let left, let right): return narrowed(excluding: left)?.narrowed(excluding: right)
+    case .negation(let inner): return narrowed(assuming: inner)
+    case .comparison(let operation, let left, let right):
+      guard let opposite = operation.opposite else { return self }
+      if case .slot(let slot) = left.operation { return narrowed(slot, opposite, possible(right)) }
+      if case .slot(let slot) = right.operation, let turned = opposite.turned { return narrowed(slot, turned, possible(left)) }
+      return self
+    default: return self
+    }
   }
 
   /// What is left where a condition holds; `nil` if nothing is.

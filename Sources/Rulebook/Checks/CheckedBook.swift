@@ -114,6 +114,6 @@ public enum RulebookReader {
 enum Checks {
   static let all: [@Sendable (Book) -> [Diagnostic]] = [
     checkWeights, checkWeightLimits, checkReferences, checkRuleIds, checkGrades, checkScores, checkDates,
-    checkEffective,
+    checkEffective, checkMinimumData, checkAdjustments,
   ]
 }

@@ -27,6 +27,7 @@ extension FormReader {
         let scaled = try? value.multiplying(by: hundredth, in: .exact)
       {
         if !scalar.text.hasSuffix("%"), value > 1 { return unreadable(node, scalar, Self.words(for: shape), meant: scalar.text + "%") }
+        if value.isNegative || value > 100 { return unreadable(node, scalar, Self.words(for: shape)) }
         return .number(scalar.text.hasSuffix("%") ? scaled : value, node.span)
       }
       return unreadable(node, scalar, Self.words(for: shape))
