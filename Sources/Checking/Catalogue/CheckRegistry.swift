@@ -566,9 +566,9 @@ adjustments:
 ```
 fix: none
 @ L105 rewarded-and-held-to-account
-# 同一等级既奖又罚 | Rewarded and held to account for the same grade
-zh: 有的等级既满足一项奖励的条件，又满足一项问责措施的条件，而两者都只看等级。
-en: A grade meets the condition of a reward and that of a measure, and both look at nothing but the grade.
+# 同一件事既奖又罚 | Rewarded and held to account for the same thing
+zh: 有的等级（或同一个数的有的取值）既满足一项奖励的条件，又满足一项问责措施的条件，而两者别的都不看。
+en: A grade, or a value of one and the same figure, meets the condition of a reward and that of a measure, and both look at nothing else.
 why-zh: 同一个结果既发奖金又约谈，办法自相矛盾，执行时必起争议。
 why-en: To pay a bonus and to call in for a talk for one and the same result is a contradiction that ends in dispute.
 wrong:

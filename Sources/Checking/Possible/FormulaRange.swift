@@ -31,6 +31,8 @@ package struct FormulaRange {
       result.mayBeMissing = result.mayBeMissing || holds.mayBeMissing
       return result
     case .between(let value, let low, let high):
+      // From 90 to 60 there is nothing.
+      if !Self.canHold(.lessOrEqual, possible(low).bounds, possible(high).bounds) { return .truths(false, true, mayBeMissing: true) }
       return both(compare(.greaterOrEqual, possible(value), possible(low)), compare(.lessOrEqual, possible(value), possible(high)))
     case .membership(let value, let tests): return membership(possible(value), tests)
     case .builtin(let index, let arguments): return call(ResolvedOperation.builtinName(index), arguments)
@@ -89,6 +91,10 @@ package struct FormulaRange {
       let other = possible(left.isNull ? right : left)
       let hasValue = other != .nothing
       return operation == .equal ? .truths(other.mayBeMissing, hasValue) : .truths(hasValue, other.mayBeMissing)
+    }
+    if case .slot(let own) = left.operation, case .slot(let other) = right.operation, own == other {
+      let isSame = [.equal, .lessOrEqual, .greaterOrEqual].contains(operation)
+      return .truths(isSame, !isSame, mayBeMissing: possible(left).mayBeMissing)
     }
     return compare(operation, possible(left), possible(right))
   }

@@ -19,6 +19,13 @@ extension Checks {
             help: Message(zh: "换一个等级名，或删去一个", en: "choose another name, or leave one of them out")))
       }
       seen[grade.name.text] = grade.name.span
+      if let quota = grade.quota, quota.count == 0 || quota.share?.isZero == true {
+        problems.append(
+          Diagnostic(
+            RulebookCode.emptyRange, severity: .warning,
+            Message(zh: "`\(grade.name.text)` 的名额是 0", en: "the quota of `\(grade.name.text)` is 0"), at: quota.span.firstLine,
+            help: Message(zh: "改大名额，或删去这个等级", en: "raise it, or leave the grade out")))
+      }
     }
     for (index, grade) in byScore.enumerated() {
       let isLast = index == byScore.count - 1

@@ -211,6 +211,7 @@ extension BookDecoder {
         return Score.Piecewise.Point(at: at, score: score)
       }
       guard !points.isEmpty else { return nil }
+      if form.forms(.points).count == 1, let only = points.first, !form.has(.below), !form.has(.above) { report(singlePoint(only)) }
       return .piecewise(
         Score.Piecewise(points: points, below: form.amount(.below), above: form.amount(.above)))
     case .bands: return bands(form)
@@ -228,6 +229,13 @@ extension BookDecoder {
       guard let formula = form.text(.formula) else { return nil }
       return .formula(formula, floor: form.amount(.floor), most: form.amount(.most))
     }
+  }
+
+  private func singlePoint(_ point: Score.Piecewise.Point) -> Diagnostic {
+    Diagnostic(
+      RulebookCode.emptyRange, severity: .warning,
+      Message(zh: "只有一个折点，得分总是一样", en: "with a single point the score is always the same"), at: point.at.span,
+      help: Message(zh: "再写一个折点", en: "add another point"))
   }
 
   private func peers(_ scale: PeerScale<Amount>, _ form: FormNode) -> Score.Method {

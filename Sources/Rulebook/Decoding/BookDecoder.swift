@@ -189,10 +189,23 @@ struct BookDecoder {
             zh: "若只能从中选一个，写 `\(word(.type, in: .input)): \(choice)`；否则删去这一项",
             en: "write `\(word(.type, in: .input)): \(choice)` if one of them is to be chosen, or leave them out")))
     }
+    if let form, input.options.count > 1 { reportRepeated(form.texts(.options)) }
     if let form, input.type == .choice, input.options.isEmpty, !form.isBroken {
       report(missing(.options, of: form, because: Message(zh: "类型为选项", en: "the type is choice")))
     }
     return input
+  }
+
+  private mutating func reportRepeated(_ options: [SourceText]) {
+    for (index, option) in options.enumerated() {
+      guard let first = options[..<index].first(where: { $0.text == option.text }) else { continue }
+      report(
+        Diagnostic(
+          RulebookCode.duplicateId, Message(zh: "选项 `\(option.text)` 写了两次", en: "the option `\(option.text)` stands twice"),
+          at: option.span,
+          secondary: [LabelledSpan(first.span, Message(zh: "第一次在这里", en: "first used here"))],
+          help: Message(zh: "删去一个，或改正写错的", en: "leave one of them out, or correct a mistyped one")))
+    }
   }
 
   private mutating func value(_ entry: MapEntry) -> ComputedValue {
