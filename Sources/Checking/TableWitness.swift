@@ -4,54 +4,104 @@ import ExactDecimal
 import FEEL
 import Rulebook
 
-/// Data that bring a case of a decision table about: what columns that are worked out come to depends on the inputs below them,
-/// which columns may share.
+/// Data that bring cases of a decision table about. Columns that are worked out of the same inputs depend on each other, so data
+/// are tried for all of these together; other columns are free.
 struct TableWitness {
   private let cases: TableCases
   private let subject: CheckedSubject
   private let witness: Witness
   private let trial: Trial
-  /// Columns that are worked out, with values that they come to and the tests that these pass; they are chosen first.
-  private let workedOut: [(column: Int, examples: [(example: Witness.Example, passes: [Bool])])]
+  private var parts: [Part] = []
   /// When the indicator applies.
   private let conditions: [NodeID]
 
-  /// The most ways of bringing a case about, and the most cases, that are tried.
-  private static let (mostWays, mostCases) = (400, 200)
+  /// Columns that rest on the same inputs, some of which may be columns themselves.
+  private struct Part {
+    let columns: [Int]
+    /// Values of the columns and the data for them, by the tests that they pass, column after column.
+    var examples: [[Bool]: [Example]] = [:]
+  }
+
+  private struct Example {
+    let values: [Value]
+    let data: [(input: Int, value: Value)]
+
+    /// How much there is to read in it: plain figures come first.
+    var length: Int {
+      // A share of 100 is the easiest to follow.
+      let base = data.contains { $0.value == .number(100) } ? 0 : 6
+      return base + values.reduce(0) { $0 + $1.plainText.count } + data.reduce(0) { $0 + $1.value.plainText.count }
+    }
+  }
+
+  /// The most examples that are kept of the same kinds, and the most cases that the engine is asked about.
+  private static let (mostExamples, mostCases) = (3, 100)
 
   init(_ cases: TableCases, _ subject: CheckedSubject) {
     self.cases = cases
     self.subject = subject
     witness = Witness(subject)
     trial = Trial(plan: subject.plan)
-    var workedOut: [(column: Int, examples: [(example: Witness.Example, passes: [Bool])])] = []
-    for (index, column) in cases.columns.enumerated() where column.input == nil {
-      // Columns may share inputs: what tells the values of one apart matters to all.
-      let limits = column.limits + cases.columns.flatMap(\.limits).filter { !column.limits.contains($0) }
-      let examples = witness.examples(of: column.node, around: limits).filter { Self.isUsual($0.value, column.limits) }
-        .map { (example: $0, length: Self.length($0)) }.sorted { $0.length < $1.length }.map(\.example)
-      workedOut.append((index, examples.map { ($0, column.tests.passes($0.value)) }))
-    }
-    self.workedOut = workedOut
     if case .settle(let operation) = subject.plan[cases.nodes.settled].operation {
       conditions = operation.appliesWhen
     } else {
       conditions = []
     }
+    parts = Self.groups(cases.columns, trial).map(part)
+  }
+
+  /// The columns in groups that share inputs; a group of its own for each of the others.
+  private static func groups(_ columns: [TableCases.Column], _ trial: Trial) -> [(columns: [Int], inputs: [Int]?)] {
+    var groups: [(columns: [Int], inputs: [Int]?)] = []
+    for (index, column) in columns.enumerated() {
+      guard let inputs = trial.inputs(below: [column.node]) else {
+        groups.append(([index], nil))
+        continue
+      }
+      let isShared: ((columns: [Int], inputs: [Int]?)) -> Bool = { $0.inputs.map { !Set($0).isDisjoint(with: inputs) } ?? false }
+      let joined = groups.filter(isShared)
+      groups.removeAll(where: isShared)
+      let all = joined.flatMap { $0.inputs ?? [] } + inputs
+      groups.append(
+        (joined.flatMap(\.columns) + [index], all.enumerated().filter { !all[..<$0.offset].contains($0.element) }.map(\.element)))
+    }
+    return groups
+  }
+
+  /// Examples of a group of columns.
+  private func part(_ group: (columns: [Int], inputs: [Int]?)) -> Part {
+    var part = Part(columns: group.columns)
+    let columns = group.columns.map { cases.columns[$0] }
+    guard let inputs = group.inputs else { return part }
+    // An input alone has its kinds already.
+    if columns.count == 1, let only = columns.first, let input = only.input {
+      for kind in only.kinds { part.examples[kind.passes] = [Example(values: [kind.value], data: [(input, kind.value)])] }
+      return part
+    }
+    let limits = columns.flatMap(\.limits)
+    for data in witness.data(of: inputs, around: limits) {
+      let known = Dictionary(data.map { ($0.input, $0.value) }) { first, _ in first }
+      let values = columns.map { (try? trial.value(of: $0.node, known)) ?? .null }
+      guard zip(columns, values).allSatisfy({ !$1.isNull && Self.isUsual($1, $0) }), mayApply(known) else { continue }
+      let example = Example(values: values, data: data)
+      part.examples[zip(columns, values).flatMap { $0.tests.passes($1) }, default: []].append(example)
+    }
+    part.examples = part.examples.mapValues { examples in
+      let sorted = examples.map { (example: $0, length: $0.length) }.sorted { $0.length < $1.length }
+      return sorted.prefix(Self.mostExamples).map(\.example)
+    }
+    return part
   }
 
   /// Nothing says that a share is no more than all, or a count not below none, but people count on it.
-  private static func isUsual(_ value: Value, _ limits: [Number]) -> Bool {
-    guard let number = value.numberValue, let least = limits.min(), let most = limits.max() else { return true }
+  private static func isUsual(_ value: Value, _ column: TableCases.Column) -> Bool {
+    guard column.input == nil, let number = value.numberValue, let least = column.limits.min(), let most = column.limits.max() else {
+      return true
+    }
     return !(number > most && (most == 100 || most == 1)) && !(number < least && least.isZero)
   }
 
-  /// How much there is to read in an example: plain figures come first.
-  private static func length(_ example: Witness.Example) -> Int {
-    // A share of 100 is the easiest to follow.
-    let base = example.data.contains { $0.value == .number(100) } ? 0 : 6
-    return base + example.value.plainText.count + example.data.reduce(0) { $0 + $1.value.plainText.count }
-  }
+  // MARK: - Cases
 
   /// A case that the engine can't give points for, in words, and the rules that match it.
   struct Found {
@@ -61,71 +111,44 @@ struct TableWitness {
 
   /// The first of the cases with such rules for which there are data that the engine gives no points for.
   func failure(where isSuspect: ([Int]) -> Bool) -> Found? {
-    var tried = 0
+    var asked = 0
     for kinds in cases.cases {
       let rules = cases.hits(kinds)
       guard isSuspect(rules) else { continue }
-      if let words = failure(of: kinds) { return Found(words: words, rules: rules) }
-      tried += 1
-      if tried == Self.mostCases { return nil }
+      let choices = parts.map { part in part.examples[part.columns.flatMap { kinds[$0].passes }] ?? [] }
+      for place in 0..<Self.mostExamples where choices.allSatisfy({ !$0.isEmpty }) {
+        // The best of each group, then the next best.
+        if let words = failure(with: choices.map { $0[min(place, $0.count - 1)] }) { return Found(words: words, rules: rules) }
+        asked += 1
+        if choices.allSatisfy({ $0.count <= place + 1 }) { break }
+      }
+      if asked >= Self.mostCases { return nil }
     }
     return nil
   }
 
-  private func failure(of kinds: [TableCases.Kind]) -> Message? {
-    var ways = Self.mostWays
-    return failure(of: kinds, chosen: [], ways: &ways)
-  }
-
-  /// Chooses an example for the next column that is worked out, one that agrees with those chosen.
-  private func failure(of kinds: [TableCases.Kind], chosen: [Witness.Example], ways: inout Int) -> Message? {
-    guard chosen.count < workedOut.count else {
-      ways -= 1
-      return failure(of: kinds, with: chosen)
+  /// Asks the engine about an example of each group of columns.
+  private func failure(with examples: [Example]) -> Message? {
+    let data = examples.flatMap(\.data)
+    guard mayApply(Dictionary(data.map { ($0.input, $0.value) }) { first, _ in first }) else { return nil }
+    var values = [Value](repeating: .null, count: cases.columns.count)
+    for (part, example) in zip(parts, examples) {
+      for (column, value) in zip(part.columns, example.values) { values[column] = value }
     }
-    let (column, examples) = workedOut[chosen.count]
-    for (example, passes) in examples where passes == kinds[column].passes {
-      let agrees = example.data.allSatisfy { datum in
-        chosen.allSatisfy { $0.data.allSatisfy { $0.input != datum.input || $0.value == datum.value } }
-      }
-      if agrees, let words = failure(of: kinds, chosen: chosen + [example], ways: &ways) { return words }
-      if ways <= 0 { return nil }
-    }
-    return nil
-  }
-
-  /// Gives the other columns their values and asks the engine.
-  private func failure(of kinds: [TableCases.Kind], with chosen: [Witness.Example]) -> Message? {
-    var data: [Int: Value] = [:]
-    var order: [Int] = []
-    for datum in chosen.flatMap(\.data) where data.updateValue(datum.value, forKey: datum.input) == nil { order.append(datum.input) }
-    var values = kinds.map(\.value)
-    for (index, column) in cases.columns.enumerated() {
-      if let place = workedOut.firstIndex(where: { $0.column == index }) {
-        values[index] = chosen[place].value
-      } else if let input = column.input {
-        if let known = data[input] {
-          guard column.tests.passes(known) == kinds[index].passes else { return nil }
-          values[index] = known
-        } else {
-          data[input] = values[index]
-        }
-      }
-    }
-    guard conditions.allSatisfy({ mayHold($0, data) }) else { return nil }
     var given: [NodeID: [Cell]] = [:]
     for (column, value) in zip(cases.columns, values) { given[column.node] = [value.isNull ? .missing : .value(value)] }
     guard witness.cells(of: cases.nodes.raw, given: given, count: 1) == [.failed] else { return nil }
     let words = zip(cases.columns, values).map { "\($0.name) = \($1.plainText)" }.joined(separator: ", ")
     let shown = cases.columns.compactMap(\.input)
-    let below = witness.words(order.filter { !shown.contains($0) }.compactMap { input in data[input].map { (input: input, value: $0) } })
-    guard !below.isEmpty else { return Message(verbatim: words) }
-    return Message(zh: "\(words)（如 \(below)）", en: "\(words) (with \(below))")
+    let below = witness.words(data.filter { !shown.contains($0.input) })
+    return below.isEmpty ? Message(verbatim: words) : Message(zh: "\(words)（如 \(below)）", en: "\(words) (with \(below))")
   }
 
-  /// Whether a condition is not known to fail with some data.
-  private func mayHold(_ condition: NodeID, _ data: [Int: Value]) -> Bool {
-    guard let value = try? trial.value(of: condition, data) else { return false }
-    return value != .boolean(false)
+  /// Whether the indicator is not known to have nothing to do with whoever has such data.
+  private func mayApply(_ data: [Int: Value]) -> Bool {
+    conditions.allSatisfy { condition in
+      guard let value = try? trial.value(of: condition, data) else { return false }
+      return value != .boolean(false)
+    }
   }
 }

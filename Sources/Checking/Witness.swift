@@ -68,14 +68,18 @@ struct Witness {
     }
     let trial = Trial(plan: plan)
     guard let inputs = trial.inputs(below: [id]) else { return [] }
-    let most = Self.most(of: inputs.count)
-    let values = inputs.map { candidates(for: subject.book.inputs[$0], limits, most) }
-    guard let combinations = Combinations(values, most: Self.mostCombinations) else { return [] }
-    return combinations.compactMap { given in
-      let data = zip(inputs, given).map { (input: $0, value: $1) }
+    return data(of: inputs, around: limits).compactMap { data in
       let value = try? trial.value(of: id, Dictionary(data.map { ($0.input, $0.value) }) { first, _ in first })
       return value.flatMap { $0.isNull ? nil : Example(value: $0, data: data) }
     }
+  }
+
+  /// Data of some inputs that are worth trying where their values, or what is worked out of them, are compared with limits.
+  func data(of inputs: [Int], around limits: [Number]) -> [[(input: Int, value: Value)]] {
+    let most = Self.most(of: inputs.count)
+    let values = inputs.map { candidates(for: subject.book.inputs[$0], limits, most) }
+    guard let combinations = Combinations(values, most: Self.mostCombinations) else { return [] }
+    return combinations.map { given in zip(inputs, given).map { (input: $0, value: $1) } }
   }
 
   /// How many values of each of some inputs can be tried together.

@@ -87,4 +87,20 @@ import Testing
     let found = try Self.problems("all", rules, values: "all: closed >= hazards")
     #expect(found.count == 1 && found[0].hasPrefix("L203") && found[0].contains("all = false"), "\(found)")
   }
+
+  @Test func valuesThatUseEachOtherManyTimesOver() throws {
+    // The ways from the last to the first are more than could be gone along one by one.
+    let chain = (2..<60).map { "v\($0): (v\($0 - 1) + v\($0 - 2)) / 2" }
+    let values = (["v0: hazards + 0", "v1: closed + 0"] + chain).joined(separator: "\n  ")
+    let rules = [#"{when: ["> 5", "> 6"], score: 100%}"#, #"{when: ["<= 5", "-"], score: 0}"#]
+    let found = try Self.problems("v59, v58", rules, values: values)
+    #expect(found == ["L203 the table of `closing` has no rule for v59 = 6, v58 = 6 (with closed = 6, hazards = 6)"])
+  }
+
+  @Test func columnsThatShareInputs() throws {
+    let rules = (1...7).map { #"{when: ["> \#($0)", "> \#($0 + 1)", "> \#($0 * 2)"], score: \#($0)0%}"# }
+    let values = "r: hazards / 7\n  s: closed / 7\n  t: (hazards + closed) / 7"
+    let found = try Self.problems("r, s, t", rules + [#"{when: ["-", "-", "-"], score: 0}"#], values: values)
+    #expect(found.count == 1 && found[0].hasPrefix("L204 rules 1 and 8 overlap"), "\(found)")
+  }
 }

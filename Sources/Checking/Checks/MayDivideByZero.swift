@@ -114,16 +114,20 @@ private struct Division {
   /// The inputs that a formula may divide by: what is named behind its first `/`.
   private func behindSlash(_ formula: BoundFormula) -> [Int] {
     var inputs: [Int] = []
-    let expression = formula.expression
-    let slash = Array(expression.text.utf8).firstIndex(of: UInt8(ascii: "/")) ?? 0
-    for use in expression.uses {
-      guard let operand = formula.operands[use.slot] else { continue }
-      if use.range.lowerBound > slash {
-        inputs += trial.inputs(below: [operand]) ?? []
-      } else if case .formula(let inner) = subject.plan[operand].operation {
-        inputs += behindSlash(inner)
+    var seen: Set<NodeID> = []
+    func visit(_ formula: BoundFormula) {
+      let expression = formula.expression
+      let slash = Array(expression.text.utf8).firstIndex(of: UInt8(ascii: "/")) ?? 0
+      for use in expression.uses {
+        guard let operand = formula.operands[use.slot] else { continue }
+        if use.range.lowerBound > slash {
+          inputs += trial.inputs(below: [operand]) ?? []
+        } else if case .formula(let inner) = subject.plan[operand].operation, seen.insert(operand).inserted {
+          visit(inner)
+        }
       }
     }
+    visit(formula)
     return inputs
   }
 

@@ -109,10 +109,15 @@ enum PercentAsFraction: Check {
 extension CheckedSubject {
   /// Whether a node is, or is computed of, a percentage whose range was given as a fraction.
   func restsOnFraction(_ node: NodeID) -> Bool {
-    switch plan[node].operation {
-    case .field(let input): PercentAsFraction.isFraction(book.inputs[input])
-    case .formula(let formula): formula.operands.nodes.contains(where: restsOnFraction)
-    default: false
+    var seen: Set<NodeID> = []
+    func rests(_ node: NodeID) -> Bool {
+      guard seen.insert(node).inserted else { return false }
+      switch plan[node].operation {
+      case .field(let input): return PercentAsFraction.isFraction(book.inputs[input])
+      case .formula(let formula): return formula.operands.nodes.contains(where: rests)
+      default: return false
+      }
     }
+    return rests(node)
   }
 }

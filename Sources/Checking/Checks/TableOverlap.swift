@@ -43,8 +43,11 @@ enum TableOverlap: Check {
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.tables.compactMap { table in
-      guard [.unique, .any].contains(table.operand.hitPolicy), table.cases.contains(where: { table.hits($0).count > 1 }),
-        let found = TableWitness(table, subject).failure(where: { $0.count > 1 })
+      guard [.unique, .any].contains(table.operand.hitPolicy) else { return nil }
+      func clash(_ rules: [Int]) -> Bool {
+        rules.count > 1 && (table.operand.hitPolicy == .unique || !subject.haveSamePoints(rules.map { table.operand.rules[$0].score }))
+      }
+      guard table.cases.contains(where: { clash(table.hits($0)) }), let found = TableWitness(table, subject).failure(where: clash)
       else { return nil }
       let rules = found.rules
       return Diagnostic(
@@ -56,5 +59,13 @@ enum TableOverlap: Check {
         secondary: [LabelledSpan(table.table.rules[rules[0]].span.firstLine, Message(zh: "与这一条", en: "with this one"))],
         help: Message(zh: "让区间的一端不含端点，或改用“首个”", en: "leave one end of the range out, or use the policy `first`"))
     }
+  }
+}
+
+extension CheckedSubject {
+  /// Whether some amounts are known to be one and the same.
+  fileprivate func haveSamePoints(_ amounts: [AmountOperand]) -> Bool {
+    guard let first = amounts.first, let points = ranges.bounds(first.node).only else { return false }
+    return amounts.allSatisfy { $0.isShare == first.isShare && ranges.bounds($0.node).only == points }
   }
 }
