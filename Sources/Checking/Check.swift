@@ -60,6 +60,19 @@ package enum BookChecks {
   package static func run(_ plan: Plan) -> [Diagnostic] {
     let subject = CheckedSubject(plan)
     let isTemplate = plan.book.book.isTemplate
-    return CheckRegistry.all.filter { !isTemplate || $0.isForTemplates }.flatMap { $0.check(subject) }.sortedByPlace()
+    var told: Set<Told> = []
+    return CheckRegistry.all.filter { !isTemplate || $0.isForTemplates }.flatMap { $0.check(subject) }
+      .filter { told.insert(Told($0)).inserted }.sortedByPlace()
+  }
+
+  /// A mistake in a method that several indicators use is one mistake, told of the first of them.
+  private struct Told: Hashable {
+    let code: String
+    let places: [Span?]
+
+    init(_ diagnostic: Diagnostic) {
+      code = diagnostic.code.id
+      places = [diagnostic.primary?.span] + diagnostic.secondary.map(\.span)
+    }
   }
 }

@@ -7,6 +7,11 @@ extension Plan {
   /// Whether a text stands in the book's own file.
   func isOwn(_ span: Span) -> Bool { span.file == book.book.span.file }
 
+  /// What must hold for an indicator to apply.
+  func appliesWhen(_ nodes: IndicatorNodes) -> [NodeID] {
+    if case .settle(let operation) = self[nodes.settled].operation { operation.appliesWhen } else { [] }
+  }
+
   /// The input that a node is, itself or by its name alone.
   func input(at id: NodeID) -> Int? {
     switch self[id].operation {

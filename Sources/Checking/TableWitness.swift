@@ -37,16 +37,12 @@ struct TableWitness {
   /// The most examples that are kept of the same kinds, and the most cases that the engine is asked about.
   private static let (mostExamples, mostCases) = (3, 100)
 
-  init(_ cases: TableCases, _ subject: CheckedSubject) {
+  private init(_ cases: TableCases, _ subject: CheckedSubject) {
     self.cases = cases
     self.subject = subject
     witness = Witness(subject)
     trial = Trial(plan: subject.plan)
-    if case .settle(let operation) = subject.plan[cases.nodes.settled].operation {
-      conditions = operation.appliesWhen
-    } else {
-      conditions = []
-    }
+    conditions = subject.plan.appliesWhen(cases.nodes)
     parts = Self.groups(cases.columns, trial).map(part)
   }
 
@@ -82,7 +78,7 @@ struct TableWitness {
     for data in witness.data(of: inputs, around: limits) {
       let known = Dictionary(data.map { ($0.input, $0.value) }) { first, _ in first }
       let values = columns.map { (try? trial.value(of: $0.node, known)) ?? .null }
-      guard zip(columns, values).allSatisfy({ !$1.isNull && Self.isUsual($1, $0) }), mayApply(known) else { continue }
+      guard zip(columns, values).allSatisfy({ !$1.isNull && Self.isUsual($1, $0) }), trial.mayHold(conditions, known) else { continue }
       let example = Example(values: values, data: data)
       part.examples[zip(columns, values).flatMap { $0.tests.passes($1) }, default: []].append(example)
     }
@@ -110,7 +106,13 @@ struct TableWitness {
   }
 
   /// The first of the cases with such rules for which there are data that the engine gives no points for.
-  func failure(where isSuspect: ([Int]) -> Bool) -> Found? {
+  static func failure(of cases: TableCases, _ subject: CheckedSubject, where isSuspect: ([Int]) -> Bool) -> Found? {
+    // Most tables have no such case at all, whatever the data.
+    guard cases.cases.contains(where: { isSuspect(cases.hits($0)) }) else { return nil }
+    return TableWitness(cases, subject).failure(where: isSuspect)
+  }
+
+  private func failure(where isSuspect: ([Int]) -> Bool) -> Found? {
     var asked = 0
     for kinds in cases.cases {
       let rules = cases.hits(kinds)
@@ -130,7 +132,7 @@ struct TableWitness {
   /// Asks the engine about an example of each group of columns.
   private func failure(with examples: [Example]) -> Message? {
     let data = examples.flatMap(\.data)
-    guard mayApply(Dictionary(data.map { ($0.input, $0.value) }) { first, _ in first }) else { return nil }
+    guard trial.mayHold(conditions, Dictionary(data.map { ($0.input, $0.value) }) { first, _ in first }) else { return nil }
     var values = [Value](repeating: .null, count: cases.columns.count)
     for (part, example) in zip(parts, examples) {
       for (column, value) in zip(part.columns, example.values) { values[column] = value }
@@ -142,13 +144,5 @@ struct TableWitness {
     let shown = cases.columns.compactMap(\.input)
     let below = witness.words(data.filter { !shown.contains($0.input) })
     return below.isEmpty ? Message(verbatim: words) : Message(zh: "\(words)（如 \(below)）", en: "\(words) (with \(below))")
-  }
-
-  /// Whether the indicator is not known to have nothing to do with whoever has such data.
-  private func mayApply(_ data: [Int: Value]) -> Bool {
-    conditions.allSatisfy { condition in
-      guard let value = try? trial.value(of: condition, data) else { return false }
-      return value != .boolean(false)
-    }
   }
 }

@@ -33,6 +33,14 @@ struct Trial {
     return try value(of: id, data, &known)
   }
 
+  /// Whether no condition is known to fail with some data: what they say of other data is open.
+  func mayHold(_ conditions: [NodeID], _ data: [Int: Value]) -> Bool {
+    conditions.allSatisfy { condition in
+      guard let value = try? value(of: condition, data) else { return false }
+      return value != .boolean(false)
+    }
+  }
+
   func value(of formula: BoundFormula, _ data: [Int: Value]) throws(ExpressionIssue) -> Value {
     var known: [NodeID: Value] = [:]
     return try value(of: formula, data, &known)

@@ -38,9 +38,7 @@ enum CapNeverBinds: Check {
   /// Vetoes that limit the total to what nobody has.
   private static func vetoes(_ subject: CheckedSubject) -> [Diagnostic] {
     guard case .total(let operation) = subject.plan[subject.plan.total].operation else { return [] }
-    let ranges = subject.ranges
-    let all = ranges.bounds(operation.subtotal) + ranges.bounds(operation.bonus) - ranges.bounds(operation.deduction)
-    guard let most = all.high?.at else { return [] }
+    guard let most = subject.ranges.uncapped(operation).high?.at else { return [] }
     return subject.book.vetoes.compactMap { veto in
       guard let limit = veto.totalAtMost, subject.isOwn(limit.span), let least = limit.constant, most < least else { return nil }
       return Diagnostic(
@@ -53,12 +51,10 @@ enum CapNeverBinds: Check {
   }
 
   private static func total(_ subject: CheckedSubject, _ cap: Quantity?) -> Diagnostic? {
-    let ranges = subject.ranges
     guard let cap, subject.isOwn(cap.span), case .total(let operation) = subject.plan[subject.plan.total].operation,
-      let least = operation.cap.flatMap({ ranges.bounds($0).low?.at })
+      let least = operation.cap.flatMap({ subject.ranges.bounds($0).low?.at }), let most = subject.ranges.uncapped(operation).high?.at,
+      most < least
     else { return nil }
-    let all = ranges.bounds(operation.subtotal) + ranges.bounds(operation.bonus) - ranges.bounds(operation.deduction)
-    guard let most = all.high?.at, most < least else { return nil }
     return Diagnostic(
       code, severity: .warning,
       Message(zh: "总分上限 \(least) 从不起作用：总分最多 \(most)", en: "the cap of \(least) on totals never binds: they come to \(most) at most"),

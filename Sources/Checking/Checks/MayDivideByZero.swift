@@ -74,7 +74,7 @@ private struct Division {
   init(_ formula: BoundFormula, of nodes: IndicatorNodes, _ subject: CheckedSubject) {
     self.formula = formula
     self.subject = subject
-    if case .settle(let operation) = subject.plan[nodes.settled].operation { conditions = operation.appliesWhen } else { conditions = [] }
+    conditions = subject.plan.appliesWhen(nodes)
   }
 
   func witness() -> [Datum]? {

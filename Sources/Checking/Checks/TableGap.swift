@@ -40,8 +40,7 @@ enum TableGap: Check {
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.tables.compactMap { table in
-      guard table.operand.otherwise == nil, table.cases.contains(where: { table.hits($0).isEmpty }),
-        let words = TableWitness(table, subject).failure(where: \.isEmpty)?.words
+      guard table.operand.otherwise == nil, let words = TableWitness.failure(of: table, subject, where: \.isEmpty)?.words
       else { return nil }
       return Diagnostic(
         code, severity: .warning,

@@ -47,8 +47,7 @@ enum TableOverlap: Check {
       func clash(_ rules: [Int]) -> Bool {
         rules.count > 1 && (table.operand.hitPolicy == .unique || !subject.haveSamePoints(rules.map { table.operand.rules[$0].score }))
       }
-      guard table.cases.contains(where: { clash(table.hits($0)) }), let found = TableWitness(table, subject).failure(where: clash)
-      else { return nil }
+      guard let found = TableWitness.failure(of: table, subject, where: clash) else { return nil }
       let rules = found.rules
       return Diagnostic(
         code, severity: .warning,

@@ -39,7 +39,7 @@ enum WeightSumVaries: Check {
       guard case .aggregate(let operation) = subject.plan[group.node].operation, !operation.hasConstantWeights,
         operation.mode != .relative, operation.method.usesWeights(operation.mode),
         let changing = group.children.compactMap(\.indicator.weight).first(where: { $0.constant == nil }), subject.isOwn(changing.span),
-        let found = wrongSum(operation, appliesWhen: conditions(of: group.parent, subject), subject)
+        let found = wrongSum(operation, appliesWhen: group.parent.map(subject.plan.appliesWhen) ?? [], subject)
       else { return nil }
       let name = group.parent.map { "`\($0.indicator.name)`" }
       let gap = (try? found.sum.subtracting(found.wanted, in: .exact)) ?? 0
@@ -54,11 +54,6 @@ enum WeightSumVaries: Check {
         at: changing.span, notes: [Message(verbatim: found.parts)],
         help: Message(zh: "让各项权重在每种情形下合计都正确", en: "let the weights sum in every case"))
     }
-  }
-
-  private static func conditions(of parent: IndicatorNodes?, _ subject: CheckedSubject) -> [NodeID] {
-    guard let parent, case .settle(let operation) = subject.plan[parent.settled].operation else { return [] }
-    return operation.appliesWhen
   }
 
   /// The first case in which the weights do not sum to what they should, among all that few answers can make.
@@ -85,7 +80,7 @@ enum WeightSumVaries: Check {
       func number(_ id: NodeID) -> Number? { (try? trial.value(of: id, data))?.numberValue }
       let figures = weights.compactMap(number)
       guard figures.count == weights.count, let wanted = wanted.map(number) ?? 100,
-        conditions.allSatisfy({ (try? trial.value(of: $0, data)) != .boolean(false) })
+        trial.mayHold(conditions, data)
       else { continue }
       var sum: Number = 0
       for figure in figures { sum = (try? sum.adding(figure, in: .exact)) ?? sum }

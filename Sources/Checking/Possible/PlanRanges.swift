@@ -11,6 +11,7 @@ package struct PlanRanges: Sendable {
 
   package init(_ plan: Plan) {
     self.plan = plan
+    // Nodes are large: they are looked at where they are.
     let planned = plan.nodes
     nodes.reserveCapacity(planned.count)
     let all = planned.span
@@ -188,8 +189,13 @@ package struct PlanRanges: Sendable {
     return Possible(.numbers(cap.map { all.least(bounds($0)) } ?? all))
   }
 
+  /// Bounds of a total before any cap or veto.
+  package func uncapped(_ operation: TotalOperation) -> Bounds {
+    bounds(operation.subtotal) + bounds(operation.bonus) - bounds(operation.deduction)
+  }
+
   private func total(_ operation: TotalOperation) -> Possible {
-    var total = bounds(operation.subtotal) + bounds(operation.bonus) - bounds(operation.deduction)
+    var total = uncapped(operation)
     if let cap = operation.cap { total = total.least(bounds(cap)) }
     if let rounding = operation.rounding { total = total.rounded(rounding.digits, rounding.mode) }
     for veto in operation.vetoes where self[veto.when].canBeTrue {

@@ -75,6 +75,7 @@ public final class Plan: Sendable {
   /// The inputs, by index, that some node looks at, this period's or the previous one's.
   package var usedInputs: Set<Int> {
     var used: Set<Int> = []
+    // Nodes are large: they are looked at where they are.
     let nodes = nodes
     let all = nodes.span
     for index in all.indices {

@@ -26,9 +26,10 @@ extension FormReader {
       if let value = Number(body), let hundredth = Number("0.01"),
         let scaled = try? value.multiplying(by: hundredth, in: .exact)
       {
-        if !scalar.text.hasSuffix("%"), value > 1 { return unreadable(node, scalar, Self.words(for: shape), meant: scalar.text + "%") }
+        let isPercent = scalar.text.hasSuffix("%")
+        if !isPercent, value > 1 { return unreadable(node, scalar, Self.words(for: shape), meant: scalar.text + "%") }
         if value.isNegative || value > 100 { return unreadable(node, scalar, Self.words(for: shape)) }
-        return .number(scalar.text.hasSuffix("%") ? scaled : value, node.span)
+        return .number(isPercent ? scaled : value, node.span)
       }
       return unreadable(node, scalar, Self.words(for: shape))
     case .quantity, .amount, .expression, .condition, .unaryTest:
