@@ -885,4 +885,28 @@ public enum RulebookCode: String, CodeList {
   /// example: none
   /// fix: none
   case templateRun = "R316"
+
+  /// # 没有这一版规则语言 | An unknown version of the language
+  /// zh: `语言版本` 写的版本还没有，或写错了。
+  /// en: The version of the rule language that the book names doesn't exist.
+  /// why-zh: 不同版本的规则语言对同一条文可能有不同解释，猜错版本就算错了分。
+  /// why-en: Versions may read the same rule differently, so a guess could change results.
+  /// wrong:
+  /// ```yaml
+  /// rulebook: sample
+  /// language: 20
+  /// inputs: {rate: {type: percent}}
+  /// indicators:
+  ///   - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+  /// ```
+  /// right:
+  /// ```yaml
+  /// rulebook: sample
+  /// language: 2
+  /// inputs: {rate: {type: percent}}
+  /// indicators:
+  ///   - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+  /// ```
+  /// fix: none
+  case unknownLanguageVersion = "R317"
 }

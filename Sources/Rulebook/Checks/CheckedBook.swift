@@ -78,15 +78,18 @@ public enum RulebookReader {
       .unknownRemoval, .unknownLevel, .weightSum, .weightMissing, .noScore, .emptySection, .parameterMissing,
     ].map(\.code) + [ExpressionCode.unknownName.code, ExpressionCode.unknownMember.code])
 
-  /// Reads and checks a rule file and what it extends. Throws if the file itself can't be read.
-  public static func read(_ path: String, files: FileProvider = .disk) throws(FileProblem) -> ReadBook {
+  /// Reads and checks a rule file and what it extends, by the version of the language that it names unless another is asked for.
+  /// Throws if the file itself can't be read.
+  public static func read(
+    _ path: String, files: FileProvider = .disk, by version: LanguageVersion? = nil
+  ) throws(FileProblem) -> ReadBook {
     var loader = BookLoader(files: files)
     guard let tree = try loader.load(path) else {
       return ReadBook(
         book: nil, checked: nil, diagnostics: loader.diagnostics.sortedByPlace(), language: loader.language,
         bases: loader.bases)
     }
-    var decoder = BookDecoder()
+    var decoder = BookDecoder(version: version)
     let book = decoder.decode(tree, sources: loader.sources, language: loader.language ?? .zh)
     let pass = FormulaPass(book)
     var meaning =

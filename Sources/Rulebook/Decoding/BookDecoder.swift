@@ -14,12 +14,19 @@ struct BookDecoder {
   private(set) var isTemplate = false
   /// The spelling that the book uses: messages name keys in it, whatever language they are told in.
   private(set) var language = Language.zh
+  /// What the book's text means: as it says itself, unless it is read for comparison.
+  private(set) var version = LanguageVersion.current
+  /// The version to read by, whatever the book names.
+  private let requestedVersion: LanguageVersion?
+
+  init(version: LanguageVersion? = nil) { requestedVersion = version }
 
   mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   mutating func decode(_ tree: ComposedTree, sources: [SourceFile], language: Language) -> Book {
     let root = tree.root
     self.language = language
+    version = requestedVersion ?? declaredVersion(root)
     isTemplate = root.flag(.template)
     let effective = root.form(.effective).flatMap { period($0) }
     let documents = root.entries(.basis).map { entry in
@@ -41,8 +48,8 @@ struct BookDecoder {
     checkSections(root)
     return Book(
       id: root.string(.rulebook) ?? "", title: root.string(.title), department: root.string(.department),
-      scope: root.string(.scope), note: root.string(.note), language: language, isTemplate: isTemplate, files: sources,
-      overrides: tree.overrides, span: root.span, effective: effective, bases: documents, rounding: rounding(root),
+      scope: root.string(.scope), note: root.string(.note), language: language, languageVersion: version,
+      isTemplate: isTemplate, files: sources, overrides: tree.overrides, span: root.span, effective: effective, bases: documents, rounding: rounding(root),
       weightMode: mode, full: root.quantity(.full), aggregation: aggregation, minimumData: minimumData(root),
       weightLimits: weightLimits(root), parameters: parameters, inputs: inputs, values: values, methods: ownMethods,
       indicators: indicators,
@@ -50,6 +57,20 @@ struct BookDecoder {
   }
 
   // MARK: - Parts
+
+  private mutating func declaredVersion(_ root: FormNode) -> LanguageVersion {
+    guard case .integer(let number, let span)? = root[.language]?.value else { return .current }
+    if let version = LanguageVersion(rawValue: number) { return version }
+    let known = LanguageVersion.allCases.map { "`\($0.rawValue)`" }
+    report(
+      Diagnostic(
+        RulebookCode.unknownLanguageVersion,
+        Message(zh: "规则语言没有第 \(number) 版", en: "the rule language has no version \(number)"), at: span,
+        help: Message(
+          zh: "已有的版本：\(known.joined(separator: "、"))；不写为最新版",
+          en: "the versions are \(known.joined(separator: ", ")); the newest is used if the key is left out")))
+    return .current
+  }
 
   private func rounding(_ root: FormNode) -> Rounding {
     guard let form = root.form(.rounding) else { return Rounding() }

@@ -9,6 +9,9 @@ extension Vocabulary {
           .rulebook, "规则册", .identifier, required: true, "规则册的编号", "the rule book's id",
           example: "fiscal_bureau", zhExample: "财政局"),
         Key(
+          .language, "语言版本", .integer, "本册按规则语言的哪一版解释，不写为最新版",
+          "the version of the rule language that the book is read by; the newest unless said", example: "2"),
+        Key(
           .title, "标题", .text, "办法的名称", "the measure's title",
           example: "Performance measure of the finance bureau", zhExample: "市财政局绩效考核办法"),
         Key(

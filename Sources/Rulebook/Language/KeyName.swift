@@ -1,7 +1,7 @@
 /// The English spelling of every key; the Chinese one stands beside it in its form.
 public enum KeyName: String, Sendable, Hashable, CaseIterable {
   // The book
-  case rulebook, title, department, scope, template, extends, locks, removes, effective, basis, rounding,
+  case rulebook, language, title, department, scope, template, extends, locks, removes, effective, basis, rounding,
     weights, full
   case aggregate, parameters, inputs, values, methods, indicators, adjustments, vetoes, findings, grades,
     ranking

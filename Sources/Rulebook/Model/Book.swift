@@ -14,6 +14,8 @@ public final class Book: Sendable {
   public let note: String?
   /// The spelling of the book's own file; reports and messages follow it when nothing else says which language.
   public let language: Language
+  /// The version of the rule language that it is read by.
+  public let languageVersion: LanguageVersion
   /// Only to be extended.
   public let isTemplate: Bool
   /// The book's own file first, then those it extends.
@@ -55,7 +57,7 @@ public final class Book: Sendable {
   }
 
   init(
-    id: String, title: String?, department: String?, scope: String?, note: String?, language: Language,
+    id: String, title: String?, department: String?, scope: String?, note: String?, language: Language, languageVersion: LanguageVersion,
     isTemplate: Bool, files: [SourceFile], overrides: [Override], span: Span, effective: Period?, bases: [Basis],
     rounding: Rounding, weightMode: WeightMode, full: Quantity?, aggregation: Aggregation?, minimumData: MinimumData?,
     weightLimits: WeightLimits?, parameters: [Parameter], inputs: [Input], values: [ComputedValue],
@@ -67,6 +69,7 @@ public final class Book: Sendable {
     self.scope = scope
     self.note = note
     self.language = language
+    self.languageVersion = languageVersion
     self.isTemplate = isTemplate
     self.files = files
     self.overrides = overrides
