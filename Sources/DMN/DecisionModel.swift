@@ -80,7 +80,7 @@ public struct DecisionModel: Sendable {
     }
     let wanted = decision.map(Definitions.normalised)
     if let wanted, let key = service.outputs.first(where: { program.decisions[$0]?.label == wanted }) {
-      let value = run.value(of: key)
+      let value = run.value(of: key, in: service)
       return Outcome(value: value, issues: run.issues)
     }
     guard wanted == nil || wanted == service.label else { return nil }

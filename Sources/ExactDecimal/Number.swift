@@ -55,6 +55,14 @@ public struct Number: Sendable {
     }
   }
 
+  /// How many machine words the value takes beyond those of a decimal: what its arithmetic costs grows with the square. O(1).
+  public var size: Int {
+    switch storage {
+    case .decimal: 0
+    case .rational(let value): value.size
+    }
+  }
+
   public var isInteger: Bool {
     switch storage {
     case .decimal(let value): value.isInteger

@@ -82,6 +82,9 @@ final class Rational: @unchecked Sendable {  // never changed once `init` has re
   private var numeratorBits: Int { __gmpz_sizeinbase(top, 2) }
   private var denominatorBits: Int { __gmpz_sizeinbase(bottom, 2) }
 
+  /// Words of both parts.
+  var size: Int { Int(__gmpz_size(top)) + Int(__gmpz_size(bottom)) }
+
   /// Whether both parts are within the bound.
   var isBounded: Bool { numeratorBits <= Self.maximumBits && denominatorBits <= Self.maximumBits }
 

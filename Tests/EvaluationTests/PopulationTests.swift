@@ -67,11 +67,33 @@ import Testing
     #expect(try distribution.sealed().moments()?.deviation == Number("0.8164965809277260327324280249019638"))
   }
 
-  @Test func manyDenominatorsAreSummedExactly() throws {
-    // Σ 1/(k(k+1)) = 1 − 1/(n+1)
+  @Test func manyDenominatorsAreRoundedToACommonScale() throws {
     var distribution = Distribution()
-    for k in 1...2000 { distribution.add(try Number.ratio(1, k * (k + 1))) }
-    #expect(try distribution.sealed().sum() == Number.ratio(2000, 2001))
+    var values: [Number] = []
+    for k in 1...3000 { values.append(try Number.ratio(100 * (k % 97 + 1), 7 * k + 1)) }
+    for value in values { distribution.add(value) }
+    let moments = try #require(try distribution.sealed().moments())
+    // The largest value is 25: 34 digits of it are 32 decimals.
+    #expect(moments.scale == 32)
+    let exact = try Number.sum(values).divided(by: 3000, in: .exact)
+    #expect(try exact.subtracting(moments.mean, in: .exact).magnitude < Number.ratio(1, 1).divided(by: Number(10).power(31, in: .exact), in: .exact))
+    #expect(moments.mean.fraction.denominator.utf8.count < 40)
+    // Any order, and parts, give the same.
+    var other = Distribution()
+    for value in values.reversed() { other.add(value) }
+    let again = try #require(try other.sealed().moments())
+    #expect(again.mean == moments.mean && again.deviation == moments.deviation && again.variance == moments.variance)
+  }
+
+  @Test func fewDenominatorsAreSummedExactly() throws {
+    var distribution = Distribution()
+    for (up, down) in [(1, 3), (2, 3), (1, 7), (6, 7), (1, 2)] { distribution.add(try Number.ratio(up, down)) }
+    let moments = try #require(try distribution.sealed().moments())
+    #expect(moments.scale == nil)
+    #expect(try moments.mean == Number.ratio(1, 2))
+    // Σ 1/(k(k+1)) = 1 − 1/(n+1), by halves.
+    let terms = try (1...2000).map { try Number.ratio(1, $0 * ($0 + 1)) }
+    #expect(try Number.sum(terms) == Number.ratio(2000, 2001))
   }
 
   // MARK: - Quotas

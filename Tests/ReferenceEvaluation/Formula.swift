@@ -225,7 +225,7 @@ struct Formula {
     if arguments.count == 1, case .list(let list) = arguments[0] { items = list }
     switch name {
     case "not": return try Self.opposite(truth(arguments[0]))
-    case "count": return items.contains(.missing) ? .missing : .number(Fraction(items.count))
+    case "count": return arguments == [.missing] ? .missing : .number(Fraction(items.count))
     case "sum": return try numeric(items) { (n) throws(Trouble) in .sum(n) }
     case "mean":
       return try numeric(items) { (n) throws(Trouble) in

@@ -147,6 +147,13 @@ struct Run {
     return coerced(.context(members), service.result)
   }
 
+  /// The result of one of a service's decisions, as the service's own type says of it.
+  mutating func value(of output: ElementKey, in service: CompiledService) -> Value {
+    if service.outputs == [output] { return value(of: service) }
+    guard let name = program.decisions[output]?.name, case .context(let members) = value(of: service) else { return .null }
+    return members[name] ?? .null
+  }
+
   private func function(_ logic: FunctionLogic, _ frame: [Value]) -> FunctionValue {
     let program = program
     let (element, line) = (element, line)
@@ -202,7 +209,7 @@ struct Run {
           Message(
             zh: "条件应当是是非值，这里是\(other.type.words.zh)",
             en: "a condition is true or false, but this is \(other.type.words.en)"))
-        return evaluate(otherwise, frame)
+        return .null
       }
     case .function(let function): return .function(self.function(function, frame))
     case .external(let mapping, let arguments): return external(evaluate(mapping, frame), frame.suffix(arguments))

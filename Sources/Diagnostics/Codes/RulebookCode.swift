@@ -909,4 +909,26 @@ public enum RulebookCode: String, CodeList {
   /// ```
   /// fix: none
   case unknownLanguageVersion = "R317"
+
+  /// # 数的总是同一个数 | A count that is always the same
+  /// zh: `count` 数的是公式里写出的几项，缺失的也算一项，所以结果总是同一个数。
+  /// en: `count` counts the items that the formula writes out, those missing included, so that it is always the same number.
+  /// why-zh: 多半想数报送了几项；照写的算，没有报的也当报了。
+  /// why-en: What is meant is mostly how many were reported; as written, what was not reported counts as well.
+  /// wrong:
+  /// ```yaml
+  /// rulebook: sample
+  /// inputs: {first: {type: number}, second: {type: number}}
+  /// indicators:
+  ///   - {id: reports, weight: 100, value: "count([first, second])", score: {method: ratio, target: 2}}
+  /// ```
+  /// right:
+  /// ```yaml
+  /// rulebook: sample
+  /// inputs: {first: {type: number}, second: {type: number}}
+  /// indicators:
+  ///   - {id: reports, weight: 100, value: "count([first, second][item != null])", score: {method: ratio, target: 2}}
+  /// ```
+  /// fix: review
+  case constantCount = "R350"
 }

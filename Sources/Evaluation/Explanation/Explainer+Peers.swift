@@ -66,7 +66,7 @@ extension Explainer {
     _ own: Number, _ score: PeerScore, _ peers: SealedDistribution, _ among: Message, _ isHigher: Bool,
     _ amounts: (mean: AmountOperand?, step: AmountOperand?, floor: AmountOperand?, most: AmountOperand?), _ full: Number
   ) -> ScoreAccount? {
-    guard let moments = try? peers.moments(),
+    guard let moments = score.spread,
       let middle = try? points(amounts.mean, full: full)?.number ?? full.divided(by: 2, in: .exact),
       let step = try? points(amounts.step, full: full)?.number ?? full.divided(by: 10, in: .exact)
     else { return nil }

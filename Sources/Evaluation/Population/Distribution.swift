@@ -86,28 +86,6 @@ package struct SealedDistribution: Sendable {
 
   // MARK: - Moments
 
-  /// Σ value, exactly. Throws `overflow` where the fraction grows too large.
-  package func sum() throws(ArithmeticError) -> Number {
-    try sum(values.indices) { (value) throws(ArithmeticError) in value }
-  }
-
-  /// Σ value², exactly. Throws `overflow`.
-  package func sumOfSquares() throws(ArithmeticError) -> Number {
-    try sum(values.indices) { (value) throws(ArithmeticError) in try value.multiplying(by: value, in: .exact) }
-  }
-
-  /// Σ count · term, by halves: fractions of many denominators stay small but for the last few sums.
-  private func sum(
-    _ range: Range<Int>, _ term: (Number) throws(ArithmeticError) -> Number
-  ) throws(ArithmeticError) -> Number {
-    guard let first = range.first else { return .zero }
-    if range.count == 1 {
-      return try term(values[first]).multiplying(by: Number(lower[first + 1] - lower[first]), in: .exact)
-    }
-    let middle = range.lowerBound + range.count / 2
-    return try sum(range.lowerBound..<middle, term).adding(sum(middle..<range.upperBound, term), in: .exact)
-  }
-
   /// Mean and spread of the values.
   package struct Moments: Sendable {
     /// Σ value ÷ n, exact.
@@ -116,14 +94,44 @@ package struct SealedDistribution: Sendable {
     package let variance: Number
     /// The population's standard deviation: exact where the variance has a rational root, else decimal128.
     package let deviation: Number
+    /// The decimals that values were rounded to before they were added; `nil` where they were added as they are.
+    package let scale: Int?
+
+    /// A value as it was added.
+    package func scaled(_ value: Number) -> Number { scale.map { value.rounded(toFractionDigits: $0, .halfEven) } ?? value }
   }
 
-  /// Mean, variance and standard deviation of the population. O(distinct). `nil` if it is empty; throws `overflow`.
+  /// Mean, variance and standard deviation of the population. O(distinct · log distinct). `nil` if it is empty; throws `overflow`.
+  ///
+  /// Fractions with a small common denominator are added exactly. Others would have one of thousands of digits, which nobody
+  /// needs: each is rounded once to a common scale, on which the largest has 34 digits. Either way the result is the same for any
+  /// order of the subjects.
   package func moments() throws(ArithmeticError) -> Moments? {
     guard count > 0 else { return nil }
-    let mean = try sum().divided(by: Number(count), in: .exact)
-    let variance = try sumOfSquares().divided(by: Number(count), in: .exact)
+    let scale = commonScale
+    var (terms, squares): ([Number], [Number]) = ([], [])
+    terms.reserveCapacity(values.count)
+    squares.reserveCapacity(values.count)
+    for (index, value) in values.enumerated() {
+      let value = scale.map { value.rounded(toFractionDigits: $0, .halfEven) } ?? value
+      let term = try value.multiplying(by: Number(lower[index + 1] - lower[index]), in: .exact)
+      terms.append(term)
+      squares.append(try term.multiplying(by: value, in: .exact))
+    }
+    let mean = try Number.sum(terms).divided(by: Number(count), in: .exact)
+    let variance = try Number.sum(squares).divided(by: Number(count), in: .exact)
       .subtracting(mean.multiplying(by: mean, in: .exact), in: .exact)
-    return Moments(mean: mean, variance: variance, deviation: try variance.squareRoot())
+    return Moments(mean: mean, variance: variance, deviation: try variance.squareRoot(), scale: scale)
+  }
+
+  /// Common denominators up to 300 digits are small.
+  private static let mostBits = 1000
+
+  private var commonScale: Int? {
+    var denominator = CommonDenominator(mostBits: Self.mostBits)
+    for value in values where denominator.isSmall { denominator.take(value) }
+    guard !denominator.isSmall, let first = values.first, let last = values.last else { return nil }
+    let largest = max(first.magnitude, last.magnitude).decimal128()
+    return 34 - largest.digitCount - largest.exponent
   }
 }

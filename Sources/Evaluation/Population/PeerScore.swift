@@ -19,6 +19,9 @@ package struct PeerScore: Sendable {
     moments = Result { () throws(ArithmeticError) in try peers.moments() }
   }
 
+  /// The peers' mean and spread, where the scale needs them and they could be worked out.
+  package var spread: SealedDistribution.Moments? { try? moments.get() }
+
   /// The points of one of the peers.
   ///
   /// - Parameters:
@@ -82,7 +85,7 @@ package struct PeerScore: Sendable {
   /// (OECD/JRC handbook, step 5, standardisation); 50% + 10% × z of full marks are T-scores. Where nobody differs, z is 0.
   package func standardised(_ value: Number, _ mean: Number, _ step: Number) throws(ArithmeticError) -> Number {
     guard let moments = try moments.get(), !moments.deviation.isZero else { return mean }
-    let above = try value.subtracting(moments.mean, in: .exact)
+    let above = try moments.scaled(value).subtracting(moments.mean, in: .exact)
     let z = try (direction == .higherIsBetter ? above : above.negated).divided(by: moments.deviation, in: .exact)
     return try mean.adding(z.multiplying(by: step, in: .exact), in: .exact)
   }

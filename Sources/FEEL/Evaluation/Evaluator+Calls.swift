@@ -3,9 +3,9 @@ import ExactDecimal
 
 extension Evaluator {
   /// Calls a built-in function with positional arguments.
-  /// `signatures` are the places of those to choose from, if not all.
+  /// `signatures` are the places of those to choose from, if not all; `nodes` what was written for the arguments, where known.
   func callBuiltin(
-    _ index: Int, _ arguments: [Value], _ range: Range<Int>, signatures: [Int]? = nil
+    _ index: Int, _ arguments: [Value], _ range: Range<Int>, signatures: [Int]? = nil, nodes: [Node] = []
   ) throws(ExpressionIssue) -> Value {
     try step(range)
     for argument in arguments { try read(argument, range) }
@@ -14,7 +14,7 @@ extension Evaluator {
     let candidates = signatures.map { $0.map { builtin.signatures[$0] } } ?? builtin.signatures
     for signature in candidates where signature.accepts(count: arguments.count) {
       switch fit(arguments, to: signature) {
-      case .fits(let values): return try run(builtin, packed(values, signature), range)
+      case .fits(let values): return try run(builtin, packed(values, signature), nodes, range)
       case .missing: return try missing(range)
       case .mismatch(let type, let parameter):
         fault = fault ?? .argument(parameter, of: builtin, type)
@@ -60,11 +60,11 @@ extension Evaluator {
   }
 
   private func run(
-    _ builtin: Builtin, _ arguments: [Value], _ range: Range<Int>
+    _ builtin: Builtin, _ arguments: [Value], _ nodes: [Node], _ range: Range<Int>
   ) throws(ExpressionIssue) -> Value {
     let result: Value
     do {
-      result = try builtin.body(Call(arguments: arguments, evaluator: self, range: range))
+      result = try builtin.body(Call(arguments: arguments, nodes: nodes, evaluator: self, range: range))
     } catch {
       return try fail(error, range)
     }

@@ -137,7 +137,7 @@ extension Evaluator {
     switch finished {
     case nil: return try missing(range)
     case false?: return .boolean(decisive)
-    default: return isKnown ? .boolean(!decisive) : .null
+    default: return isKnown ? .boolean(!decisive) : try missing(body.range)
     }
   }
 

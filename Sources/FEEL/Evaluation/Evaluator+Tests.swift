@@ -11,7 +11,13 @@ extension Evaluator {
   }
 
   /// Whether any of the tests holds for a value.
-  func membership(_ value: Value, _ tests: [Node]) throws(ExpressionIssue) -> Value {
+  func membership(_ value: Value, _ tests: [Node], _ range: Range<Int>) throws(ExpressionIssue) -> Value {
+    let result = try membership(value, tests)
+    // The standard's null in a range is an error, and null its result.
+    return mode == .standard && result.isNull && value.isNull ? try missing(range) : result
+  }
+
+  private func membership(_ value: Value, _ tests: [Node]) throws(ExpressionIssue) -> Value {
     var isKnown = true
     for test in tests {
       switch try holds(test, for: value) {
@@ -34,7 +40,8 @@ extension Evaluator {
       // A list literal may hold tests.
       let isTests = items.contains { item in
         if case .comparisonTest = item.operation { return true }
-        return false
+        // One that names null asks whether something is missing, as `x in (1, null)` does.
+        return mode == .strict && item.isNull
       }
       if isTests { return try membership(value, items).booleanValue }
     default: break

@@ -107,12 +107,12 @@ final class Evaluator {
     switch node.operation {
     case .negation(let operand): return try negate(evaluate(operand), node.range)
     case .builtin(let index, let arguments):
-      return try callBuiltin(index, values(of: arguments), node.range)
+      return try callBuiltin(index, values(of: arguments), node.range, nodes: arguments)
     case .namedBuiltin(let index, let signatures, let arguments):
-      return try callBuiltin(index, values(of: arguments), node.range, signatures: signatures)
+      return try callBuiltin(index, values(of: arguments), node.range, signatures: signatures, nodes: arguments)
     case .list(let items): return try made(.list(values(of: items)), node.range)
     case .member(let base, let name): return try member(evaluate(base), name, node.range)
-    case .membership(let value, let tests): return try membership(evaluate(value), tests)
+    case .membership(let value, let tests): return try membership(evaluate(value), tests, node.range)
     case .between(let value, let low, let high):
       return try between(evaluate(value), evaluate(low), evaluate(high), node.range)
     case .tests, .condition, .comparisonTest, .range: return try evaluateTest(node)
@@ -169,6 +169,7 @@ final class Evaluator {
     _ operation: BinaryOperator, _ left: Value, _ right: Value, _ range: Range<Int>
   ) throws(ExpressionIssue) -> Value {
     if case .number(let first) = left, case .number(let second) = right {
+      try step(range, sizesOf: first, second)
       do {
         return .number(try ValueArithmetic.numbers(operation, first, second, arithmetic))
       } catch {
@@ -212,9 +213,10 @@ final class Evaluator {
     case .boolean(true): return then
     case .boolean(false): return otherwise
     case .null where mode == .strict: return nil
+    case .null: return otherwise
     default:
-      if !condition.isNull { _ = try fail(.notBoolean(condition.type), range) }
-      return otherwise
+      _ = try fail(.notBoolean(condition.type), range)
+      return nil
     }
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import ExactDecimal
 
 /// How much there is to a value: a bound on the work of comparing, printing or walking it. A value that stands in two
 /// places counts twice, since walking meets it twice.
@@ -16,6 +17,7 @@ struct Weight {
     depth = max(depth, level)
     switch value {
     case .string(let text): total += text.utf8.count / 64
+    case .number(let number): total += number.size / 8
     case .list(let items): for item in items { add(item, at: level + 1) }
     case .context(let context): for entry in context { add(entry.value, at: level + 1) }
     case .range(let range):
@@ -49,6 +51,12 @@ extension Evaluator {
     default: break
     }
     return value
+  }
+
+  /// Counts the work of an operation on large fractions, which grows with the square of their size.
+  func step(_ range: Range<Int>, sizesOf left: Number, _ right: Number) throws(ExpressionIssue) {
+    let size = left.size + right.size
+    if size > 16 { try step(range, size * size / 64) }
   }
 
   /// Counts the work of walking a value once.

@@ -73,6 +73,8 @@ extension Signature.Parameter {
 /// What a built-in function's body works with.
 struct Call {
   let arguments: [Value]
+  /// What was written for the arguments; empty where a function is called as a value.
+  let nodes: [Node]
   let evaluator: Evaluator
   let range: Range<Int>
 

@@ -17,8 +17,18 @@ extension Call {
     throw Fault(.unexpectedValue, Message(zh: "列表里有空值", en: "the list has a null item"))
   }
 
-  /// Whether an argument, or an item of it, is missing: in strict mode null is never one of the values looked for.
+  /// Whether an argument, or an item of it, is missing: in strict mode null is one of the values looked for only where it is written.
   func isMissing(_ index: Int) -> Bool { mode == .strict && (self[index].isNull || self[index].holdsNull) }
+
+  /// Whether the text says `null` for an argument, and so asks for what is missing.
+  func asksForNull(_ index: Int) -> Bool { index < nodes.count && nodes[index].isNull }
+
+  /// Items without duplicates. In strict mode one that is missing may be like any other, so that it leaves all open (`nil`).
+  func distinctItems(_ items: [Value]) -> [Value]? {
+    if mode == .strict, items.count > 1, items.contains(where: { $0.isNull || $0.holdsNull }) { return nil }
+    var seen: Set<EqualityKey> = []
+    return items.filter { seen.insert(EqualityKey(value: $0)).inserted }
+  }
 
   /// A position counted from 1, or from the end if negative, as an offset below `count`.
   func offset(_ index: Int, count: Int) throws(Fault) -> Int {
@@ -59,6 +69,7 @@ extension Builtins {
         "list contains", [Signature([.list(), .any("element").nullable], .boolean)], zh: "列表里有没有某个值",
         en: "whether a list has a value"
       ) { call in
+        if call.asksForNull(1) { return .boolean(call.list(0).contains(where: \.isNull)) }
         if call.list(0).contains(where: { Comparison.equal($0, call[1]) == true }), !call.isMissing(1) {
           return .boolean(true)
         }
@@ -67,11 +78,7 @@ extension Builtins {
       Builtin(
         "count", [Signature([.list()], .number), Signature([.any("item")], variadic: true, .number)],
         zh: "项数", en: "the number of items"
-      ) { call in
-        let items = call.list(0)
-        if call.mode == .strict, items.contains(where: \.isNull) { return .null }
-        return .number(Number(items.count))
-      },
+      ) { call in .number(Number(call.list(0).count)) },
       Builtin(
         "sublist",
         [
@@ -145,7 +152,7 @@ extension Builtins {
         "index of", [Signature([.list(), .any("match").nullable], .list(.number))],
         zh: "某个值出现在第几项", en: "the positions of a value in a list"
       ) { call in
-        if call.isMissing(0) || call.isMissing(1) { return .null }
+        if !call.asksForNull(1), call.isMissing(0) || call.isMissing(1) { return .null }
         return .list(
           call.list(0).enumerated()
             .filter { Comparison.equal($0.element, call[1]) == true }
@@ -155,12 +162,12 @@ extension Builtins {
         "union", [Signature([.list()], variadic: true) { types in .common(of: types) }],
         zh: "几个列表合并去重", en: "several lists together without duplicates"
       ) { (call) throws(Fault) in
-        try listResult(distinct(call.list(0).flatMap { $0.listValue ?? [$0] }))
+        try call.distinctItems(call.list(0).flatMap { $0.listValue ?? [$0] }).map(listResult) ?? .null
       },
       Builtin(
         "distinct values", [Signature([.list()], sameList)], zh: "去掉重复项",
         en: "a list without duplicates"
-      ) { call in .list(distinct(call.list(0))) },
+      ) { call in call.distinctItems(call.list(0)).map(Value.list) ?? .null },
       Builtin(
         "flatten", [Signature([.list()]) { .list(innermost(itemType($0))) }], zh: "把嵌套的列表展平",
         en: "a nested list laid flat"
@@ -173,11 +180,6 @@ extension Builtins {
         ], zh: "排序；可给出“谁在前”的函数", en: "a list in order; a function may say what comes first"
       ) { (call) throws(Fault) in .list(try sorted(call.list(0), call)) },
     ]
-
-  private static func distinct(_ items: [Value]) -> [Value] {
-    var seen: Set<EqualityKey> = []
-    return items.filter { seen.insert(EqualityKey(value: $0)).inserted }
-  }
 
   private static func innermost(_ type: FEELType) -> FEELType {
     if case .list(let item) = type { return innermost(item) }

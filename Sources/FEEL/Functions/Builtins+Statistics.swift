@@ -67,22 +67,24 @@ extension Builtins {
   private static func sum(
     _ numbers: [Number], _ arithmetic: Arithmetic
   ) throws(ArithmeticError) -> Number {
+    // In 34 digits the order of the additions shows in the last one; the standard's is that of the list.
+    if arithmetic == .exact { return try .sum(numbers) }
     var total = Number.zero
     for number in numbers { total = try total.adding(number, in: arithmetic) }
     return total
   }
 
-  /// √(Σ(x − mean)² / (n − 1)); exact up to the root.
+  /// √((Σx² − (Σx)² / n) / (n − 1)); exact up to the root.
   private static func deviation(
     _ numbers: [Number], _ arithmetic: Arithmetic
   ) throws(ArithmeticError) -> Number {
-    let mean = try sum(numbers, .exact).divided(by: Number(numbers.count), in: .exact)
-    var squares = Number.zero
-    for number in numbers {
-      let distance = try number.subtracting(mean, in: .exact)
-      squares = try squares.adding(distance.multiplying(by: distance, in: .exact), in: .exact)
-    }
-    return try squares.divided(by: Number(numbers.count - 1), in: .exact).squareRoot().fitted(to: arithmetic)
+    var squares: [Number] = []
+    squares.reserveCapacity(numbers.count)
+    for number in numbers { squares.append(try number.multiplying(by: number, in: .exact)) }
+    let total = try Number.sum(numbers)
+    let spread = try Number.sum(squares).subtracting(
+      total.multiplying(by: total, in: .exact).divided(by: Number(numbers.count), in: .exact), in: .exact)
+    return try spread.divided(by: Number(numbers.count - 1), in: .exact).squareRoot().fitted(to: arithmetic)
   }
 
   private static func statistic(
@@ -98,6 +100,7 @@ extension Builtins {
     ) { (call) throws(Fault) in
       guard let items = try call.knownItems() else { return .null }
       guard items.count >= least else { throw tooFew(name, least) }
+      try call.count(workOf: items)
       return try number { () throws(ArithmeticError) in
         try body(items.compactMap(\.numberValue), call.mode.arithmetic)
       }
@@ -125,6 +128,19 @@ extension Builtins {
         if order == direction { best = item }
       }
       return best
+    }
+  }
+}
+
+extension Call {
+  /// Counts the work of adding many fractions, before it is done.
+  fileprivate func count(workOf items: [Value]) throws(Fault) {
+    let size = items.reduce(0) { $0 + ($1.numberValue?.size ?? 0) }
+    guard size > 0 else { return }
+    do {
+      try evaluator.step(range, size * 32)
+    } catch {
+      throw Fault(error.code, error.message, help: error.help)
     }
   }
 }

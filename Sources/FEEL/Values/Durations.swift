@@ -34,8 +34,8 @@ public struct DayTimeDuration: Sendable, Hashable, Comparable, CustomStringConve
       guard let number = scanner.digits(1...18) else { return nil }
       var nanoseconds: Int?
       if inTime, scanner.take(".") {
-        nanoseconds = scanner.nanoseconds()
-        guard nanoseconds != nil else { return nil }
+        // A fraction may have no digits: the standard's compatibility kit reads `PT0.S`, XML Schema does not.
+        nanoseconds = scanner.nanoseconds() ?? 0
       }
       guard let index = fields.firstIndex(where: { scanner.take($0.0) }) else { return nil }
       let unit = fields[index].1

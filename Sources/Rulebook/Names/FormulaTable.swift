@@ -99,6 +99,7 @@ struct FormulaTable: Sendable {
       named.append((text, use))
     }
     comparisons += TextComparison.all(in: expression, text)
+    if !expression.uses.isEmpty, places[Place(text, indicator)] == nil { diagnostics += Self.counts(in: expression, text) }
     // What is compiled twice at one place counts as compiled last.
     let place = Place(text, indicator)
     if let index = places.updateValue(expressions.count, forKey: place) {
@@ -112,6 +113,28 @@ struct FormulaTable: Sendable {
 }
 
 extension FormulaTable {
+  /// A count of values that are written out is the same for everybody, however few of them were submitted.
+  private static func counts(in expression: TypedExpression, _ text: SourceText) -> [Diagnostic] {
+    guard expression.text.contains("count") else { return [] }
+    return expression.writtenCounts.map { count in
+      let list = text.span(of: count.list)
+      return Diagnostic(
+        RulebookCode.constantCount, severity: .warning,
+        Message(
+          zh: "这里数的是写出的 \(count.count) 项，缺失的也算，结果总是 \(count.count)",
+          en: "this counts the \(count.count) items as written, those missing included: it is always \(count.count)"),
+        at: list,
+        help: Message(
+          zh: "要数报送了几项，写 `count(\(list.text)[item != null])`",
+          en: "for how many were reported, write `count(\(list.text)[item != null])`"),
+        fixes: [
+          Fix(
+            Message(zh: "只数报送了的", en: "count those reported"), safety: .needsReview,
+            edits: [Edit(list, "\(list.text)[item != null]")])
+        ])
+    }
+  }
+
   /// Full-width characters of one formula come from one setting of the keyboard: they are told once, with a fix for all.
   private static func folded(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     let wide = diagnostics.filter { $0.code == ExpressionCode.fullWidthCharacter.code }
