@@ -1,7 +1,7 @@
 import Glibc
 
 /// A name as a dictionary key, compared by its UTF-8 bytes. `String` compares by canonical equivalence, which for Chinese
-/// text costs many times as much and means nothing: names match by their bytes everywhere else.
+/// text costs many times as much; texts take their `canonicalForm` where they are read, so that equal names have equal bytes.
 public struct NameKey: Sendable, Hashable, ExpressibleByStringLiteral {
   public let text: String
 

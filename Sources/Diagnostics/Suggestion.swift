@@ -1,17 +1,28 @@
-/// Finds what a user may have meant by a misspelt name.
+/// Finds what a user may have meant by a misspelt name. Every "did you mean" comes from here, so that none has the opposite meaning.
 public enum Suggestion {
   /// The candidate nearest to `name`, if it is near enough to be worth a "did you mean": at most a third of its length
-  /// in edits (at least one). O(candidates × length²).
+  /// in edits (at least one). Never one that says the opposite (`Opposites`), and none where two that are opposed to each other are
+  /// equally near: either may be meant. O(candidates × length²).
   public static func nearest(to name: String, among candidates: some Sequence<String>) -> String? {
-    var best: (name: String, distance: Int)?
     let wanted = Array(name.lowercased())
+    let reach = max(1, wanted.count / 3)
+    var near: [(name: String, distance: Int)] = []
     for candidate in candidates {
-      let distance = editDistance(wanted, Array(candidate.lowercased()))
-      if distance < best?.distance ?? Int.max { best = (candidate, distance) }
+      let letters = Array(candidate.lowercased())
+      guard abs(letters.count - wanted.count) <= reach else { continue }
+      let distance = editDistance(wanted, letters)
+      // One edit turns any one-character name into any other: nothing was recognised.
+      if distance <= reach, distance < wanted.count { near.append((candidate, distance)) }
     }
-    guard let best, best.distance <= max(1, wanted.count / 3) else { return nil }
-    // One edit turns any one-character name into any other: nothing was recognised.
-    return best.distance < wanted.count ? best.name : nil
+    guard !near.isEmpty else { return nil }
+    let own = Opposites(name)
+    near.removeAll { own.isOpposed(to: Opposites($0.name)) }
+    // Of those equally near, the one that begins like it: 满分 was rather meant to be 满分值 than 加分.
+    func sameStart(_ candidate: String) -> Int { zip(wanted, candidate.lowercased()).prefix { $0 == $1 }.count }
+    guard let best = near.min(by: { ($0.distance, sameStart($1.name)) < ($1.distance, sameStart($0.name)) }) else { return nil }
+    let meaning = Opposites(best.name)
+    let isDoubtful = near.contains { $0.distance == best.distance && meaning.isOpposed(to: Opposites($0.name)) }
+    return isDoubtful ? nil : best.name
   }
 
   /// Levenshtein distance with transpositions of neighbours counted as one edit.

@@ -53,7 +53,7 @@ public enum SubmissionReader {
       if let root { GridInterpreter.take(RecordReader.read(text.file, root), into: &builder) }
     case .yaml:
       let limits = Limits(maxBytes: 64 << 20, maxNodes: 4_000_000)
-      let (root, diagnostics) = YAMLReader.read(text.file, limits: limits)
+      let (root, diagnostics) = YAMLReader.read(text.file, limits: limits, keys: keys(builder.inputs))
       // Full-width figures are as good as others in data, and an empty file has words of its own.
       let other = [YAMLCode.fullWidthNumber.code, YAMLCode.emptyFile.code]
       builder.fileDiagnostics += diagnostics.filter { !other.contains($0.code) }
@@ -61,6 +61,16 @@ public enum SubmissionReader {
       if grid != nil || !diagnostics.contains(where: { $0.severity == .error && !other.contains($0.code) }) {
         GridInterpreter.take(grid ?? Grid(file: text.file, isTable: false), into: &builder)
       }
+    }
+  }
+}
+
+extension SubmissionReader {
+  /// What may stand as a key in records, to recognise entries that full-width marks have run together.
+  fileprivate static func keys(_ inputs: [Input]) -> Set<String> {
+    inputs.reduce(into: ColumnWords.all) { keys, input in
+      keys.insert(input.id.text)
+      if let label = input.label?.text { keys.insert(label) }
     }
   }
 }

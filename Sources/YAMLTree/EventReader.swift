@@ -104,7 +104,8 @@ enum EventReader {
     case YAML_ALIAS_EVENT: return .alias(raw.data.alias.anchor.map { String(cString: $0) } ?? "")
     case YAML_SCALAR_EVENT:
       let bytes = UnsafeBufferPointer(start: raw.data.scalar.value, count: Int(clamping: raw.data.scalar.length))
-      return .scalar(Scalar(text: String(decoding: bytes, as: UTF8.self), style: style(raw.data.scalar.style)))
+      let text = String(decoding: bytes, as: UTF8.self).canonicalForm
+      return .scalar(Scalar(text: text, style: style(raw.data.scalar.style)))
     case YAML_SEQUENCE_START_EVENT:
       return .sequenceStart(isFlow: raw.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE)
     case YAML_SEQUENCE_END_EVENT: return .sequenceEnd

@@ -42,14 +42,35 @@ struct LineShape {
     if inFlow { _ = scanFlow(from: start) } else { scanBlock() }
   }
 
-  /// Length of the space character at an offset: blank, tab, no-break space or full-width space.
+  /// Length of the space character at an offset: blank, tab, no-break space, full-width space or one of a typesetter's spaces.
   static func spaceWidth(_ bytes: [UInt8], _ index: Int) -> Int? {
     switch bytes[index] {
     case 0x20, 0x09: return 1
     case 0xC2 where index + 1 < bytes.count && bytes[index + 1] == 0xA0: return 2
-    case 0xE3 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x80: return 3
+    case 0xE1, 0xE2, 0xE3:
+      guard index + 2 < bytes.count else { return nil }
+      return switch (bytes[index], bytes[index + 1], bytes[index + 2]) {
+      case (0xE3, 0x80, 0x80), (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE1, 0x9A, 0x80): 3
+      default: nil
+      }
     default: return nil
     }
+  }
+
+  /// Where the odd spaces that end at an offset begin, blanks among them included; the offset itself if there are none.
+  static func oddSpaces(_ bytes: [UInt8], before end: Int, from start: Int) -> Int {
+    var (index, first) = (end, end)
+    while index > start {
+      if let width = [2, 3].first(where: { index - $0 >= start && spaceWidth(bytes, index - $0) == $0 }) {
+        index -= width
+        first = index
+      } else if bytes[index - 1] == 0x20 {
+        index -= 1
+      } else {
+        break
+      }
+    }
+    return first
   }
 
   /// The end of an interval as FEEL writes it, such as `[80..90)`, that begins at `index`.

@@ -52,9 +52,12 @@ struct LineTraps {
     if let width = LineTraps.wideDash(bytes, start) {
       return WidthTraps.dash(Span(file, start..<start + width))
     }
+    if bytes[start] == 0x2D, let space = WidthTraps.spaceAfterDash(file, start) { return space }
     let next = bytes[start + 1]
     let isFlow = next == 0x7B || next == 0x5B
-    if bytes[start] == 0x2D, shape.key != nil || isFlow, next != 0x2D, next != 0x20, !(0x30...0x39).contains(next) {
+    // The key may have a full-width colon, which is told on its own.
+    let isKey = shape.key != nil || LineTraps.colon(in: key.dropFirst(), of: file)?.diagnostic.code == YAMLCode.fullWidthColon.code
+    if bytes[start] == 0x2D, isKey || isFlow, next != 0x2D, next != 0x20, !(0x30...0x39).contains(next) {
       return SpacingTraps.afterDash(Span(file, start..<start + 1))
     }
     return nil
@@ -171,6 +174,7 @@ struct LineTraps {
     guard let first = piece.value.first.map({ bytes[$0] }) else { return nil }
     let span = Span(file, piece.value)
     if let brackets = WidthTraps.enclosing(span) { return brackets }
+    if let space = spaceBehind(piece.value) { return space }
     if first == 0x5B || first == 0x5D || (first == 0x28 && piece.isFlow), intervals(piece.value) {
       return ValueTraps.interval(span)
     }
@@ -200,6 +204,26 @@ struct LineTraps {
     }
     if piece.key != nil, let colon = colonSpace(piece.value) {
       return ValueTraps.colonInside(span, colon: Span(file, colon..<colon + 1))
+    }
+    return nil
+  }
+
+  /// Odd spaces behind a value that ended with its quote or bracket, or behind the mark of a block, before a comment or nothing more.
+  private func spaceBehind(_ range: Range<Int>) -> Finding? {
+    let first = bytes[range.lowerBound]
+    let ends: [UInt8] = first == 0x7C || first == 0x3E ? [0x7C, 0x3E, 0x2B, 0x2D] : [0x22, 0x27, 0x5D, 0x7D]
+    guard first == 0x7C || first == 0x3E || [0x22, 0x27, 0x5B, 0x7B].contains(first) else { return nil }
+    var index = range.lowerBound + 1
+    while index < range.upperBound {
+      guard ends.contains(bytes[index - 1]), let width = LineShape.spaceWidth(bytes, index), width > 1 else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < range.upperBound, let width = LineShape.spaceWidth(bytes, end) { end += width }
+      let isComment = end < range.upperBound && bytes[end] == 0x23
+      if isComment || end == range.upperBound { return WidthTraps.space(Span(file, index..<end), replacement: isComment ? " " : "") }
+      index = end
     }
     return nil
   }

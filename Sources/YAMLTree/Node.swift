@@ -91,6 +91,7 @@ public struct Scalar: Sendable, Hashable {
     case folded
   }
 
+  /// In canonical form, see `String.canonicalForm`.
   public let text: String
   public let style: Style
 

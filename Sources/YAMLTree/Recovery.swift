@@ -57,10 +57,11 @@ struct Recovery {
     for candidate in candidates where visited.insert(candidate).inserted && stage[candidate, default: 0] < 2 {
       if accept(tabs(candidate)) { return true }
       let wide = WideIndentation(file)
+      if let finding = wide.blank(candidate) ?? wide.blank(candidate - 1), accept([finding]) { return true }
       if let finding = wide.finding(candidate) ?? wide.finding(contentLine(max(1, candidate - 1))), accept([finding]) { return true }
       let inFlow = isFlow && candidate > (context ?? candidate) && goesOn(context ?? candidate)
       let traps = LineTraps(file, line: candidate, inFlow: inFlow, keys: keys)
-      if accept(traps.findings()) { return true }
+      if accept(traps.findings().map { WideColons(file, keys: keys).extended($0, inFlow: inFlow) }) { return true }
     }
     if accept(sectionWithoutColon(candidates[0])) { return true }
     if isFlow, let start = error.contextOffset, accept(cutByComment(start)) { return true }

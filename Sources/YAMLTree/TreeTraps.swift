@@ -5,12 +5,19 @@ import Diagnostics
 struct TreeTraps {
   private let file: SourceFile
   private let bytes: [UInt8]
+  /// Names that are keys: behind a full-width comma they tell that an entry begins.
+  private let keys: Set<String>
   private(set) var findings: [Finding] = []
 
-  init(_ root: Node) {
+  init(_ root: Node, keys: Set<String> = []) {
     file = root.span.file
     bytes = file.bytes
-    visit(root, inFlow: false, isItem: false, key: nil)
+    self.keys = keys
+    if root.isPlain, !root.isBroken, let finding = WideColons(file, keys: keys).all(in: root.span.range) {
+      findings.append(finding)
+    } else {
+      visit(root, inFlow: false, isItem: false, key: nil)
+    }
   }
 
   private mutating func visit(_ node: Node, inFlow: Bool, isItem: Bool, key: Int?) {
@@ -30,6 +37,7 @@ struct TreeTraps {
         findings.append(ValueTraps.interval(Span(file, range.lowerBound..<end)))
         return
       }
+      if first == 0x5B { findings += BrokenNumber.findings(items) }
       for item in items { visit(item, inFlow: inFlow || first == 0x5B, isItem: true, key: nil) }
     case .mapping where first == 0x7B && range.count > 1 && bytes[range.lowerBound + 1] == 0x7B:
       findings.append(ValueTraps.doubleBraces(node.span))
@@ -44,7 +52,10 @@ struct TreeTraps {
           findings.append(finding)
           continue
         }
-        if isFlow, let finding = brokenApart(entries, index) {
+        if isFlow,
+          let finding = BrokenNumber.finding(entries, index) ?? brokenApart(entries, index)
+            ?? WideCommas(file, keys: keys).finding(entries, index)
+        {
           findings.append(finding)
           continue
         }
@@ -58,6 +69,8 @@ struct TreeTraps {
   private func keyTrap(_ entry: Entry, isFlow: Bool) -> Finding? {
     let range = entry.key.span.range
     let start = range.lowerBound
+    let end = LineShape.oddSpaces(bytes, before: range.upperBound, from: start)
+    if end < range.upperBound, end > start { return WidthTraps.space(Span(file, end..<range.upperBound), replacement: "") }
     // A key that begins with a letter or a common Chinese character begins as it should.
     switch bytes[start] {
     case 0x41...0x5A, 0x61...0x7A, 0xE4...0xE9: break
@@ -76,6 +89,7 @@ struct TreeTraps {
     if let width = LineTraps.wideDash(bytes, start), !isFlow {
       return WidthTraps.dash(Span(file, start..<start + width))
     }
+    if bytes[start] == 0x2D, !isFlow, let space = WidthTraps.spaceAfterDash(file, start) { return space }
     if bytes[start] == 0x2D, range.count > 1, !isFlow, !(0x30...0x39).contains(bytes[start + 1]),
       bytes[start + 1] != 0x2D
     {
@@ -150,16 +164,14 @@ struct TreeTraps {
     }
   }
 
-  /// U+3000 and U+00A0.
-  private static let wideSpaces: [[UInt8]] = [[0xE3, 0x80, 0x80], [0xC2, 0xA0]]
-
+  /// Odd spaces before or behind a text, and before a `#` in it, which was to begin a comment.
   private func spaceTrap(_ range: Range<Int>) -> Finding? {
     if let width = LineShape.spaceWidth(bytes, range.lowerBound), width > 1 { return leadingSpace(range) }
-    for tail in Self.wideSpaces where range.count > tail.count {
-      let start = range.upperBound - tail.count
-      if bytes[start..<range.upperBound].elementsEqual(tail) {
-        return WidthTraps.space(Span(file, start..<range.upperBound), replacement: "")
-      }
+    let end = LineShape.oddSpaces(bytes, before: range.upperBound, from: range.lowerBound)
+    if end < range.upperBound, end > range.lowerBound { return WidthTraps.space(Span(file, end..<range.upperBound), replacement: "") }
+    for hash in range where bytes[hash] == 0x23 {
+      let start = LineShape.oddSpaces(bytes, before: hash, from: range.lowerBound)
+      if start < hash, start > range.lowerBound { return WidthTraps.space(Span(file, start..<hash), replacement: " ") }
     }
     return nil
   }
@@ -172,6 +184,7 @@ struct TreeTraps {
   /// Lists and entries that became one text: `－ 甲`, `权重：30`, `weight:30`.
   private func structureTrap(_ node: Node, isItem: Bool, ownLine: Bool) -> Finding? {
     let range = node.span.range
+    if isItem || ownLine, let colons = WideColons(file, keys: keys).all(in: range) { return colons }
     if let swallowed = swallowedTrap(range) { return swallowed }
     guard ownLine || isItem else { return nil }
     let start = range.lowerBound
@@ -189,7 +202,7 @@ struct TreeTraps {
         bytes[$0.lowerBound] == 0x2D && $0.count > 1 && !(0x30...0x39).contains(bytes[$0.lowerBound + 1])
       })
     {
-      return allLines(node) { SpacingTraps.afterDash(Span(file, $0..<$0 + 1)) }
+      return allLines(node) { WidthTraps.spaceAfterDash(file, $0) ?? SpacingTraps.afterDash(Span(file, $0..<$0 + 1)) }
     }
     let colons = lines.compactMap { line -> Finding? in
       LineTraps.colon(in: line, of: file).flatMap { isName($0, line) ? $0 : nil }

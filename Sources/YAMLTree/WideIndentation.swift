@@ -22,6 +22,14 @@ struct WideIndentation {
     return WidthTraps.indentation(edits)
   }
 
+  /// A line that holds nothing but spaces, odd ones among them: to YAML it has a text.
+  func blank(_ line: Int) -> Finding? {
+    guard line >= 1, line <= file.lineCount else { return nil }
+    let range = file.byteRange(ofLine: line)
+    guard !range.isEmpty, indent(line) == range, range.contains(where: { file.bytes[$0] >= 0x80 }) else { return nil }
+    return WidthTraps.space(Span(file, range), replacement: "")
+  }
+
   private func indent(_ line: Int) -> Range<Int> { LineShape(file, line: line, inFlow: false).indent }
 
   private func isWide(_ line: Int) -> Bool {

@@ -96,21 +96,43 @@ enum WidthTraps {
   }
 
   static func space(_ span: Span, replacement: String) -> Finding {
-    let isFullWidth = span.text.unicodeScalars.contains("\u{3000}")
+    let name =
+      switch span.text.unicodeScalars.first(where: { $0.value >= 0x80 })?.value {
+      case 0x3000: Message(zh: "全角空格", en: "a full-width space")
+      case 0xA0: Message(zh: "不间断空格（U+00A0）", en: "a no-break space (U+00A0)")
+      case let other?:
+        Message(
+          zh: "排版用的空格（U+\(String(other, radix: 16, uppercase: true))）",
+          en: "a typesetter's space (U+\(String(other, radix: 16, uppercase: true)))")
+      case nil: Message(zh: "特别的空格", en: "an unusual space")
+      }
+    let bytes = span.file.bytes
+    let isBeforeComment = span.range.upperBound < bytes.count && bytes[span.range.upperBound] == 0x23
     return Finding(
       Diagnostic(
         YAMLCode.unusualSpace,
-        isFullWidth
-          ? Message(zh: "这里是全角空格，YAML 不把它当作空格", en: "a full-width space, which is no space to YAML")
-          : Message(
-            zh: "这里是不间断空格（U+00A0），YAML 不把它当作空格", en: "a no-break space (U+00A0), which is no space to YAML"),
-        at: span, help: Message(zh: "改用普通空格", en: "use ordinary spaces"),
+        Message(zh: "这里是\(name.zh)，YAML 不把它当作空格", en: "\(name.en), which is no space to YAML"), at: span,
+        notes: isBeforeComment
+          ? [Message(zh: "所以后面的 `#` 不是注释的开始，而成了内容的一部分", en: "so the `#` behind it begins no comment but belongs to the text")] : [],
+        help: isBeforeComment
+          ? Message(
+            zh: "改用普通空格；若 `#` 是内容的一部分，请给整个值加上引号", en: "use an ordinary space, or put quotes around the whole value if the `#` belongs to it"
+          )
+          : Message(zh: "改用普通空格", en: "use ordinary spaces"),
         fixes: [
           Fix(
             replacement.isEmpty
               ? Message(zh: "删去它", en: "remove it") : Message(zh: "换成普通空格", en: "replace it by spaces"),
-            safety: replacement.count > 1 ? .needsReview : .safe, edits: [Edit(span, replacement)])
+            safety: replacement.utf8.count > 1 ? .needsReview : .safe, edits: [Edit(span, replacement)])
         ]))
+  }
+
+  /// Odd spaces behind the `-` of a list item.
+  static func spaceAfterDash(_ file: SourceFile, _ dash: Int) -> Finding? {
+    guard dash + 1 < file.bytes.count, let width = LineShape.spaceWidth(file.bytes, dash + 1), width > 1 else { return nil }
+    var end = dash + 1
+    while end < file.bytes.count, let width = LineShape.spaceWidth(file.bytes, end) { end += width }
+    return space(Span(file, dash + 1..<end), replacement: " ")
   }
 
   /// Unusual spaces before the text of one or more lines.

@@ -28,7 +28,7 @@ public enum YAMLReader {
       if let error {
         guard recovery.mend(error, lastText: lastText) else { break }
       } else if let root = builder.root {
-        guard recovery.accept(builder.findings + TreeTraps(root).findings) else { break }
+        guard recovery.accept(builder.findings + TreeTraps(root, keys: keys).findings) else { break }
       } else {
         break
       }
@@ -39,7 +39,7 @@ public enum YAMLReader {
       $0.code != YAMLCode.emptyFile.code || recovery.diagnostics.isEmpty
     }
     let found = (checks.diagnostics + recovery.diagnostics + ofTree).sortedByPlace()
-    return (root, capped(found, file, limits))
+    return (root, capped(WideColons.folded(found), file, limits))
   }
 
   private static func capped(_ found: [Diagnostic], _ file: SourceFile, _ limits: Limits) -> [Diagnostic] {

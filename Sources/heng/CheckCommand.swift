@@ -1,6 +1,7 @@
 import ArgumentParser
 import Checking
 import Diagnostics
+import Rulebook
 
 struct CheckCommand: AsyncParsableCommand {
   static var configuration: CommandConfiguration {
@@ -128,7 +129,7 @@ struct CheckCommand: AsyncParsableCommand {
       return try ExitStatus.wrongUsage.exit()
     }
     let language = report.language([])
-    guard format == .json else { return Console.print(page.text(in: language)) }
+    guard format == .json else { return Console.print(page.text(in: language) { FragmentTranslator.spelled($0, in: language) }) }
     Console.print(
       JSONText.object([
         .init("code", .string(page.id)), .init("slug", .string(page.slug)), .init("title", .string(page.title.text(in: language))),

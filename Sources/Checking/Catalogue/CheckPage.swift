@@ -87,14 +87,14 @@ package struct CheckPage: Sendable, Hashable {
     }
   }
 
-  /// The page for a terminal, in one language.
-  package func text(in language: Language) -> String {
+  /// The page for a terminal, in one language; `spell` spells the examples, whose keys may be those of the other.
+  package func text(in language: Language, spell: (String) -> String = { $0 }) -> String {
     let isChinese = language == .zh
     var lines = ["\(id) \(slug): \(title.text(in: language))", "", what.text(in: language), why.text(in: language), ""]
     func example(_ name: String, _ text: String?) {
       guard let text else { return }
       lines.append(name)
-      lines += text.split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { "  " + $0 } + [""]
+      lines += spell(text).split(separator: "\n", omittingEmptySubsequences: false).dropLast().map { "  " + $0 } + [""]
     }
     example(isChinese ? "错误的写法：" : "wrong:", wrong)
     example(isChinese ? "正确的写法：" : "right:", right)

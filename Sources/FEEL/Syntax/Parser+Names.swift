@@ -16,6 +16,12 @@ private func isKeyword(_ word: String) -> Bool {
   }
 }
 
+/// The words of the expression language.
+public enum FEELWords {
+  /// Whether a word can be no name, as it has a meaning of its own in every formula: `in`, `and`, `null`.
+  public static func isReserved(_ word: String) -> Bool { isKeyword(word) }
+}
+
 /// Chinese words that people write for FEEL's.
 private let chineseKeywords: [String: String] = [
   "且": "and", "并且": "and", "而且": "and", "同时": "and", "或": "or", "或者": "or", "非": "not", "如果": "if",

@@ -2,9 +2,7 @@ import Diagnostics
 
 extension Checker {
   mutating func call(_ callee: Syntax, _ arguments: [Syntax.Argument], _ range: Range<Int>) -> Typed {
-    if case .name(let name) = callee.kind, !locals.contains(where: { $0.name == name }),
-      scope[normalised: name] == nil
-    {
+    if case .name(let name) = callee.kind, !locals.contains(where: { $0.name == name }), !isFunction(name) {
       if let index = Builtins.indices[name] { return builtin(index, arguments, range) }
       if !locals.contains(where: \.isItem) {
         for argument in arguments { _ = check(argument.value) }
@@ -46,6 +44,15 @@ extension Checker {
       .call(
         function.node, checked.map(\.node), names: names.isEmpty ? nil : names),
       range, result, isNullable: true)
+  }
+
+  /// Whether a declared name may be called. In a rule book, where a figure can't be, `mean(…)` is the function though an input may be
+  /// labelled `mean`; by the standard the name hides the function.
+  private func isFunction(_ name: String) -> Bool {
+    guard let type = scope[normalised: name]?.type else { return false }
+    guard mode == .strict, Builtins.indices[name] != nil else { return true }
+    if case .function = type { return true }
+    return false
   }
 
   private func partlyNamed(_ range: Range<Int>) -> ExpressionIssue {

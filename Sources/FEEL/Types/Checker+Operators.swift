@@ -85,6 +85,7 @@ extension Checker {
   mutating func binary(
     _ operation: BinaryOperator, _ left: Syntax, _ right: Syntax, _ range: Range<Int>
   ) -> Typed {
+    if let compared = truthComparison(operation, left, right, range) { return compared }
     let first = check(left)
     let second = check(right)
     let isNullable = first.isNullable || second.isNullable
@@ -227,6 +228,9 @@ extension Checker {
       return Typed(
         .comparisonTest(operation, end.node), syntax.range, .boolean, isNullable: end.isNullable)
     }
+    if mode == .strict, value.type == .boolean, let truth = truth(of: syntax) {
+      return wordForTruth(syntax, syntax.range, instead: truth ? "true" : "false", isTest: true)
+    }
     let (checked, saysInput) = watchingInput { $0.check(syntax) }
     if saysInput, checked.type.conforms(to: .boolean) || mode == .standard {
       return Typed(.condition(checked.node), syntax.range, .boolean, isNullable: checked.isNullable)
@@ -236,6 +240,52 @@ extension Checker {
         unlike(value, checked, checked.node.range))
     }
     return checked
+  }
+
+  // MARK: truth values
+
+  /// `计生 = 是`, `planned = "yes"`: what is true or false needs no comparison, and has no such words to be compared with.
+  private mutating func truthComparison(
+    _ operation: BinaryOperator, _ left: Syntax, _ right: Syntax, _ range: Range<Int>
+  ) -> Typed? {
+    guard mode == .strict, operation == .equal || operation == .notEqual else { return nil }
+    for (value, word) in [(left, right), (right, left)] {
+      guard let truth = truth(of: word), case .name(let name) = value.kind, scope[normalised: name]?.type == .boolean else { continue }
+      _ = check(value)
+      let plain = written(value.range)
+      let isMeant = truth == (operation == .equal)
+      return wordForTruth(word, range, instead: isMeant ? plain : "not(\(plain))")
+    }
+    return nil
+  }
+
+  private mutating func wordForTruth(_ word: Syntax, _ range: Range<Int>, instead: String, isTest: Bool = false) -> Typed {
+    var result = failed(
+      ExpressionIssue(
+        .unlikeComparison, range,
+        Message(zh: "`\(written(word.range))` 不是公式里的真假值", en: "`\(written(word.range))` is no truth value in a formula"),
+        help: isTest
+          ? Message(zh: "公式里的真假值写 `true`、`false`", en: "the truth values of formulas are `true` and `false`")
+          : Message(zh: "是非值本身就是条件，写 `\(instead)`", en: "what is true or false is a condition itself: write `\(instead)`"),
+        replacement: Replacement(range, instead, isSafe: false)))
+    result.type = .boolean
+    return result
+  }
+
+  /// The truth value that people write a word or a figure for, unless something is called by it.
+  private func truth(of word: Syntax) -> Bool? {
+    let text: String
+    switch word.kind {
+    case .name(let name) where scope[normalised: name] == nil && !locals.contains(where: { $0.name == name }): text = name
+    case .literal(.string(let literal)): text = literal
+    case .literal(.number(let number)): text = number.description
+    default: return nil
+    }
+    return switch text.lowercased() {
+    case "是", "真", "对", "有", "yes", "y", "true", "on", "1": true
+    case "否", "假", "不", "无", "不是", "没有", "no", "n", "false", "off", "0": false
+    default: nil
+    }
   }
 
   private static func canTest(_ value: FEELType, by test: FEELType) -> Bool {

@@ -34,6 +34,9 @@ enum ColumnWords {
     return table
   }()
 
+  /// Every one of them.
+  static let all = Set(table.keys)
+
   static func word(_ name: String) -> Word? { table[name] ?? table[name.lowercased()] }
 
   /// Names under which a file has its records.

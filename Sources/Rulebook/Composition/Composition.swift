@@ -51,8 +51,7 @@ struct Composer {
         fields[index].value = merge(fields[index].value, field.value, path: path)
       }
     }
-    // The base's locks hold for whoever extends this book in turn.
-    fields += base.fields.filter { $0.key == .locks && own[.locks] == nil }
+    inherit(base[.locks], into: &fields)
     let root = FormNode(form: .book, span: own.span, fields: fields, isBroken: own.isBroken || base.isBroken)
     return ComposedTree(root: root, overrides: overrides, removed: removed)
   }
@@ -228,6 +227,18 @@ struct Composer {
   }
 
   // MARK: - Identity and locks
+
+  /// The base's locks hold for whoever extends this book in turn, beside its own.
+  private func inherit(_ locks: Field?, into fields: inout [Field]) {
+    guard let locks else { return }
+    guard let index = fields.place(of: .locks), case .list(let own, let span) = fields[index].value,
+      case .list(let inherited, _) = locks.value
+    else {
+      if fields.place(of: .locks) == nil { fields.append(locks) }
+      return
+    }
+    fields[index].value = .list(inherited + own, span)
+  }
 
   private let identifying: Set<KeyName> = [.id, .grade]
 

@@ -130,6 +130,9 @@ public enum Vocabulary {
     byName[name] ?? Form(name: name, title: Message(verbatim: name.rawValue), keys: [])
   }
 
+  /// All spellings of keys in files of tests, in both languages.
+  static let testSpellings = Set(testForms.flatMap(\.keys).flatMap { [$0.en, $0.zh] })
+
   /// All spellings of keys in a language.
   public static func spellings(in language: Language) -> Set<String> {
     Set(forms.flatMap(\.keys).map { $0.spelling(in: language) })

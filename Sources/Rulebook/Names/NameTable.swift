@@ -247,7 +247,9 @@ private struct Labels {
 
   /// The label, if it is a name of its own.
   func name(_ label: SourceText?, of id: SourceText) -> String? {
-    guard let label = label?.text, label != id.text, count[NameKey(label)] == 1, FormReader.isIdentifier(label) else { return nil }
+    guard let label = label?.text, label != id.text, count[NameKey(label)] == 1, FormReader.isIdentifier(label),
+      !FEELWords.isReserved(label)
+    else { return nil }
     return label
   }
 }

@@ -16,6 +16,7 @@ struct UnknownNames {
   func explain(_ diagnostics: [Diagnostic]) -> [Diagnostic] {
     var uses: [SourceText: [Span]] = [:]
     var told = diagnostics.compactMap { diagnostic -> Diagnostic? in
+      if let span = diagnostic.primary?.span, let told = PeriodsBack.told(diagnostic, at: span, language) { return told }
       guard diagnostic.code == ExpressionCode.unknownName.code, let span = diagnostic.primary?.span else {
         return diagnostic
       }

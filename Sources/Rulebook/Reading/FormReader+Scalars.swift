@@ -164,6 +164,15 @@ extension FormReader {
   /// Reports an identifier that formulas could not use.
   @discardableResult
   mutating func checkIdentifier(_ name: SourceText) -> Bool {
+    if FEELWords.isReserved(name.text) {
+      report(
+        Diagnostic(
+          RulebookCode.illegalIdentifier,
+          Message(zh: "`\(name.text)` 在公式里有自己的意思，不能作编号", en: "`\(name.text)` has a meaning of its own in formulas and can't be an id"),
+          at: name.span,
+          help: Message(zh: "换一个编号，例如 `\(name.text)_1`", en: "choose another id, such as `\(name.text)_1`")))
+      return false
+    }
     if Self.isIdentifier(name.text) { return true }
     if let cut = Self.cutFormula(name.node, name.text) {
       report(cut)
@@ -245,7 +254,7 @@ extension FormReader {
   }
 
   /// The date that `2026年1月31日`, `2026/1/31` or `2026.1.31` means.
-  private static func plainDate(in text: String) -> String? {
+  static func plainDate(in text: String) -> String? {
     let parts = text.split(omittingEmptySubsequences: true) { "年月日/.-".contains($0) }
     guard parts.count == 3, parts[0].count == 4, parts.allSatisfy({ $0.allSatisfy(\.isASCII) }) else { return nil }
     let padded = parts.map { $0.count == 1 ? "0\($0)" : String($0) }.joined(separator: "-")

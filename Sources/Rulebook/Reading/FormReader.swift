@@ -97,6 +97,7 @@ struct FormReader {
   private mutating func readForm(_ node: Node, _ name: FormName) -> FieldValue {
     let form = name.form
     guard let entries = node.mapping else {
+      if let meant = shortened(node, name) { return meant }
       return wrongShape(
         node,
         Message(
@@ -105,8 +106,12 @@ struct FormReader {
     var fields: [Field] = []
     fields.reserveCapacity(entries.count)
     var strangers: [Node] = []
-    for entry in entries {
+    for (index, entry) in entries.enumerated() {
       guard let text = entry.key.scalar?.text else { continue }
+      if let limit = upperLimit(of: name, entries, index) {
+        report(limit)
+        continue
+      }
       guard let (key, language) = form.key(spelled: text) ?? meant(entry.key, text, in: form, besides: fields) else {
         strangers.append(entry.key)
         // It may have declared something, or have named the base.
@@ -124,8 +129,10 @@ struct FormReader {
         fields.append(Field(key: key.name, keySpan: entry.key.span, value: .broken(entry.value.span)))
         continue
       }
-      fields.append(Field(key: key.name, keySpan: entry.key.span, value: read(entry.value, as: key.shape)))
+      let value = measured(entry, key, in: form, entries) ?? read(entry.value, as: key.shape)
+      fields.append(Field(key: key.name, keySpan: entry.key.span, value: value))
     }
+    if let reversed = reversedDates(fields, node, name) { return reversed }
     for key in form.required
     where !node.isBroken && fields.place(of: key.name) == nil {
       // With keys of another kind in it, the mapping stands in the wrong place: telling what it lacks would mislead.
@@ -163,7 +170,8 @@ struct FormReader {
     }
     let language: Language = text.unicodeScalars.contains { $0.value > 0x2E80 } ? .zh : .en
     let spellings = form.keys.map { $0.spelling(in: language) }
-    guard let near = Suggestion.nearest(to: text, among: spellings) else { return nil }
+    let other = OtherWords.key(text, in: form)?.spelling(in: self.language ?? language)
+    guard let near = other ?? Suggestion.nearest(to: text, among: spellings) else { return nil }
     report(misspeltKey(node, text, in: form, near: near))
     guard let (key, _) = form.key(spelled: near), fields.place(of: key.name) == nil else {
       return nil
@@ -183,7 +191,7 @@ struct FormReader {
       let name = SourceText(text: scalar.text, node: entry.key)
       // What it was meant to be called is not known: others may refer to it.
       if !checkIdentifier(name) { losesDeclarations = true }
-      result.append(MapEntry(name: name, value: read(entry.value, as: item)))
+      result.append(MapEntry(name: name, value: measuredParameter(entry, item) ?? read(entry.value, as: item)))
     }
     return .map(result, node.span)
   }

@@ -16,7 +16,7 @@ public enum TestFileReader {
     _ path: String, files: FileProvider = .disk
   ) throws(FileProblem) -> (file: TestFile?, diagnostics: [Diagnostic], language: Language?) {
     let source = try files.file(at: path).get()
-    let (root, problems) = YAMLReader.read(source)
+    let (root, problems) = YAMLReader.read(source, keys: Vocabulary.testSpellings)
     guard let root else { return (nil, problems, nil) }
     guard root.mapping?.contains(where: { isKey($0.key) }) == true || root.isBroken else {
       return (nil, problems + [notATestFile(source, root)], nil)

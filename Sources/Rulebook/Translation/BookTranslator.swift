@@ -20,7 +20,7 @@ public enum BookTranslator {
     guard let form, !reader.diagnostics.hasErrors else { return (nil, problems + reader.diagnostics) }
     var edits = reader.translation(to: language)
     if !isTests {
-      edits += locks(form, language) + methods(.form(form), language)
+      edits += words(of: form, language)
       let read = try RulebookReader.read(path, files: files)
       guard let checked = read.checked else { return (nil, read.diagnostics) }
       edits += checked.formulas.named.compactMap { named in
@@ -29,6 +29,9 @@ public enum BookTranslator {
     }
     return (applicable(edits, source), [])
   }
+
+  /// Words that the reader of keys takes for names.
+  static func words(of form: FormNode, _ language: Language) -> [Edit] { locks(form, language) + methods(.form(form), language) }
 
   /// Sections in `locks` are named by their keys.
   private static func locks(_ form: FormNode, _ language: Language) -> [Edit] {
@@ -79,7 +82,7 @@ public enum BookTranslator {
   // MARK: - Edits
 
   /// In order and each once; quotes around a word stay, and so do aliases, whose words stand at their anchors.
-  private static func applicable(_ edits: [Edit], _ source: SourceFile) -> [Edit] {
+  static func applicable(_ edits: [Edit], _ source: SourceFile) -> [Edit] {
     var seen: Set<Edit> = []
     var result: [Edit] = []
     for edit in edits.sorted(by: { $0.span.range.lowerBound < $1.span.range.lowerBound }) where seen.insert(edit).inserted {

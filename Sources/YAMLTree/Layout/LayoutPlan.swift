@@ -38,7 +38,8 @@ struct LayoutPlan {
     let key = entry.key.span.range
     set(startingAt: key.lowerBound, to: column)
     let value = entry.value
-    setGap(key.upperBound, value.span.range.lowerBound, ":", ": ")
+    // What is left empty has its place behind the blank that parts it from a comment, or before it: nothing is to change there.
+    if !value.span.range.isEmpty { setGap(key.upperBound, value.span.range.lowerBound, ":", ": ") }
     place(value, column: column + 2)
   }
 
@@ -48,7 +49,7 @@ struct LayoutPlan {
     while dash >= 0, bytes[dash] != UInt8(ascii: "-") { dash -= 1 }
     guard dash >= 0 else { return }
     set(startingAt: dash, to: column)
-    setGap(dash, start, "-", "- ")
+    if !item.span.range.isEmpty { setGap(dash, start, "-", "- ") }
     place(item, column: column + 2)
   }
 
@@ -83,7 +84,7 @@ struct LayoutPlan {
     for (index, child) in children.enumerated() {
       let start = child.span.range.lowerBound
       let mark = index == 0 ? "" : isMapping && index % 2 == 1 ? ":" : ","
-      setGap(end, start, mark, mark.isEmpty ? "" : mark + " ")
+      if !child.span.range.isEmpty { setGap(end, start, mark, mark.isEmpty ? "" : mark + " ") }
       set(startingAt: start, to: base + 2)
       if isFlow(child) {
         placeFlow(child, base: isOnLine(start, of: range.lowerBound) ? base : base + 2)
