@@ -110,9 +110,7 @@ package struct EngineRun {
         try spool.write((CSVReport.cell(prepared.reader.subject(cells) ?? "") + "\r\n").utf8)
       } else {
         let outcome = try prepared.reader.outcome(cells, row: row)
-        summary.subjects += 1
-        if outcome.isComplete { summary.complete += 1 }
-        if let grade = outcome.grade { summary.grades[grade, default: 0] += 1 }
+        summary.count(outcome)
         summary.tell(outcome.diagnostics)
         try spool.write(CSVReport.line(outcome, period, prepared.columns, language).utf8)
       }
@@ -127,11 +125,42 @@ package struct EngineRun {
       var lines = try CSVFile(spool.path)
       while let line = try lines.next() { try writer.write(Array(line)) }
     } else {
+      // Goes over all rows, and so tells all that is to be told.
       summary = try await finish(prepared, engine, spool, left, writer)
+      row = 0
     }
+    summary.texts = try await comparedTexts(prepared, engine, rows: row)
+    summary.settle()
     summary.tell(prepared.diagnostics)
     try writer.finish()
     return summary
+  }
+
+  /// Which texts that the book compares with occur in the table.
+  private func comparedTexts(_ prepared: Prepared, _ engine: any Engine, rows: Int) async throws -> ComparedTextTally? {
+    var tally = ComparedTextTally(prepared.plan)
+    guard tally.isNeeded, rows > 0 else { return nil }
+    tally.addRows(rows)
+    for (source, texts) in tally.sources {
+      let input = prepared.program.inputs.first { input in
+        switch (source, input.role) {
+        case (.group, .group): true
+        case (.field(let wanted), .input(let index)): wanted == index
+        default: false
+        }
+      }
+      guard let input else { continue }
+      let name = engine.dialect.quoted(input.name)
+      let from = "FROM (\n\(prepared.view.query)\n) AS given WHERE \(name)"
+      for row in try await engine.rows("SELECT DISTINCT \(name) \(from) IS NOT NULL LIMIT \(ComparedTextTally.most)") {
+        if let text = row.first ?? nil { tally.add(text, source) }
+      }
+      // There may be more than were fetched.
+      for text in texts where !(try await engine.rows("SELECT 1 \(from) = \(engine.dialect.literal(text)) LIMIT 1").isEmpty) {
+        tally.add(text, source)
+      }
+    }
+    return tally
   }
 
   // MARK: - Periods and subjects
@@ -247,7 +276,8 @@ extension SQLProgram.Output {
     switch role {
     case .subject, .undecided, .total, .grade, .finding: true
     case .group: columns.shows(.group)
-    case .period, .value, .adjustment, .veto, .doubtful: false
+    case .period, .value, .adjustment, .doubtful: false
+    case .veto: columns.shows(.vetoes)
     case .rank, .rankDoubtful: columns.shows(.rank)
     case .bonus: columns.shows(.bonus)
     case .deduction: columns.shows(.deduction)

@@ -1,5 +1,5 @@
-import Diagnostics
-import Evaluation
+package import Diagnostics
+package import Evaluation
 import Rulebook
 
 /// Words that several reports share.
@@ -10,12 +10,14 @@ enum Terms {
   static let total = Message(zh: "总分", en: "total")
   static let grade = Message(zh: "等级", en: "grade")
   static let rank = Message(zh: "名次", en: "rank")
+  static let vetoes = Message(zh: "一票否决", en: "vetoes")
   static let bonus = Message(zh: "加分", en: "bonus")
   static let deduction = Message(zh: "扣分", en: "deduction")
   static let rewards = Message(zh: "奖励", en: "rewards")
   static let measures = Message(zh: "问责", en: "accountability")
   static let problems = Message(zh: "问题", en: "problems")
   static let unusable = Message(zh: "未能使用的数据行", en: "rows of the data that could not be used")
+  static let outside = Message(zh: "不在考核范围", en: "outside the scheme")
   static let incomplete = Message(zh: "未完成的单位", en: "incomplete subjects")
 
   static func status(_ status: IndicatorOutcome.Status) -> Message {
@@ -65,6 +67,11 @@ extension MeasureOutcome {
     let list = parts.joined(separator: language == .zh ? "，" : ", ")
     return "\(measure.rule.name)\(language == .zh ? "（\(list)）" : " (\(list))")"
   }
+}
+
+extension Provisional {
+  /// Why ranks and places may still change, as a line.
+  package func text(in language: Language) -> String { TextTable.oneLine(message.text(in: language)) }
 }
 
 /// Results in the order that readers look for them: by group, then by rank; those without a total last.

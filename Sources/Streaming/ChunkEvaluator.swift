@@ -13,6 +13,11 @@ final class ChunkEvaluator: ChunkWorker {
   private let rows: ParsedRows
   private let source: RowSource
   private var lines: LineWriter
+  /// Texts that the book compares with, as far as they occurred since the last part.
+  private var texts: ComparedTextTally
+  private let fields: [Int]
+  /// Texts by number that were counted already, of groups and then of each field.
+  private var counted: [[Bool]]
 
   init(_ table: StreamedTable, _ sheet: ResultSheet, _ standings: Standings) {
     self.table = table
@@ -22,6 +27,9 @@ final class ChunkEvaluator: ChunkWorker {
     rows = ParsedRows(table.layout, texts: executor.texts)
     source = RowSource(table)
     lines = LineWriter(sheet)
+    texts = ComparedTextTally(sheet.plan)
+    fields = texts.fields
+    counted = Array(repeating: [], count: fields.count + 1)
   }
 
   /// The lines of a stretch, and what to say of them.
@@ -42,6 +50,10 @@ final class ChunkEvaluator: ChunkWorker {
       while position < bytes.count {
         position = rows.read(bytes, from: position)
         try evaluate(bytes, &lineNumbers, &part)
+      }
+      if texts.isNeeded {
+        part.summary.texts = texts
+        texts = ComparedTextTally(sheet.plan)
       }
       if chunk.isCutOff { part.summary.tell([source.cutOff(bytes, &lineNumbers)]) }
     }
@@ -68,13 +80,34 @@ final class ChunkEvaluator: ChunkWorker {
         next += 1
         continue
       }
+      if texts.isNeeded { count(row) }
       let subject = UnsafeBufferPointer(rebasing: bytes[rows.subjects[row]])
       lines.append(batch, row, subject: subject, group: rows.groupCode(row), to: &part.text)
       part.order.add(subject)
       part.summary.subjects += 1
       part.summary.complete += 1
+      part.summary.provisional.addOthers(1)
       if let grade = sheet.plan.grade, let code = batch.code(grade, row) { part.summary.count(grade: batch.text(of: code)) }
     }
+  }
+
+  /// Counts the texts of a row that the columns decided.
+  private func count(_ row: Int) {
+    texts.addRows(1)
+    count(rows.groupCode(row), .group, 0)
+    for (place, field) in fields.enumerated() { count(rows.textCode(field, row), .field(field), place + 1) }
+  }
+
+  private func count(_ code: Int32, _ source: ComparedText.Source, _ place: Int) {
+    let code = Int(code)
+    guard code >= 0 else { return }
+    if code >= counted[place].count {
+      counted[place] += Array(repeating: false, count: code + 1 - counted[place].count)
+    } else if counted[place][code] {
+      return
+    }
+    counted[place][code] = true
+    texts.add(executor.texts.texts[code], source)
   }
 
   /// The lines of rows that the row executor does.
@@ -86,7 +119,10 @@ final class ChunkEvaluator: ChunkWorker {
     var read: [RowSource.Result] = []
     for row in left {
       let result = try source.read(row, of: rows, bytes, &numbers)
-      if case .row(let row) = result.row { submitted.append(row) }
+      if case .row(let row) = result.row {
+        submitted.append(row)
+        if texts.isNeeded { texts.add(row) }
+      }
       read.append(result)
     }
     let outcome = PlanEvaluator.evaluate(
@@ -98,10 +134,8 @@ final class ChunkEvaluator: ChunkWorker {
       case .row:
         guard let subject = subjects.next() else { return ("", nil) }
         summary.tell(subject.diagnostics)
-        summary.subjects += 1
+        summary.count(subject)
         summary.byRows += 1
-        if subject.isComplete { summary.complete += 1 }
-        if let grade = subject.grade { summary.count(grade: grade) }
         return (CSVReport.line(subject, sheet.periodText, sheet.columns, sheet.language), subject.subject)
       case .unusable(let row):
         summary.unusable += 1

@@ -49,10 +49,11 @@ struct LineWriter {
       case .total: Self.append(batch, plan.total, row, to: &text)
       case .grade: if let grade = plan.grade, let code = batch.code(grade, row) { text.append(contentsOf: word(code, batch)) }
       case .rank: Self.append(batch, plan.rank, row, to: &text)
+      case .vetoes: appendNamed(sheet.vetoes, 2, batch, row, to: &text)
       case .bonus: Self.append(batch, plan.bonus, row, to: &text)
       case .deduction: Self.append(batch, plan.deduction, row, to: &text)
       case .rewards: appendRewards(batch, row, to: &text)
-      case .accountability: appendMeasures(batch, row, to: &text)
+      case .accountability: appendNamed(sheet.measures, 1, batch, row, to: &text)
       }
     }
     text.append(contentsOf: [0x0D, 0x0A])
@@ -90,15 +91,20 @@ struct LineWriter {
     text.append(contentsOf: cell)
   }
 
-  private mutating func appendMeasures(_ batch: BatchOutcome, _ row: Int, to text: inout [UInt8]) {
-    guard !sheet.measures.isEmpty else { return }
-    var given: [UInt8] = [1]
-    for measure in sheet.measures { given.append(batch.holds(measure.when, row) == true ? 1 : 0) }
+  /// The words of those that hold.
+  ///
+  /// - Parameter kind: tells lists of different kinds apart.
+  private mutating func appendNamed(
+    _ rules: [ResultSheet.Named], _ kind: UInt8, _ batch: BatchOutcome, _ row: Int, to text: inout [UInt8]
+  ) {
+    guard !rules.isEmpty else { return }
+    var given: [UInt8] = [kind]
+    for rule in rules { given.append(batch.holds(rule.when, row) == true ? 1 : 0) }
     if let known = lists[given] {
       text.append(contentsOf: known)
       return
     }
-    let items = sheet.measures.filter { batch.holds($0.when, row) == true }.map(\.text)
+    let items = rules.filter { batch.holds($0.when, row) == true }.map(\.text)
     let cell = Array(CSVReport.cell(CSVReport.joined(items, sheet.language)).utf8)
     lists[given] = cell
     text.append(contentsOf: cell)

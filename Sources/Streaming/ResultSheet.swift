@@ -15,7 +15,8 @@ struct ResultSheet: Sendable {
   /// Scores of the indicators, parents before children.
   let scores: [NodeID]
   let rewards: [Reward]
-  let measures: [Measure]
+  let measures: [Named]
+  let vetoes: [Named]
   /// Conditions that have to be decided: with data missing there is a problem to tell.
   let decided: [NodeID]
   /// Conditions that are told when they hold.
@@ -38,7 +39,8 @@ struct ResultSheet: Sendable {
     let text: String?
   }
 
-  struct Measure: Sendable {
+  /// A rule that is told by its words alone.
+  struct Named: Sendable {
     let when: NodeID
     let text: String
   }
@@ -59,9 +61,10 @@ struct ResultSheet: Sendable {
     }
     measures = plan.measures.map { item in
       let due = item.measure.duty?.within?.end(from: period?.last ?? plan.date)
-      return Measure(
+      return Named(
         when: item.nodes.when, text: CSVReport.text(MeasureOutcome(measure: item.measure, due: due), language))
     }
+    vetoes = plan.vetoes.map { Named(when: $0.nodes.when, text: $0.veto.rule.name) }
     let rules =
       plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes) + plan.rewards.map(\.nodes)
       + plan.measures.map(\.nodes)
@@ -83,7 +86,7 @@ struct ResultSheet: Sendable {
     figures += rewards.flatMap { [$0.money, $0.points].compactMap { $0 } }
     self.figures = figures
     var outputs = figures + [plan.grade].compactMap { $0 } + rewards.map(\.when)
-    outputs += measures.map(\.when) + decided + findings + leaves
+    outputs += (measures + vetoes).map(\.when) + decided + findings + leaves
     outputs += evidence.flatMap { [$0.when, $0.evidence] }
     // A formula that nothing else needs may fail all the same, which is a problem to tell.
     outputs += plan.unusedValues

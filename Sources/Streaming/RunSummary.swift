@@ -1,4 +1,5 @@
 package import Diagnostics
+package import Evaluation
 
 /// What a run over a large table came to.
 package struct RunSummary: Sendable {
@@ -9,6 +10,10 @@ package struct RunSummary: Sendable {
   package var unusable = 0
   /// Subjects that the row executor worked out: by columns they could not be decided, or there was something to tell of them.
   package var byRows = 0
+  /// Subjects that nothing of the scheme applies to.
+  package var outside = 0
+  /// Those that take no rank and no place until they are mended.
+  package var provisional = Provisional()
   /// How many have each grade.
   package var grades: [String: Int] = [:]
   /// The first problems, in the order of the data.
@@ -17,6 +22,12 @@ package struct RunSummary: Sendable {
   package private(set) var errors = 0
   package private(set) var warnings = 0
 
+  /// Texts of the book that the data are looked through for.
+  package var texts: ComparedTextTally?
+  /// Problems of subjects that only lack a group: told at the end, once if no subject has any.
+  private var withoutGroup: [Diagnostic] = []
+  private var countWithoutGroup = 0
+
   /// How many problems are told one by one.
   package static let told = 20
 
@@ -24,6 +35,11 @@ package struct RunSummary: Sendable {
 
   package mutating func tell(_ diagnostics: some Collection<Diagnostic>) {
     for diagnostic in diagnostics {
+      if diagnostic.isAboutMissingGroup {
+        countWithoutGroup += 1
+        if withoutGroup.count < Self.told { withoutGroup.append(diagnostic) }
+        continue
+      }
       switch diagnostic.severity {
       case .error: errors += 1
       case .warning: warnings += 1
@@ -35,16 +51,42 @@ package struct RunSummary: Sendable {
 
   mutating func count(grade: String) { grades[grade, default: 0] += 1 }
 
+  /// Counts a subject with all that is told of it.
+  package mutating func count(_ subject: SubjectOutcome) {
+    subjects += 1
+    if subject.isComplete { complete += 1 }
+    if subject.isOutside { outside += 1 }
+    provisional.add(subject)
+    if let grade = subject.grade { count(grade: grade) }
+  }
+
   /// Adds what the rows behind came to.
   package mutating func add(_ later: RunSummary) {
     subjects += later.subjects
     complete += later.complete
     unusable += later.unusable
     byRows += later.byRows
+    outside += later.outside
+    provisional.add(later.provisional)
+    if let more = later.texts { if texts == nil { texts = more } else { texts?.add(more) } }
+    withoutGroup += later.withoutGroup.prefix(Self.told - withoutGroup.count)
+    countWithoutGroup += later.countWithoutGroup
     grades.merge(later.grades, uniquingKeysWith: +)
     let (errors, warnings) = (errors + later.errors, warnings + later.warnings)
     tell(later.problems)
     (self.errors, self.warnings) = (errors, warnings)
+  }
+
+  /// Tells what is known once all rows were seen.
+  package mutating func settle() {
+    let (open, count) = (withoutGroup, countWithoutGroup)
+    (withoutGroup, countWithoutGroup) = ([], 0)
+    if texts?.lacksGroups != true {
+      errors += count
+      problems += open.prefix(max(0, Self.told - problems.count))
+    }
+    if let texts { tell(texts.diagnostics(isFelt: count > 0)) }
+    texts = nil
   }
 
   package var isComplete: Bool { unusable == 0 && complete == subjects && errors == 0 }

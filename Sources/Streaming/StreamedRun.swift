@@ -75,7 +75,8 @@ package struct StreamedRun: Sendable {
     } take: { part, chunk in
       try await writer.write(part.text, at: chunk.index) { result.add(part) }
     }
-    let (summary, order) = (result.value.summary, result.value.order)
+    var (summary, order) = (result.value.summary, result.value.order)
+    summary.settle()
     if !order.isAscending {
       let repeated: [Diagnostic]
       do throws(ChunkReader.Failure) {

@@ -11,7 +11,7 @@ struct Run {
   /// One outcome for each period, the earliest first; never empty.
   let outcomes: [Outcome]
   /// The one asked for, or the last.
-  let outcome: Outcome
+  private(set) var outcome: Outcome
   /// Problems of the rule book that do not keep it from being run.
   let warnings: [Diagnostic]
 
@@ -26,6 +26,13 @@ struct Run {
   init(book path: String, data: [String], period wanted: String?) throws(Stop) {
     let (checked, warnings) = try Self.read(path)
     try self.init(checked: checked, warnings: warnings, data: data, period: wanted)
+  }
+
+  /// The same, with other subjects shown otherwise than the book says; `nil`: as it says.
+  func showing(_ peers: PeerNames?) -> Run {
+    var run = self
+    run.outcome.show(peers)
+    return run
   }
 
   /// The book at a path, and the problems that do not keep it from being run.
@@ -116,6 +123,11 @@ struct SourceOptions: ParsableArguments {
   @Option(help: help("哪一期；默认数据中最后一期", "which period; the data's last by default"))
   var period: String?
 
+  @Option(
+    help: help(
+      "其他单位怎样显示：named（具名）或 anonymous（匿名）；默认按规则册", "how other subjects are shown: named or anonymous; as the book says by default"))
+  var peers: PeerNames?
+
   func needData() throws {
     if data.isEmpty { throw ValidationError(say("请用 --data 给出数据文件", "name the data with --data")) }
   }
@@ -124,9 +136,16 @@ struct SourceOptions: ParsableArguments {
   func evaluate(_ common: CommonOptions) throws -> Run? {
     Console.progress(say("正在读取数据并计算……", "reading the data and evaluating …"))
     defer { Console.progress("") }
-    do { return try Run(book: book, data: data, period: period) } catch {
+    do { return try Run(book: book, data: data, period: period).showing(peers) } catch {
       try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
       return nil
     }
+  }
+}
+
+extension PeerNames: ExpressibleByArgument {
+  init?(argument: String) {
+    guard let names = PeerNames.allCases.first(where: { $0.rawValue == argument || $0.spelling(in: .zh) == argument }) else { return nil }
+    self = names
   }
 }

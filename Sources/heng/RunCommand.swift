@@ -48,8 +48,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: help(
-      "写 .csv 文件时要哪些列，以逗号分隔：group,period,total,grade,rank,bonus,deduction,scores,rewards,accountability,problems 或指标编号；默认全部",
-      "columns of a .csv file, separated by commas: group,period,total,grade,rank,bonus,deduction,scores,rewards,accountability,problems or ids of indicators; all by default"
+      "写 .csv 文件时要哪些列，以逗号分隔：group,period,total,grade,rank,vetoes,bonus,deduction,scores,rewards,accountability,problems 或指标编号；默认全部",
+      "columns of a .csv file, separated by commas: group,period,total,grade,rank,vetoes,bonus,deduction,scores,rewards,accountability,problems or ids of indicators; all by default"
     ))
   var columns: String?
 
@@ -98,8 +98,10 @@ extension RunCommand {
   private func writeTable(_ out: String) async throws {
     let report: TableRun.Report
     let output: CommandOutput
+    let book: CheckedBook
     do throws(Run.Stop) {
-      let (book, warnings) = try Run.read(source.book)
+      let (read, warnings) = try Run.read(source.book)
+      book = read
       output = CommandOutput(common, book: book.book.language)
       output.tell(warnings)
       let run = TableRun(
@@ -110,7 +112,7 @@ extension RunCommand {
     } catch {
       return try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
     }
-    try tell(report, out, output)
+    try tell(report, of: book.book, out, output)
   }
 
   /// The same on a server.
@@ -118,8 +120,10 @@ extension RunCommand {
     let run: EngineTableRun
     let output: CommandOutput
     let report: TableRun.Report
+    let book: CheckedBook
     do throws(Run.Stop) {
-      let (book, warnings) = try Run.read(source.book)
+      let (read, warnings) = try Run.read(source.book)
+      book = read
       output = CommandOutput(common, book: book.book.language)
       output.tell(warnings)
       run = EngineTableRun(
@@ -130,11 +134,13 @@ extension RunCommand {
       return try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
     }
     EngineTableRun.tellLeft(report.summary, output.language)
-    try tell(report, run.written, output)
+    try tell(report, of: book.book, run.written, output)
   }
 
   /// What came of a run into one table.
-  private func tell(_ report: TableRun.Report, _ out: String, _ output: CommandOutput) throws {
+  private func tell(_ report: TableRun.Report, of book: Book, _ out: String, _ output: CommandOutput) throws {
+    var report = report
+    report.summary.provisional.names = source.peers ?? book.peers.names
     switch common.format {
     case .json: Console.print(TableRunText.json(report, out: out).render())
     case .text:

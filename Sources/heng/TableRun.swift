@@ -22,7 +22,7 @@ struct TableRun {
 
   /// What came of it, with the time it took.
   struct Report {
-    let summary: RunSummary
+    var summary: RunSummary
     let seconds: Double
   }
 
@@ -96,12 +96,11 @@ struct TableRun {
       throw stop([error.diagnostic(.unwritableFile)], .wrongUsage)
     }
     var summary = RunSummary()
-    summary.subjects = outcome.subjects.count
-    summary.complete = outcome.subjects.count(where: \.isComplete)
+    for subject in outcome.subjects { summary.count(subject) }
     summary.unusable = outcome.unusable.count
     summary.byRows = outcome.subjects.count
-    for subject in outcome.subjects { if let grade = subject.grade { summary.grades[grade, default: 0] += 1 } }
     summary.tell(outcome.diagnostics)
+    summary.settle()
     return summary
   }
 }
@@ -152,6 +151,11 @@ enum TableRunText {
       lines.append(
         "\(Figures.grouped(summary.subjects)) subjects, \(Figures.grouped(summary.complete)) complete, in \(seconds) s (\(rate) a second)")
     }
+    if summary.outside > 0 {
+      let count = Figures.grouped(summary.outside)
+      lines.append(language == .zh ? "其中 \(count) 个不在考核范围" : "\(count) of them outside the scheme")
+    }
+    if summary.provisional.holds { lines.append(summary.provisional.text(in: language)) }
     if summary.unusable > 0 {
       lines.append(
         language == .zh
@@ -169,7 +173,8 @@ enum TableRunText {
     let summary = report.summary
     return .object([
       .init("subjects", .integer(summary.subjects)), .init("complete", .integer(summary.complete)),
-      .init("unusable", .integer(summary.unusable)),
+      .init("unusable", .integer(summary.unusable)), .init("outside", .integer(summary.outside)),
+      .init("provisional", JSONReport.provisional(summary.provisional)),
       .init(
         "grades",
         .object(summary.grades.sorted { $0.key < $1.key }.map { .init($0.key, .integer($0.value)) })),

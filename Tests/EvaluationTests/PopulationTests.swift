@@ -104,7 +104,7 @@ import Testing
   ) -> [Int?] {
     var grades: [Int?] = subjects.map(\.facts.fixed)
     for (index, step) in steps.enumerated() {
-      let candidates = subjects.indices.filter { grades[$0] == nil && subjects[$0].facts.eligible.contains(index) }
+      let candidates = subjects.indices.filter { grades[$0] == nil && subjects[$0].facts.total != nil && subjects[$0].facts.eligible.contains(index) }
       var admitted: [Int] = []
       for candidate in candidates {
         guard let quota = step.quota else {
@@ -112,11 +112,27 @@ import Testing
           continue
         }
         func isPeer(_ other: Int) -> Bool { quota.within == .all || subjects[other].group == subjects[candidate].group }
-        let room = quota.room(among: subjects.indices.count(where: isPeer))
-        let own = subjects[candidate].facts.total
-        let rivals = candidates.filter(isPeer)
-        let ahead = rivals.count { own < subjects[$0].facts.total }
-        let level = rivals.count { own == subjects[$0].facts.total }
+        func isCounted(_ other: Int) -> Bool {
+          let facts = subjects[other].facts
+          return switch quota.base {
+          case .all: !facts.isOutside
+          case .scored: facts.total != nil
+          case .eligible: facts.total != nil && facts.takesPlaces && facts.fixed == nil && !(facts.isVetoed && quota.vetoed == .out)
+          }
+        }
+        /// The turn, and the figure in it; `nil` for those that take no place.
+        func place(_ other: Int) -> (turn: Int, figure: Number)? {
+          let facts = subjects[other].facts
+          guard facts.takesPlaces, !(facts.isVetoed && quota.vetoed == .out),
+            let figure = quota.order == .ranking ? facts.figure : facts.total
+          else { return nil }
+          return (facts.isVetoed && quota.vetoed == .last ? 1 : 0, figure)
+        }
+        guard let own = place(candidate) else { continue }
+        let room = quota.room(among: subjects.indices.count { isPeer($0) && isCounted($0) })
+        let rivals = candidates.filter(isPeer).compactMap(place)
+        let ahead = rivals.count { $0.turn < own.turn || $0.turn == own.turn && own.figure < $0.figure }
+        let level = rivals.count { $0 == own }
         if quota.ties == .include ? ahead < room : ahead + level <= room { admitted.append(candidate) }
       }
       for candidate in admitted { grades[candidate] = index }
@@ -133,7 +149,8 @@ import Testing
         let share = random.chance(50) ? try Number.ratio(random.int(0...4), 4) : nil
         let quota = Quota(
           share: share, count: share == nil || random.chance(30) ? random.int(0...3) : nil, within: random.pick([.all, .group]),
-          ties: random.pick([.include, .exclude]), span: span)
+          ties: random.pick([.include, .exclude]), order: random.pick([.ranking, .total]), base: random.pick(QuotaBase.allCases),
+          vetoed: random.pick(VetoedRank.allCases), span: span)
         return GradeOperation.Step(
           name: "\(index)", atLeast: nil, when: nil, quota: random.chance(70) ? quota : nil, isByVetoOnly: false)
       }
@@ -141,7 +158,9 @@ import Testing
         var eligible = StepSet()
         for index in steps.indices where random.chance(70) { eligible.insert(index) }
         let facts = GradeFacts(
-          total: Number(random.int(0...5)), eligible: eligible, fixed: random.chance(10) ? random.int(0...(steps.count - 1)) : nil)
+          total: random.chance(90) ? Number(random.int(0...5)) : nil, eligible: eligible,
+          fixed: random.chance(10) ? random.int(0...(steps.count - 1)) : nil, figure: random.chance(95) ? Number(random.int(0...5)) : nil,
+          takesPlaces: random.chance(85), isVetoed: random.chance(20), isOutside: random.chance(10))
         return (facts, random.pick(["a", "b", nil]))
       }
       var tally = GradeTally<String?>(steps)
@@ -151,8 +170,11 @@ import Testing
       }
       tally.merge(other)
       let borders = tally.borders()
-      let grades = subjects.map { borders.step(of: $0.facts, in: $0.group) }
-      #expect(grades == Self.plainly(steps, subjects))
+      // Those without a total have nothing to grade.
+      let scored = subjects.indices.filter { subjects[$0].facts.total != nil }
+      let grades = scored.map { borders.step(of: subjects[$0].facts, in: subjects[$0].group) }
+      let plain = Self.plainly(steps, subjects)
+      #expect(grades == scored.map { plain[$0] })
       admitted += grades.count { $0 != nil }
       refused += grades.count { $0 == nil }
     }

@@ -16,9 +16,18 @@ extension BookGenerator {
     if hasGrades, random.chance(60) { entries.append((.rewards, rewards(top))) }
     if hasGrades, random.chance(50) { entries.append((.accountability, measures)) }
     if random.chance(30) {
-      entries.append((.findings, .list([.form(.finding, rule("f1", "完成数 > 计划数 or \(top[0]).score < 10"))])))
+      entries.append((.findings, .list(findings(top, hasGrades: hasGrades))))
     }
     return entries
+  }
+
+  private mutating func findings(_ top: [String], hasGrades: Bool) -> [Item] {
+    var findings = [rule("f1", "完成数 > 计划数 or \(top[0]).score < 10")]
+    if random.chance(50) { findings.append(rule("f2", random.pick(["x2 < 45", "n1 > 2", "x3 > 90"]))) }
+    if random.chance(30) { findings.append(rule("f3", hasGrades ? random.pick(["rank <= 2", "grade = \"优\""]) : "名次 <= 3")) }
+    return findings.map { entries in
+      .form(.finding, entries + (random.chance(60) ? [(.severity, .choice(.severity, random.pick(["error", "warning"])))] : []))
+    }
   }
 
   private mutating func rule(_ id: String, _ when: String) -> [Entry] {
@@ -85,6 +94,9 @@ extension BookGenerator {
     if entries.isEmpty || random.chance(30) { entries.append((.count, .number(random.int(0...3)))) }
     if random.chance(50) { entries.append((.within, .choice(.within, "group"))) }
     if random.chance(50) { entries.append((.ties, .choice(.ties, random.pick(["include", "exclude"])))) }
+    if random.chance(25) { entries.append((.order, .choice(.placeOrder, random.pick(["ranking", "total"])))) }
+    if random.chance(40) { entries.append((.of, .choice(.quotaBase, random.pick(["all", "scored", "eligible"])))) }
+    if random.chance(30) { entries.append((.vetoed, .choice(.vetoedRank, random.pick(["out", "last", "in"])))) }
     return .form(.quota, entries)
   }
 
@@ -96,6 +108,8 @@ extension BookGenerator {
     if random.chance(30) { entries.append((.order, .choice(.order, "ascending"))) }
     if random.chance(40) { entries.append((.ties, .choice(.rankTies, "dense"))) }
     entries.append((.within, .choice(.within, random.pick(["all", "group"]))))
+    if random.chance(50) { entries.append((.vetoed, .choice(.vetoedRank, random.pick(["out", "last", "in"])))) }
+    if random.chance(25) { entries.append((.incomplete, .choice(.incompleteRank, random.pick(["out", "in"])))) }
     return .form(.ranking, entries)
   }
 

@@ -25,13 +25,17 @@ extension Reference {
 
   /// Before adjustments.
   func subtotal(_ row: Int) throws(Trouble) -> Fraction {
-    let group = aggregate(
-      book.indicators, book.aggregation, book.weightMode, book.minimumData, book.weightLimits, row
-    ) { () throws(Trouble) in try self.bookFull(row) }
-    switch group {
+    switch scheme(row) {
     case .score(let score): return score
     case .failed: throw .problem
     default: throw .missing
+    }
+  }
+
+  /// What the top indicators come to together; not applicable where nothing of the book applies to a subject.
+  func scheme(_ row: Int) -> GroupFigure {
+    aggregate(book.indicators, book.aggregation, book.weightMode, book.minimumData, book.weightLimits, row) {
+      () throws(Trouble) in try self.bookFull(row)
     }
   }
 
@@ -122,7 +126,7 @@ extension Reference {
     return .missing
   }
 
-  private func rankingValue(_ row: Int) throws(Trouble) -> Fraction {
+  func rankingValue(_ row: Int) throws(Trouble) -> Fraction {
     if let by = book.ranking.by { return try number(by.text, Seat(row: row)) }
     return try total(row)
   }
@@ -130,17 +134,23 @@ extension Reference {
   /// One more than the number of peers that are better; with dense ties, than the number of better values.
   func ranks() -> [Int: Int] {
     if let knownRanks { return knownRanks }
+    func isRanked(_ row: Int) -> Bool {
+      isInOrder(row) && !(book.ranking.vetoed == .out && isVetoed(row)) && (try? rankingValue(row)) != nil
+    }
+    func isLast(_ row: Int) -> Bool { book.ranking.vetoed == .last && isVetoed(row) }
     var ranks: [Int: Int] = [:]
-    for row in rows.indices {
+    for row in rows.indices where isRanked(row) {
       guard let own = try? rankingValue(row) else { continue }
-      var better: [Fraction] = []
-      for peer in peers(of: row, book.ranking.within) {
+      var better: [(isLast: Bool, value: Fraction)] = []
+      for peer in peers(of: row, book.ranking.within) where isRanked(peer) {
         guard let value = try? rankingValue(peer) else { continue }
-        if book.ranking.order == .descending ? own < value : value < own { better.append(value) }
+        let isBetter = book.ranking.order == .descending ? own < value : value < own
+        if isLast(peer) == isLast(row) ? isBetter : isLast(row) { better.append((isLast(peer), value)) }
       }
       if book.ranking.ties == .dense {
-        better.sort()
-        better = better.indices.filter { $0 == 0 || better[$0 - 1] != better[$0] }.map { better[$0] }
+        var seen: [(isLast: Bool, value: Fraction)] = []
+        for one in better where !seen.contains(where: { $0.isLast == one.isLast && $0.value == one.value }) { seen.append(one) }
+        better = seen
       }
       ranks[row] = better.count + 1
     }
@@ -205,16 +215,29 @@ extension Reference {
     return (try? condition(when.text, Seat(row: row))) == true
   }
 
-  /// A quota counts subjects with a total, shares rounded down. Those tied at the limit come in or stay out together.
+  /// Shares are rounded down. Those tied at the limit come in or stay out together.
   private func hasRoom(_ grade: Grade, _ row: Int, among candidates: [Int]) -> Bool {
-    guard let quota = grade.quota, let own = try? total(row) else { return true }
+    guard let quota = grade.quota else { return true }
+    guard let own = place(of: row, quota) else { return false }
     let peers = peers(of: row, quota.within)
-    let count = peers.filter { (try? total($0)) != nil }.count
+    let count = peers.filter { isInBase($0, quota) }.count
     var room = quota.count ?? count
     if let share = quota.share { room = min(room, (Fraction(share) * Fraction(count)).floor.int ?? 0) }
-    let rivals = candidates.filter(peers.contains).compactMap { try? total($0) }
-    let better = rivals.filter { own < $0 }.count
-    let notWorse = rivals.filter { own <= $0 }.count
+    let rivals = candidates.filter(peers.contains).compactMap { place(of: $0, quota) }
+    let better = rivals.filter { $0.isBefore(own) }.count
+    let notWorse = rivals.filter { !own.isBefore($0) }.count
     return quota.ties == .include ? better < room : notWorse <= room
+  }
+
+  /// Whether a quota's share is taken of a subject.
+  private func isInBase(_ row: Int, _ quota: Quota) -> Bool {
+    let hasTotal = (try? total(row)) != nil
+    switch quota.base {
+    case .all:
+      if case .notApplicable = scheme(row) { return false }
+      return true
+    case .scored: return hasTotal
+    case .eligible: return hasTotal && vetoedGrade(row).given == nil && canTakePlace(row) && !(quota.vetoed == .out && isVetoed(row))
+    }
   }
 }

@@ -211,8 +211,8 @@ public final class Reference {
       grade: book.grades.isEmpty ? nil : grades()[row]?.name, rank: ranks()[row],
       adjustments: adjustments, vetoes: book.vetoes.filter { holds($0.rule) }.map(\.rule.id.text),
       findings: book.findings.filter { holds($0.rule) }.map(\.rule.id.text),
-      // Without a total nothing is granted.
-      rewards: total == nil
+      // Without a total, or with an error found, nothing is granted.
+      rewards: total == nil || !isMended(row)
         ? []
         : book.rewards.filter { holds($0.rule) }.map { reward in
           ReferenceResult.Reward(

@@ -54,6 +54,7 @@ package struct PlanRanges: Sendable {
     case .adjust(let operation): return adjust(operation)
     case .sum(let parts, let positive, let cap): return sum(parts, positive, cap)
     case .total(let operation): return total(operation)
+    case .standing, .anyHolds, .inapplicable: return .truths(true, true)
     case .rank: return numbers(Bounds(1, nil), mayBeMissing: true)
     case .grade(let operation): return grade(operation)
     }

@@ -22,4 +22,10 @@ public enum EvaluationCode: String, CodeList {
   case noGrade = "E303"
   case noSubjects = "E304"
   case notInForce = "E305"
+  /// Ranks and places that may change, because some subjects take none until they are mended.
+  case provisional = "E306"
+  /// The book looks at groups, and no row has one.
+  case noGroups = "E307"
+  /// A text that the book compares with and that never occurs in the data.
+  case neverOccurs = "E308"
 }

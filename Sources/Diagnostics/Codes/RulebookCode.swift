@@ -931,4 +931,19 @@ public enum RulebookCode: String, CodeList {
   /// ```
   /// fix: review
   case constantCount = "R350"
+  /// # 匿名的最少单位数过小 | A least number of peers that hides nobody
+  /// zh: `其他单位` 的 `不少于` 小于 2。
+  /// en: The `least` of `peers` is below 2.
+  /// why-zh: 只有一个其他单位时，写出的数值就是它的数值，匿名就落空了。
+  /// why-en: Of a single other subject every figure is its own, so leaving its name out hides nothing.
+  /// wrong:
+  /// ```yaml
+  /// peers: {shown: anonymous, least: 1}
+  /// ```
+  /// right:
+  /// ```yaml
+  /// peers: {shown: anonymous, least: 5}
+  /// ```
+  /// fix: none
+  case leastPeers = "R330"
 }

@@ -44,6 +44,8 @@ package struct ResultReader: Sendable {
   /// shown is not known to the last digit.
   package func isLeft(_ cells: [String?]) -> Bool {
     if isUndecided(cells) || isRankDoubtful(cells) { return true }
+    // Whether it lacks something or is outside the scheme, the row executor tells.
+    if let total = outputs.firstIndex(where: { $0.role == .total }), cells.indices.contains(total), cells[total] == nil { return true }
     return zip(outputs, cells).contains { output, cell in
       guard output.content == .approximate, cell != nil else { return false }
       switch output.role {

@@ -7,11 +7,16 @@ extension PlanColumns {
   func compared(_ id: NodeID, _ standings: Standings) throws(OutOfReach) -> Column {
     switch plan[id].operation {
     case .rank(let operation):
-      guard let peers = standings.ranks[id] else { throw OutOfReach() }
+      guard let ranking = standings.ranks[id] else { throw OutOfReach() }
+      let among = try operation.among.map { node throws(OutOfReach) in try truths(node) }
+      let vetoed = try operation.vetoed.map { struck throws(OutOfReach) in try truths(struck.when) }
       return .numbers(
-        try each(operation.by) { (value, group, _) throws(OutOfReach) in
-          guard let peers = peers[group] else { return nil }
-          return Number(peers.position(of: value, operation.order, ties: operation.ties))
+        try each(operation.by) { (value, group, row) throws(OutOfReach) in
+          if let among, among.code(row) != Truths.yes { return nil }
+          let isVetoed = vetoed.map { $0.code(row) == Truths.yes } ?? false
+          if isVetoed, operation.vetoed?.rank == .out { return nil }
+          let place = RankPlace(figure: value, isLast: isVetoed && operation.vetoed?.rank == .last)
+          return ranking.position(of: place, in: group, operation).map { Number($0) }
         })
     case .score(let operation, let full):
       guard let scores = standings.scores[id], let comparison = operation.comparison else { throw OutOfReach() }
@@ -82,7 +87,9 @@ extension PlanColumns {
     let names = operation.steps.map { texts.code(of: $0.name) }
     for row in 0..<run.count {
       codes[row] = -1
-      guard run.suspects[row] == 0, let facts = operation.facts({ operands[$0]?.cell(row, texts) ?? .missing }) else { continue }
+      guard run.suspects[row] == 0 else { continue }
+      let facts = operation.facts { operands[$0]?.cell(row, texts) ?? .missing }
+      guard facts.total != nil else { continue }
       let code = group(row)
       if let step = borders.step(of: facts, in: code < 0 ? nil : texts.texts[Int(code)]) {
         codes[row] = names[step]

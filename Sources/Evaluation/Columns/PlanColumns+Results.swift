@@ -149,6 +149,33 @@ extension PlanColumns {
     return total
   }
 
+  // MARK: - Standing
+
+  func standing(_ operation: StandingOperation) throws(OutOfReach) -> Truths {
+    let stands = run.workspace.flags()
+    let total = try numbers(ifAny: operation.total)
+    for row in 0..<run.count { stands[row] = total.map { $0.state(row) == .present } ?? true ? Truths.yes : Truths.no }
+    for bar in operation.bars {
+      let holds = try truths(bar.when)
+      for row in 0..<run.count {
+        let code = holds.code(row)
+        let isOut = code == Truths.open ? !bar.lapsesWhenMissing : code == Truths.yes && !bar.isOpenOnly
+        if isOut { stands[row] = Truths.no }
+      }
+    }
+    return Truths(storage: .each(stands))
+  }
+
+  func anyHolds(_ conditions: [NodeID]) throws(OutOfReach) -> Truths {
+    let result = run.workspace.flags()
+    for row in 0..<run.count { result[row] = Truths.no }
+    for condition in conditions {
+      let holds = try truths(condition)
+      for row in 0..<run.count where holds.code(row) == Truths.yes { result[row] = Truths.yes }
+    }
+    return Truths(storage: .each(result))
+  }
+
   // MARK: - Grades
 
   /// Grades without quotas: the first whose limit and condition the subject meets.

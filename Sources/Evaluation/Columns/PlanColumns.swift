@@ -28,6 +28,11 @@ struct PlanColumns {
     case .sum(let nodes, let positive, let cap): return .numbers(try sum(nodes, positive: positive, cap: cap))
     case .total(let operation): return .numbers(try total(operation))
     case .grade(let operation): return .texts(try grade(operation))
+    case .standing(let operation): return .truths(try standing(operation))
+    case .anyHolds(let conditions): return .truths(try anyHolds(conditions))
+    case .inapplicable(let node):
+      let own = try numbers(node)
+      return .truths(truths { own.state($0) == .notApplicable })
     case .rank: throw OutOfReach()
     }
   }

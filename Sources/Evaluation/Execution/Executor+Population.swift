@@ -15,14 +15,24 @@ extension Executor {
     return distributions
   }
 
-  /// Positions of those that have a number; the rest have none.
+  /// Positions of those that have a number and take part; the rest have none.
   func ranks(_ operation: RankOperation, _ id: NodeID) -> [Cell] {
-    let peers = standings?.ranks[id] ?? distributions(of: operation.by, within: operation.within).sealed { $0 }
+    let ranking = standings?.ranks[id] ?? ranking(operation)
     return rows.enumerated().map { row, subject in
-      let own = cell(of: operation.by, row)
-      guard let number = own.number, let peers = peers[subject.group] else { return own == .failed ? .failed : .missing }
-      return .number(Number(peers.position(of: number, operation.order, ties: operation.ties)))
+      if cell(of: operation.by, row) == .failed { return .failed }
+      guard let place = operation.place({ cell(of: $0, row) }),
+        let position = ranking.position(of: place, in: subject.group, operation)
+      else { return .missing }
+      return .number(Number(position))
     }
+  }
+
+  private func ranking(_ operation: RankOperation) -> RankTable<String?> {
+    var tally = RankTally<String?>(within: operation.within)
+    for (row, subject) in rows.enumerated() {
+      if let place = operation.place({ cell(of: $0, row) }) { tally.add(place, of: subject.group) }
+    }
+    return tally.sealed()
   }
 
   /// Points by comparison with the peers.
@@ -58,29 +68,30 @@ extension Executor {
     let facts = rows.indices.map { row in operation.facts { cell(of: $0, row) } }
     let borders = standings?.grades[id] ?? borders(operation, facts)
     return eachRow(id) { executor, row throws(RowProblem) in
-      guard let facts = facts[row] else { return executor.cell(of: operation.total, row) }
+      let facts = facts[row]
+      guard let total = facts.total else { return executor.cell(of: operation.total, row) }
       guard let step = borders.step(of: facts, in: executor.rows[row].group) else {
         throw RowProblem(
-          .noGrade,
-          Message(zh: "总分 \(facts.total) 没有对应的等级", en: "no grade fits the total \(facts.total)"))
+          .noGrade, Message(zh: "总分 \(total) 没有对应的等级", en: "no grade fits the total \(total)"))
       }
       return .value(.string(operation.steps[step].name))
     }
   }
 
-  private func borders(_ operation: GradeOperation, _ facts: [GradeFacts?]) -> GradeBorders<String?> {
+  private func borders(_ operation: GradeOperation, _ facts: [GradeFacts]) -> GradeBorders<String?> {
     var tally = GradeTally<String?>(operation.steps)
-    for (row, facts) in facts.enumerated() {
-      if let facts { tally.add(facts, of: rows[row].group) }
-    }
+    for (row, facts) in facts.enumerated() { tally.add(facts, of: rows[row].group) }
     return tally.borders()
   }
 }
 
 extension GradeOperation {
-  /// What decides a subject's grade, from its cells; `nil` without a total.
-  func facts(_ cell: (NodeID) -> Cell) -> GradeFacts? {
-    guard let total = cell(self.total).number else { return nil }
+  /// What decides a subject's grade, from its cells.
+  func facts(_ cell: (NodeID) -> Cell) -> GradeFacts {
+    func holds(_ node: NodeID?) -> Bool { node.map { cell($0) == .value(.boolean(true)) } ?? false }
+    guard let total = cell(self.total).number else {
+      return GradeFacts(total: nil, isOutside: holds(places.outside))
+    }
     var fixed: Int?
     var best = 0
     for veto in vetoes where cell(veto.when).value?.booleanValue == true {
@@ -91,7 +102,15 @@ extension GradeOperation {
     for (index, step) in steps.enumerated() where !step.isByVetoOnly && best <= index {
       if step.isMet(total, cell) { eligible.insert(index) }
     }
-    return GradeFacts(total: total, eligible: eligible, fixed: fixed.map { max($0, best) })
+    var figure: Number?
+    if let ranking = places.figure {
+      figure = cell(ranking.by).number.map { ranking.order == .descending ? $0 : $0.negated }
+    }
+    // Who is not ranked takes no place either.
+    let takesPlaces = (places.among.map { holds($0) } ?? true) && (places.figure == nil || figure != nil)
+    return GradeFacts(
+      total: total, eligible: eligible, fixed: fixed.map { max($0, best) }, figure: places.figure == nil ? total : figure,
+      takesPlaces: takesPlaces, isVetoed: holds(places.vetoed), isOutside: holds(places.outside))
   }
 
   /// The place of a grade by its name.

@@ -21,6 +21,9 @@ extension Executor {
       case .adjust(let operation): return try adjust(operation, row)
       case .sum(let nodes, let positive, let cap): return try sum(nodes, positive: positive, cap: cap, row)
       case .total(let operation): return try total(operation, row)
+      case .standing(let operation): return .value(.boolean(stands(operation, row)))
+      case .anyHolds(let conditions): return .value(.boolean(conditions.contains { cell(of: $0, row) == .value(.boolean(true)) }))
+      case .inapplicable(let node): return .value(.boolean(cell(of: node, row) == .notApplicable))
       default: return .missing
       }
     } catch let absence as Absence {
@@ -37,6 +40,17 @@ extension Executor {
   private func round(_ cell: Cell, _ step: RoundingStep) -> Cell {
     guard let number = cell.number else { return cell }
     return .number(number.rounded(toFractionDigits: step.digits, step.mode))
+  }
+
+  private func stands(_ operation: StandingOperation, _ row: Int) -> Bool {
+    if let total = operation.total, cell(of: total, row).number == nil { return false }
+    return operation.bars.allSatisfy { bar in
+      switch cell(of: bar.when, row) {
+      case .value(let value): value != .boolean(true) || bar.isOpenOnly
+      case .failed: false
+      default: bar.lapsesWhenMissing
+      }
+    }
   }
 
   // MARK: - Policies

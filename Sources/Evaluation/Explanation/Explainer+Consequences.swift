@@ -9,13 +9,17 @@ extension Explainer {
     plan.rewards.map { reward, nodes, money, points in
       var seen: Set<NodeID> = []
       var steps = [condition(nodes.when, &seen)]
-      let isGranted = holds(nodes.when) && number(plan.total) != nil
+      let isMended = plan.mended.map { holds($0) } ?? true
+      let isGranted = holds(nodes.when) && number(plan.total) != nil && isMended
       if isGranted, let money {
         steps.append(value(money, called: Message(zh: "金额", en: "amount"), unit: reward.grant.unit, &seen))
       }
       if isGranted, let points { steps.append(value(points, called: Message(zh: "分数", en: "points"), &seen)) }
       if holds(nodes.when), !isGranted {
-        steps.append(Self.remark("没有总分，不给予", "without a total nothing is granted"))
+        steps.append(
+          number(plan.total) == nil
+            ? Self.remark("没有总分，不给予", "without a total nothing is granted")
+            : Self.remark("审核有错误，补正前不给予", "an error was found: nothing is granted until it is mended"))
       }
       let grant = Message.list(reward.grant.parts(money: number(ifAny: money), points: number(ifAny: points)))
       let result =

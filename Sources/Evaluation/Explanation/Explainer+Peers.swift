@@ -8,7 +8,8 @@ extension Explainer {
   func peers(_ comparison: PeerComparison, _ full: Number) -> ScoreAccount? {
     guard let own = number(comparison.value) else { return nil }
     var distribution = Distribution()
-    for row in peers(comparison.within) {
+    let compared = peers(comparison.within).filter { outcome.cell(comparison.value, $0).number != nil }
+    for row in compared {
       if let number = outcome.cell(comparison.value, row).number { distribution.add(number) }
     }
     let peers = distribution.sealed()
@@ -17,6 +18,14 @@ extension Explainer {
       ? Message(zh: "同组 \(peers.count) 个单位", en: "the \(peers.count) of its group")
       : Message(zh: " \(peers.count) 个单位", en: "\(peers.count) subjects")
     let isHigher = comparison.direction == .higherIsBetter
+    // Of few peers their best value, or even their mean, tells the value of one.
+    if !showsFigures(of: compared), isAboutFigures(comparison.scale) {
+      return ScoreAccount(
+        Message(
+          zh: "在\(among.zh)中比较；其他单位不足 \(outcome.privacy.least) 个，不显示它们的数值",
+          en: "compared among \(among.en); there are fewer than \(outcome.privacy.least) others: their figures are not shown"),
+        isArithmetic: false)
+    }
     switch comparison.scale {
     case .rank(let best, let worst):
       let position = peers.position(of: own, isHigher ? .descending : .ascending, ties: .competition)
@@ -48,6 +57,14 @@ extension Explainer {
     case .zScore(let mean, let step, let floor, let most):
       let score = PeerScore(peers, on: comparison.scale, comparison.direction)
       return standardised(own, score, peers, among, isHigher, (mean, step, floor, most), full)
+    }
+  }
+
+  /// Whether a scale rests on the peers' values themselves, and not on positions alone.
+  private func isAboutFigures(_ scale: PeerScale<AmountOperand>) -> Bool {
+    switch scale {
+    case .rank, .percentile: false
+    case .minMax, .zScore: true
     }
   }
 

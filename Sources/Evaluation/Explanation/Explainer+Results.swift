@@ -197,13 +197,33 @@ extension Explainer {
       var seen: Set<NodeID> = []
       steps.append(value(operation.by, called: Message(zh: "排名依据", en: "ranked by"), place: by.span, &seen))
     }
-    let equals = ranked.filter { $0 != row && outcome.cell(plan.rank, $0) == cell(plan.rank) }.map { outcome.rows[$0].subject }
-    if !equals.isEmpty, number(plan.rank) != nil {
-      steps.append(Self.remark("并列：\(equals.joined(separator: "、"))", "equal: \(equals.joined(separator: ", "))"))
+    let equals = ranked.filter { $0 != row && outcome.cell(plan.rank, $0) == cell(plan.rank) }
+    if !equals.isEmpty, number(plan.rank) != nil, showsFigures(of: ranked) {
+      let list = names(of: equals)
+      steps.append(Self.remark("并列：\(list.zh)", "equal: \(list.en)"))
     }
+    steps += standing(operation)
     return Explanation(
       .rank, Message(zh: "名次（在\(among.zh)中，\(order.zh)）", en: "rank (among \(among.en), \(order.en))"),
       result: Figures.text(cell(plan.rank)), number: number(plan.rank), steps: steps)
+  }
+
+  /// Why a subject takes no rank, or the last one.
+  private func standing(_ operation: RankOperation) -> [Explanation] {
+    let isVetoed = operation.vetoed.map { holds($0.when) } ?? false
+    switch operation.vetoed?.rank {
+    case .out? where isVetoed: return [Self.remark("被一票否决，不排名次", "vetoed: takes no rank")]
+    case .last? where isVetoed: return [Self.remark("被一票否决，排在其他单位之后", "vetoed: ranks after all others")]
+    default: return heldBack().map { [$0] } ?? []
+    }
+  }
+
+  /// What keeps a subject from ranks and places until it is mended.
+  func heldBack() -> Explanation? {
+    let reasons = outcome.subjects[row].heldBack
+    guard !reasons.isEmpty, number(plan.rank) == nil else { return nil }
+    let list = Message.list(reasons)
+    return Self.remark("补正前不排名次，不占名额：\(list.zh)", "takes no rank and no place until mended: \(list.en)")
   }
 
   /// Rows that this subject is compared with, itself among them.

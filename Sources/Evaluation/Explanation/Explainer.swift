@@ -38,7 +38,9 @@ struct Explainer {
   private var summary: Message {
     var parts = [
       Message(zh: "总分 ", en: "total ")
-        + (cell(plan.total).number == nil ? Message(zh: "没有算出", en: "could not be worked out") : Figures.text(cell(plan.total)))
+        + (outcome.subjects[row].isOutside
+          ? Message(zh: "没有（不在考核范围）", en: "none (outside the scheme)")
+          : cell(plan.total).number == nil ? Message(zh: "没有算出", en: "could not be worked out") : Figures.text(cell(plan.total)))
     ]
     if let grade = plan.grade, let name = cell(grade).value?.stringValue {
       parts.append(Message(zh: "等级 \(name)", en: "grade \(name)"))

@@ -21,7 +21,7 @@ public enum PlanEvaluator {
       (submission.diagnostics + reader.general + subjects.flatMap(\.diagnostics)).deduplicated()
     return Outcome(
       plan: plan, period: period, rows: submission.rows, subjects: subjects, unusable: submission.unusable,
-      diagnostics: diagnostics, columns: columns, problems: problems)
+      diagnostics: diagnostics, privacy: plan.book.book.peers, columns: columns, problems: problems)
   }
 
   /// Evaluates one period after another; each later one knows the results of the one before.
@@ -40,6 +40,7 @@ public enum PlanEvaluator {
         for index in submission.rows.indices { submission.rows[index].carry(previous) }
       }
       var outcome = evaluate(submission, by: plan, period: period)
+      outcome.tellComparedTexts()
       outcome.diagnostics = ((outcomes.last?.diagnostics ?? []) + outcome.diagnostics).deduplicated()
       outcomes.append(outcome)
     }

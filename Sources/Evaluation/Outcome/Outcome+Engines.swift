@@ -22,7 +22,7 @@ extension SubjectOutcome {
       rank: rank, indicators: indicators, dimensions: [],
       adjustments: adjustments.map { AdjustmentOutcome(adjustment: $0.adjustment, points: $0.points) }, vetoes: vetoes,
       findings: findings,
-      rewards: rewards, measures: measures,
+      rewards: rewards, measures: measures, isOutside: false, heldBack: plan.reasons(total: total, findings: findings),
       diagnostics: findings.map { $0.diagnostic(at: DataPlace(subject: subject)) })
   }
 }

@@ -13,14 +13,32 @@ public struct Outcome: Sendable {
   public let unusable: [UnusableRow]
   /// Problems of the data and of the evaluation; those of earlier periods, on which this one rests, come first.
   public internal(set) var diagnostics: [Diagnostic]
+  /// What explanations show of other subjects: as the book says, unless those who run it say more.
+  public private(set) var privacy: PeerPrivacy
   let columns: [[Cell]]
   let problems: [PlacedProblem]
+
+  /// Whether problems of subjects that only lack a group are told once for all.
+  public internal(set) var lacksGroups = false
 
   /// What a node came to for a subject, by the index of its row.
   public func cell(_ node: NodeID, _ row: Int) -> Cell { columns[node.index][row] }
 
   /// Whether every row was used and every subject has all its results.
   public var isComplete: Bool { unusable.isEmpty && subjects.allSatisfy(\.isComplete) }
+
+  /// Whether ranks and places may still change, and why.
+  public var provisional: Provisional {
+    var result = Provisional()
+    result.names = privacy.names
+    for subject in subjects { result.add(subject) }
+    return result
+  }
+
+  /// Shows other subjects otherwise than the book says; `nil`: as it says.
+  public mutating func show(_ peers: PeerNames?) {
+    if let peers { privacy = PeerPrivacy(names: peers, least: privacy.least) }
+  }
 
   public func subject(named name: String) -> SubjectOutcome? { subjects.first { $0.subject == name } }
 }
@@ -47,11 +65,15 @@ public struct SubjectOutcome: Sendable {
   public let findings: [Finding]
   public let rewards: [RewardOutcome]
   public let measures: [MeasureOutcome]
+  /// Whether nothing of the scheme applies to it: it lacks nothing then, and is not counted among those measured.
+  public let isOutside: Bool
+  /// Why it takes no rank and no place until it is mended; empty if it may.
+  public let heldBack: [Message]
   /// Problems that concern this subject.
   public let diagnostics: [Diagnostic]
 
   /// Whether nothing is missing or undecided.
-  public var isComplete: Bool { total != nil && !diagnostics.hasErrors }
+  public var isComplete: Bool { (total != nil || isOutside) && !diagnostics.hasErrors }
 }
 
 public struct IndicatorOutcome: Sendable {

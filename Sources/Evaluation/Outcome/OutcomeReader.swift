@@ -9,6 +9,8 @@ struct OutcomeReader {
   let rows: [SubjectRow]
   let columns: [[Cell]]
   private let problemsByRow: [Int: [PlacedProblem]]
+  /// What keeps a subject from ranks, by condition.
+  private let bars: [NodeID: StandingOperation.Bar]
   /// Nodes whose results people see.
   private let outputs: [NodeID]
 
@@ -18,6 +20,7 @@ struct OutcomeReader {
     self.columns = columns
     problemsByRow = Dictionary(grouping: problems, by: \.row)
     outputs = Self.outputs(of: plan)
+    bars = Dictionary(plan.bars.map { ($0.when, $0) }, uniquingKeysWith: { first, second in first.isOpenOnly ? second : first })
   }
 
   /// Problems of the run as a whole.
@@ -49,7 +52,7 @@ struct OutcomeReader {
     let indicators = plan.indicators.flatMap { outcomes(of: $0, row, depth: 0) }
     let holding = { (nodes: RuleNodes) in self.cell(nodes.when, row) == .value(.boolean(true)) }
     let total = cell(plan.total, row).number
-    // Without a total nothing is granted; measures may still be demanded for what is known.
+    // Without a total, or with an error found, nothing is granted; measures may still be demanded for what is known.
     return SubjectOutcome(
       row: row, subject: data.subject, group: data.group, total: total,
       subtotal: cell(plan.subtotal, row).number,
@@ -63,7 +66,7 @@ struct OutcomeReader {
       },
       vetoes: plan.vetoes.filter { holding($0.nodes) }.map(\.veto),
       findings: plan.findings.filter { holding($0.nodes) }.map(\.finding),
-      rewards: total == nil
+      rewards: total == nil || !isMended(row)
         ? []
         : plan.rewards.filter { holding($0.nodes) }.map { item in
           RewardOutcome(
@@ -74,7 +77,38 @@ struct OutcomeReader {
         MeasureOutcome(
           measure: item.measure, due: item.measure.duty?.within?.end(from: data.period?.last ?? plan.date))
       },
-      diagnostics: diagnostics(row))
+      isOutside: isOutside(row), heldBack: heldBack(row), diagnostics: diagnostics(row))
+  }
+
+  // MARK: - Beside others
+
+  /// Whether nothing of the scheme applies to a subject.
+  private func isOutside(_ row: Int) -> Bool { cell(plan.subtotal, row) == .notApplicable }
+
+  private func isMended(_ row: Int) -> Bool { plan.mended.map { cell($0, row) == .value(.boolean(true)) } ?? true }
+
+  /// Why a subject takes no rank until it is mended.
+  private func heldBack(_ row: Int) -> [Message] {
+    guard !isOutside(row) else { return [] }
+    var reasons = cell(plan.total, row).number == nil ? [Plan.noTotal] : []
+    guard !bars.isEmpty else { return reasons }
+    for item in plan.findings {
+      guard let bar = bars[item.nodes.when], !bar.isOpenOnly else { continue }
+      if cell(bar.when, row) == .value(.boolean(true)) { reasons.append(Plan.found(item.finding.rule)) }
+    }
+    for rule in plan.findings.map(\.nodes) + plan.vetoes.map(\.nodes) {
+      guard let bar = bars[rule.when], !bar.lapsesWhenMissing, cell(bar.when, row).value == nil else { continue }
+      reasons.append(Plan.open(rule.rule))
+    }
+    return reasons
+  }
+
+  /// Whether a condition is left open only because the subject takes no rank.
+  private func asksForRankInVain(_ when: NodeID, _ row: Int) -> Bool {
+    guard cell(plan.rank, row).number == nil, case .rank(let operation) = plan[plan.rank].operation,
+      operation.among != nil || operation.vetoed != nil
+    else { return false }
+    return plan.nodes(below: [when]).contains(plan.rank)
   }
 
   // MARK: - Indicators
@@ -213,10 +247,15 @@ struct OutcomeReader {
       ),
       at: nodes.indicator.id.span,
       help: Message(zh: "补报数据，或在规则中写明 `缺失处理`", en: "submit the data, or declare what to do with `missing`"),
-      data: place(row, field: lacking.first))
+      data: place(row, field: fieldLacking(lacking)))
   }
 
-  /// Names of the inputs below a node that have no data.
+  /// The name to look up in the data; that of the group only where nothing else is lacking.
+  private func fieldLacking(_ names: [String]) -> String? { names.first { $0 != groupName } ?? names.first }
+
+  private var groupName: String { plan.book.book.language == .zh ? Symbol.ResultName.group.zh : Symbol.ResultName.group.rawValue }
+
+  /// Names of the inputs below a node that have no data, and of the group.
   func missingInputs(of node: NodeID, _ row: Int) -> [String] {
     var names: [String] = []
     var seen: Set<NodeID> = []
@@ -226,7 +265,11 @@ struct OutcomeReader {
       case .value, .failed: return
       case .missing, .notApplicable, .excluded, .rejected: break
       }
-      if case .field(let index) = plan[id].operation { names.append(plan.book.book.inputs[index].name) }
+      switch plan[id].operation {
+      case .field(let index): names.append(plan.book.book.inputs[index].name)
+      case .identity(.group): names.append(groupName)
+      default: break
+      }
       for operand in plan[id].operation.operands { walk(operand) }
     }
     walk(node)
@@ -235,6 +278,8 @@ struct OutcomeReader {
 
   /// Rules whose condition could not be decided for want of data.
   private func undecided(_ row: Int) -> [Diagnostic] {
+    // What is outside the scheme lacks nothing.
+    if isOutside(row) { return [] }
     let rules =
       plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes)
       + plan.rewards.map(\.nodes) + plan.measures.map(\.nodes)
@@ -242,8 +287,9 @@ struct OutcomeReader {
     let hasTotal = cell(plan.total, row).number != nil
     return open.compactMap { nodes in
       let lacking = missingInputs(of: nodes.when, row)
-      // Without a total, what follows from it is undecided as a matter of course.
+      // Without a total or a rank, what follows from it is undecided as a matter of course.
       guard hasTotal || !lacking.isEmpty else { return nil }
+      if lacking.isEmpty, asksForRankInVain(nodes.when, row) { return nil }
       return undecided(
         nodes.rule.name, lacking, at: nodes.rule.when?.span, row,
         help: Message(
@@ -283,7 +329,7 @@ struct OutcomeReader {
       Message(
         zh: "无法判断“\(name)”\(names.isEmpty ? "" : "：缺少 \(names.joined(separator: "、"))")",
         en: "can't tell whether `\(name)` applies\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"),
-      at: span, help: help, data: place(row, field: lacking.first))
+      at: span, help: help, data: place(row, field: fieldLacking(lacking)))
   }
 
   private func missingEvidence(_ adjustment: Adjustment, _ node: NodeID, _ row: Int) -> Diagnostic? {

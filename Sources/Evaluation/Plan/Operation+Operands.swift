@@ -22,12 +22,19 @@ extension Operation {
     case .total(let operation):
       [operation.subtotal, operation.bonus, operation.deduction, operation.cap].compactMap { $0 }
         + operation.vetoes.flatMap { [$0.when, $0.total, $0.atMost].compactMap { $0 } }
-    case .rank(let operation): [operation.by]
+    case .standing(let operation): [operation.total].compactMap { $0 } + operation.bars.map(\.when)
+    case .anyHolds(let conditions): conditions
+    case .inapplicable(let node): [node]
+    case .rank(let operation): [operation.by] + [operation.among, operation.vetoed?.when].compactMap { $0 }
     case .grade(let operation):
       [operation.total] + operation.steps.flatMap { [$0.atLeast, $0.when].compactMap { $0 } }
-        + operation.vetoes.map(\.when)
+        + operation.vetoes.map(\.when) + operation.places.operands
     }
   }
+}
+
+extension GradeOperation.Places {
+  var operands: [NodeID] { [among, vetoed, outside, figure?.by].compactMap { $0 } }
 }
 
 extension BoundFormula {

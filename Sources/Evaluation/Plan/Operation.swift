@@ -54,6 +54,12 @@ public enum Operation: Sendable {
   /// The sum of what is positive (or of what is negative, its sign turned), up to a cap.
   case sum([NodeID], positive: Bool, cap: NodeID?)
   case total(TotalOperation)
+  /// Whether a subject may take a rank or a place.
+  case standing(StandingOperation)
+  /// Whether one of some conditions holds; what is left open does not.
+  case anyHolds([NodeID])
+  /// Whether something does not apply to a subject.
+  case inapplicable(NodeID)
   case rank(RankOperation)
   case grade(GradeOperation)
 }
@@ -164,12 +170,38 @@ public struct TotalOperation: Sendable {
   public let vetoes: [(when: NodeID, total: NodeID?, atMost: NodeID?)]
 }
 
+/// What a subject needs to be ranked beside others: data that are in order.
+public struct StandingOperation: Sendable {
+  /// A condition that keeps a subject out.
+  public struct Bar: Sendable {
+    public let when: NodeID
+    /// Whether missing data means that it does not hold; otherwise what is left open keeps out as well.
+    public let lapsesWhenMissing: Bool
+    /// Whether only being left open keeps a subject out.
+    public let isOpenOnly: Bool
+  }
+
+  /// `nil` where the total itself rests on ranks or places.
+  public let total: NodeID?
+  public let bars: [Bar]
+}
+
+/// Subjects that a veto has struck, and where they stand.
+public struct VetoedOperand: Sendable {
+  public let when: NodeID
+  public let rank: VetoedRank
+}
+
 /// Positions among subjects.
 public struct RankOperation: Sendable {
   public let by: NodeID
   public let order: RankOrder
   public let ties: RankTies
   public let within: Peers
+  /// Who is ranked; `nil`: all that have the figure.
+  public let among: NodeID?
+  /// `nil`: vetoed subjects rank as the others do.
+  public let vetoed: VetoedOperand?
 }
 
 /// Grades with conditions, quotas and vetoes.
@@ -185,4 +217,17 @@ public struct GradeOperation: Sendable {
   public let total: NodeID
   public let steps: [Step]
   public let vetoes: [(when: NodeID, grade: String?, atMost: String?)]
+  /// What decides who gets a quota's places.
+  public let places: Places
+
+  public struct Places: Sendable {
+    /// Who can take a place; `nil`: all with a total.
+    public let among: NodeID?
+    /// Whether a veto has struck the subject; `nil` where that makes no difference.
+    public let vetoed: NodeID?
+    /// Whether the scheme does not apply to the subject; `nil` where it applies to all.
+    public let outside: NodeID?
+    /// The figure of the ranking and its order, where that is not the total, highest first.
+    public let figure: (by: NodeID, order: RankOrder)?
+  }
 }

@@ -20,6 +20,8 @@ public final class Plan: Sendable {
   public let total: NodeID
   public let grade: NodeID?
   public let rank: NodeID
+  /// Whether a subject's data are in order, so that it is granted rewards; `nil`: whoever has a total is.
+  public let mended: NodeID?
   public let adjustments: [(adjustment: Adjustment, nodes: RuleNodes, points: NodeID)]
   public let vetoes: [(veto: Veto, nodes: RuleNodes)]
   public let findings: [(finding: Finding, nodes: RuleNodes)]
@@ -39,6 +41,7 @@ public final class Plan: Sendable {
     total: NodeID,
     grade: NodeID?,
     rank: NodeID,
+    mended: NodeID?,
     adjustments: [(adjustment: Adjustment, nodes: RuleNodes, points: NodeID)],
     vetoes: [(veto: Veto, nodes: RuleNodes)],
     findings: [(finding: Finding, nodes: RuleNodes)],
@@ -57,6 +60,7 @@ public final class Plan: Sendable {
     self.total = total
     self.grade = grade
     self.rank = rank
+    self.mended = mended
     self.adjustments = adjustments
     self.vetoes = vetoes
     self.findings = findings

@@ -31,10 +31,13 @@ extension Planner {
       return add(.total(operation))
     case .rank:
       let by = book.ranking.by.map { formula($0) } ?? result(node: .total)
+      let beside = standing()
+      let vetoed = book.ranking.vetoed == .within ? nil : beside.vetoed
       return add(
         .rank(
           RankOperation(
-            by: by, order: book.ranking.order, ties: book.ranking.ties, within: book.ranking.within)))
+            by: by, order: book.ranking.order, ties: book.ranking.ties, within: book.ranking.within, among: beside.among,
+            vetoed: vetoed.map { VetoedOperand(when: $0, rank: book.ranking.vetoed) })))
     case .grade:
       let vetoes = book.vetoes.filter { $0.grade != nil || $0.gradeAtMost != nil }
       let operation = GradeOperation(
@@ -47,7 +50,7 @@ extension Planner {
         },
         vetoes: vetoes.map {
           (when: condition(of: $0.rule), grade: $0.grade?.text, atMost: $0.gradeAtMost?.text)
-        })
+        }, places: places(of: book.grades.compactMap(\.quota)))
       return add(.grade(operation))
     }
   }
@@ -118,13 +121,14 @@ extension Planner {
     }
     let measures = book.measures.map { ($0, rule($0.rule)) }
     let full = bookFull()
+    let mended = mended()
     let (subtotal, bonus, deduction) = (
       result(node: .subtotal), result(node: .bonus), result(node: .deduction)
     )
     return Plan(
       book: checked, date: date, nodes: nodes, indicators: indicators, values: values, subtotal: subtotal,
       full: full,
-      bonus: bonus, deduction: deduction, total: total, grade: grade, rank: rank, adjustments: adjustments,
+      bonus: bonus, deduction: deduction, total: total, grade: grade, rank: rank, mended: mended, adjustments: adjustments,
       vetoes: vetoes, findings: findings, rewards: rewards, measures: measures)
   }
 }

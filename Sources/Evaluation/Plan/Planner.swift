@@ -25,6 +25,11 @@ public struct Planner {
   private var constants: [Value: NodeID] = [:]
   /// Nodes of formulas by their number.
   private var formulaNodes: NumberedNodes
+  /// Who may be ranked, once built.
+  var knownStanding: Beside?
+  /// Whether that is being built, and whether something asked for it meanwhile, which rests on it then.
+  var isStandingOpen = false
+  var metStanding = false
 
   struct Binding: Hashable {
     let symbol: Symbol

@@ -1,18 +1,73 @@
 package import ExactDecimal
 import Rulebook
 
-/// What decides the grade of one subject that has a total, quotas aside.
+/// What decides the grade of one subject, quotas aside.
 package struct GradeFacts: Hashable, Sendable {
-  package let total: Number
+  /// `nil`: there is nothing to grade; the subject is counted all the same.
+  package let total: Number?
   /// The grades whose limit and condition it meets and which no veto keeps from it.
   package let eligible: StepSet
   /// The grade that a veto puts it into; such subjects take no place of a quota.
   package let fixed: Int?
+  /// What places are taken by in the order of the ranking, the greater the better.
+  package let figure: Number?
+  /// Whether its data are in order, so that it can take a place.
+  package let takesPlaces: Bool
+  /// Whether a veto has struck it.
+  package let isVetoed: Bool
+  /// Whether nothing of the scheme applies to it.
+  package let isOutside: Bool
 
-  package init(total: Number, eligible: StepSet, fixed: Int?) {
+  package init(
+    total: Number?, eligible: StepSet = StepSet(), fixed: Int? = nil, figure: Number? = nil, takesPlaces: Bool = true,
+    isVetoed: Bool = false, isOutside: Bool = false
+  ) {
     self.total = total
     self.eligible = eligible
     self.fixed = fixed
+    self.figure = figure
+    self.takesPlaces = takesPlaces
+    self.isVetoed = isVetoed
+    self.isOutside = isOutside
+  }
+
+  /// What it takes a place of a quota by; `nil` if it takes none.
+  func place(of quota: Quota) -> Number? {
+    guard takesPlaces, fixed == nil, !isVetoed || quota.vetoed != .out else { return nil }
+    return quota.order == .ranking ? figure : total
+  }
+}
+
+/// How many subjects there are of each kind that shares of a quota are taken of.
+struct QuotaBases: Sendable {
+  private var all = 0
+  private var scored = 0
+  /// Those that can take a place, and those of them that a veto has struck.
+  private var eligible = 0
+  private var vetoed = 0
+
+  mutating func add(_ facts: GradeFacts, _ count: Int) {
+    if !facts.isOutside { all += count }
+    guard facts.total != nil else { return }
+    scored += count
+    guard facts.takesPlaces, facts.fixed == nil else { return }
+    if facts.isVetoed { vetoed += count } else { eligible += count }
+  }
+
+  mutating func add(_ other: QuotaBases) {
+    all += other.all
+    scored += other.scored
+    eligible += other.eligible
+    vetoed += other.vetoed
+  }
+
+  /// How many a quota's share is taken of.
+  func count(for quota: Quota) -> Int {
+    switch quota.base {
+    case .all: all
+    case .scored: scored
+    case .eligible: quota.vetoed == .out ? eligible : eligible + vetoed
+    }
   }
 }
 
@@ -23,22 +78,25 @@ package struct GradeFacts: Hashable, Sendable {
 package struct GradeTally<Group: Hashable & Sendable>: Sendable {
   private struct Candidates: Hashable {
     let group: Group
-    let total: Number
-    /// Up to the first grade without a quota, where the search ends.
-    let eligible: StepSet
+    /// As much of the facts as quotas look at, up to the first grade without one, where the search ends.
+    let facts: GradeFacts
   }
 
   private let steps: [GradeOperation.Step]
+  /// By which figures the quotas give their places.
+  private let orders: Set<PlaceOrder>
   private var candidates: [Candidates: Int] = [:]
-  /// Subjects with a total, which shares of a quota are taken of.
-  private var evaluated: [Group: Int] = [:]
+  private var bases: [Group: QuotaBases] = [:]
 
-  package init(_ steps: [GradeOperation.Step]) { self.steps = steps }
+  package init(_ steps: [GradeOperation.Step]) {
+    self.steps = steps
+    orders = Set(steps.compactMap { $0.quota?.order })
+  }
 
   /// Adds a subject (or `count` equal ones) of a group.
   package mutating func add(_ facts: GradeFacts, of group: Group, count: Int = 1) {
-    evaluated[group, default: 0] += count
-    guard facts.fixed == nil else { return }
+    bases[group, default: QuotaBases()].add(facts, count)
+    guard facts.total != nil, facts.takesPlaces, facts.fixed == nil else { return }
     var relevant = StepSet()
     var needsPlace = false
     for (index, step) in steps.enumerated() where facts.eligible.contains(index) {
@@ -47,13 +105,16 @@ package struct GradeTally<Group: Hashable & Sendable>: Sendable {
       needsPlace = true
     }
     guard needsPlace else { return }
-    candidates[Candidates(group: group, total: facts.total, eligible: relevant), default: 0] += count
+    let known = GradeFacts(
+      total: orders.contains(.total) ? facts.total : nil, eligible: relevant,
+      figure: orders.contains(.ranking) ? facts.figure : nil, isVetoed: facts.isVetoed)
+    candidates[Candidates(group: group, facts: known), default: 0] += count
   }
 
   /// Adds what another part of the data came to.
   package mutating func merge(_ other: GradeTally) {
     candidates.merge(other.candidates, uniquingKeysWith: +)
-    evaluated.merge(other.evaluated, uniquingKeysWith: +)
+    for (group, base) in other.bases { bases[group, default: QuotaBases()].add(base) }
   }
 
   // MARK: - Borders
@@ -64,33 +125,45 @@ package struct GradeTally<Group: Hashable & Sendable>: Sendable {
     var admissions: [Int: [Group?: GradeBorders<Group>.Admission]] = [:]
     for (index, step) in steps.enumerated() {
       guard let quota = step.quota else { continue }
-      var totals: [Group?: [Number: Int]] = [:]
-      for (candidate, count) in waiting where candidate.eligible.contains(index) {
-        totals[quota.within == .group ? candidate.group : nil, default: [:]][candidate.total, default: 0] += count
+      func peers(_ group: Group) -> Group? { quota.within == .group ? group : nil }
+      var figures: [Group?: (first: [Number: Int], last: [Number: Int])] = [:]
+      for (candidate, count) in waiting where candidate.facts.eligible.contains(index) {
+        guard let figure = candidate.facts.place(of: quota) else { continue }
+        if candidate.facts.isVetoed, quota.vetoed == .last {
+          figures[peers(candidate.group), default: ([:], [:])].last[figure, default: 0] += count
+        } else {
+          figures[peers(candidate.group), default: ([:], [:])].first[figure, default: 0] += count
+        }
       }
       var admitted: [Group?: GradeBorders<Group>.Admission] = [:]
-      for (peers, counts) in totals {
-        admitted[peers] = Self.admission(counts, room: quota.room(among: evaluated(peers)), quota.ties)
+      for (peers, counts) in figures {
+        let room = quota.room(among: base(of: peers, quota))
+        let first = Self.admission(counts.first, room: room, quota.ties)
+        let taken = counts.first.reduce(0) { first.admits($1.key) ? $0 + $1.value : $0 }
+        // Whom a veto has struck, the others leave places to, if they come in at all.
+        let isFull = counts.first.contains { !first.admits($0.key) }
+        let last = Self.admission(counts.last, room: isFull ? 0 : max(0, room - taken), quota.ties)
+        admitted[peers] = GradeBorders<Group>.Admission(first: first, last: quota.vetoed == .last ? last : first)
       }
       waiting = waiting.filter { candidate, _ in
-        let admission = admitted[quota.within == .group ? candidate.group : nil]
-        return !candidate.eligible.contains(index) || admission?.admits(candidate.total) != true
+        let admission = admitted[peers(candidate.group)]
+        return !candidate.facts.eligible.contains(index) || admission?.admits(candidate.facts, quota) != true
       }
       admissions[index] = admitted
     }
     return GradeBorders(steps: steps, admissions: admissions)
   }
 
-  /// Subjects with a total among peers; `nil` stands for all.
-  private func evaluated(_ peers: Group?) -> Int {
-    guard let peers else { return evaluated.values.reduce(0, +) }
-    return evaluated[peers] ?? 0
+  /// The subjects among peers that a share is taken of; `nil` stands for all.
+  private func base(of peers: Group?, _ quota: Quota) -> Int {
+    guard let peers else { return bases.values.reduce(0) { $0 + $1.count(for: quota) } }
+    return bases[peers]?.count(for: quota) ?? 0
   }
 
-  /// The highest totals find room; those tied at the limit stay out or come in together.
+  /// The best figures find room; those tied at the limit stay out or come in together.
   private static func admission(
     _ counts: [Number: Int], room: Int, _ ties: QuotaTies
-  ) -> GradeBorders<Group>.Admission {
+  ) -> GradeBorders<Group>.Limit {
     if counts.values.reduce(0, +) <= room { return .everyone }
     guard room > 0 else { return .nobody }
     var taken = 0
@@ -106,20 +179,32 @@ package struct GradeTally<Group: Hashable & Sendable>: Sendable {
   }
 }
 
-/// The least totals that found room in the quotas: with them a subject's grade follows from its own facts.
+/// The least figures that found room in the quotas: with them a subject's grade follows from its own facts.
 package struct GradeBorders<Group: Hashable & Sendable>: Sendable {
-  package enum Admission: Hashable, Sendable {
+  package enum Limit: Hashable, Sendable {
     case everyone
     case nobody
-    /// Totals from this one up.
+    /// Figures from this one up.
     case from(Number)
 
-    func admits(_ total: Number) -> Bool {
+    func admits(_ figure: Number) -> Bool {
       switch self {
       case .everyone: true
       case .nobody: false
-      case .from(let least): least <= total
+      case .from(let least): least <= figure
       }
+    }
+  }
+
+  /// Who comes into a quota.
+  package struct Admission: Hashable, Sendable {
+    let first: Limit
+    /// For those whom a veto has struck.
+    let last: Limit
+
+    func admits(_ facts: GradeFacts, _ quota: Quota) -> Bool {
+      guard let figure = facts.place(of: quota) else { return false }
+      return (facts.isVetoed ? last : first).admits(figure)
     }
   }
 
@@ -133,7 +218,7 @@ package struct GradeBorders<Group: Hashable & Sendable>: Sendable {
     return steps.indices.first { index in
       guard facts.eligible.contains(index) else { return false }
       guard let quota = steps[index].quota else { return true }
-      return admissions[index]?[quota.within == .group ? group : nil]?.admits(facts.total) == true
+      return admissions[index]?[quota.within == .group ? group : nil]?.admits(facts, quota) == true
     }
   }
 }

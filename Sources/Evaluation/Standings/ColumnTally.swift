@@ -8,12 +8,15 @@ package final class ColumnTally {
     let group: Int32
     let scale: Int32
     let units: Int
+    /// Ranked after all others.
+    let isLast: Bool
   }
 
   /// A value that is no short decimal.
   private struct Fraction: Hashable {
     let group: Int32
     let number: Number
+    let isLast: Bool
   }
 
   private struct Facts: Hashable {
@@ -39,23 +42,30 @@ package final class ColumnTally {
   package func add(_ batch: BatchOutcome, _ row: Int, group: Int32) {
     for (index, node) in nodes.enumerated() {
       switch plan[node].operation {
-      case .rank(let operation): add(batch, operation.by, row, index, operation.within == .all ? -1 : group)
+      case .rank(let operation):
+        if let among = operation.among, batch.holds(among, row) != true { continue }
+        let isVetoed = operation.vetoed.map { batch.holds($0.when, row) == true } ?? false
+        if isVetoed, operation.vetoed?.rank == .out { continue }
+        let isLast = isVetoed && operation.vetoed?.rank == .last
+        add(batch, operation.by, row, index, operation.within == .all ? -1 : group, isLast: isLast)
       case .score(let operation, _):
         guard let comparison = operation.comparison else { continue }
         add(batch, comparison.value, row, index, comparison.within == .all ? -1 : group)
       case .grade(let operation):
-        guard let own = operation.facts({ batch.cell($0, row) }) else { continue }
+        let own = operation.facts { batch.cell($0, row) }
         facts[index][Facts(group: group, facts: own), default: 0] += 1
       default: break
       }
     }
   }
 
-  private func add(_ batch: BatchOutcome, _ node: NodeID, _ row: Int, _ index: Int, _ group: Int32) {
+  private func add(
+    _ batch: BatchOutcome, _ node: NodeID, _ row: Int, _ index: Int, _ group: Int32, isLast: Bool = false
+  ) {
     if let (units, scale) = batch.figure(node, row) {
-      figures[index][Figure(group: group, scale: Int32(scale), units: units), default: 0] += 1
+      figures[index][Figure(group: group, scale: Int32(scale), units: units, isLast: isLast), default: 0] += 1
     } else if let number = batch.cell(node, row).number {
-      fractions[index][Fraction(group: group, number: number), default: 0] += 1
+      fractions[index][Fraction(group: group, number: number, isLast: isLast), default: 0] += 1
     }
   }
 
@@ -64,12 +74,20 @@ package final class ColumnTally {
     var tally = StandingsTally(plan, nodes)
     func name(_ group: Int32) -> String? { group < 0 ? nil : texts.texts[Int(group)] }
     for (index, node) in nodes.enumerated() {
+      let isRank = if case .rank = plan[node].operation { true } else { false }
+      func add(_ number: Number, _ isLast: Bool, _ group: String?, _ count: Int) {
+        if isRank {
+          tally.add(RankPlace(figure: number, isLast: isLast), node, group, count)
+        } else {
+          tally.add(number, node, group, count)
+        }
+      }
       for (figure, count) in figures[index] {
         let units = Number(figure.units)
         let number = try? units.divided(by: Numbers.powersOfTen[Int(figure.scale)].number, in: .exact)
-        tally.add(number ?? units, node, name(figure.group), count)
+        add(number ?? units, figure.isLast, name(figure.group), count)
       }
-      for (fraction, count) in fractions[index] { tally.add(fraction.number, node, name(fraction.group), count) }
+      for (fraction, count) in fractions[index] { add(fraction.number, fraction.isLast, name(fraction.group), count) }
       for (own, count) in facts[index] { tally.add(own.facts, node, name(own.group), count) }
       figures[index].removeAll(keepingCapacity: true)
       fractions[index].removeAll(keepingCapacity: true)

@@ -5,6 +5,7 @@ import Rulebook
 package struct StandingsTally: Sendable {
   enum Counter: Sendable {
     case figures(PeerDistributions<String?>)
+    case ranks(RankTally<String?>)
     case grades(GradeTally<String?>)
   }
 
@@ -17,7 +18,7 @@ package struct StandingsTally: Sendable {
     self.nodes = nodes
     for node in nodes {
       switch plan[node].operation {
-      case .rank(let operation): counters[node] = .figures(PeerDistributions(within: operation.within))
+      case .rank(let operation): counters[node] = .ranks(RankTally(within: operation.within))
       case .score(let operation, _):
         if let comparison = operation.comparison {
           counters[node] = .figures(PeerDistributions(within: comparison.within))
@@ -32,9 +33,8 @@ package struct StandingsTally: Sendable {
   package var operands: [NodeID] {
     nodes.flatMap { node -> [NodeID] in
       switch plan[node].operation {
-      case .rank(let operation): [operation.by]
+      case .rank, .grade: plan[node].operation.operands
       case .score(let operation, _): operation.comparison.map { [$0.value] } ?? []
-      case .grade(let operation): Operation.grade(operation).operands
       default: []
       }
     }
@@ -47,7 +47,7 @@ package struct StandingsTally: Sendable {
     for node in nodes {
       for (row, subject) in rows.enumerated() {
         switch plan[node].operation {
-        case .rank(let operation): add(cells.columns[operation.by.index][row].number, node, subject.group)
+        case .rank(let operation): add(operation.place { cells.columns[$0.index][row] }, node, subject.group)
         case .score(let operation, _):
           if let value = operation.comparison?.value { add(cells.columns[value.index][row].number, node, subject.group) }
         case .grade(let operation):
@@ -64,8 +64,14 @@ package struct StandingsTally: Sendable {
     counters[node] = .figures(figures)
   }
 
-  mutating func add(_ facts: GradeFacts?, _ node: NodeID, _ group: String?, _ count: Int) {
-    guard let facts, case .grades(var grades)? = counters.removeValue(forKey: node) else { return }
+  mutating func add(_ place: RankPlace?, _ node: NodeID, _ group: String?, _ count: Int = 1) {
+    guard let place, case .ranks(var ranks)? = counters.removeValue(forKey: node) else { return }
+    ranks.add(place, of: group, count: count)
+    counters[node] = .ranks(ranks)
+  }
+
+  mutating func add(_ facts: GradeFacts, _ node: NodeID, _ group: String?, _ count: Int) {
+    guard case .grades(var grades)? = counters.removeValue(forKey: node) else { return }
     grades.add(facts, of: group, count: count)
     counters[node] = .grades(grades)
   }
@@ -77,6 +83,9 @@ package struct StandingsTally: Sendable {
       case (.figures(let more), .figures(var figures)?):
         figures.merge(more)
         counters[node] = .figures(figures)
+      case (.ranks(let more), .ranks(var ranks)?):
+        ranks.merge(more)
+        counters[node] = .ranks(ranks)
       case (.grades(let more), .grades(var grades)?):
         grades.merge(more)
         counters[node] = .grades(grades)

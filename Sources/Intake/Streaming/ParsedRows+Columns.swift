@@ -53,6 +53,13 @@ extension ParsedRows {
     layout.group.map { codes[$0 * stride + row] } ?? -1
   }
 
+  /// An input's text by its number in the table of texts; −1 for none.
+  package func textCode(_ field: Int, _ row: Int) -> Int32 {
+    let column = layout.fields[field]
+    guard column >= 0, states[column * stride + row] == .present else { return -1 }
+    return codes[column * stride + row]
+  }
+
   // MARK: - Columns
 
   package func column(

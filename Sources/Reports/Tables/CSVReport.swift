@@ -52,14 +52,20 @@ public enum CSVReport {
       case .total: .number(subject.total)
       case .grade: .text(subject.grade ?? "")
       case .rank: .number(subject.rank.map { Number($0) })
+      case .vetoes: .text(joined(subject.vetoes.map(\.rule.name), language))
       case .bonus: .number(subject.bonus)
       case .deduction: .number(subject.deduction)
       case .scores: .text("")
       case .rewards: .text(joined(subject.rewards.map { text($0, language) }, language))
       case .accountability: .text(joined(subject.measures.map { text($0, language) }, language))
-      case .problems: .text(joined(subject.diagnostics.map { $0.message.text(in: language) }, language))
+      case .problems: .text(joined(notes(subject, language), language))
       }
     }
+  }
+
+  /// What there is to say of a subject beside its figures.
+  private static func notes(_ subject: SubjectOutcome, _ language: Language) -> [String] {
+    (subject.isOutside ? [Terms.outside.text(in: language)] : []) + subject.diagnostics.map { $0.message.text(in: language) }
   }
 
   /// A row of the data that could not be used, so that none is lost.

@@ -13,13 +13,19 @@ public enum JSONReport {
       .init("rulebook", .string(book.id)), .init("title", .optional(book.title)),
       .init("department", .optional(book.department)), .init("file", .string(book.path)),
       .init("period", .optional(outcome.periodText)), .init("date", .string("\(outcome.plan.date)")),
-      .init("complete", .boolean(outcome.isComplete)),
+      .init("complete", .boolean(outcome.isComplete)), .init("provisional", provisional(outcome.provisional)),
       .init("basis", .array(book.bases.map(basis))),
       .init("subjects", .array(outcome.subjects.map { subject($0, outcome) })),
       .init("unusable", .array(outcome.unusable.map(unusable))),
       .init("overrides", .array(book.overrides.map(override))),
       .init("diagnostics", JSONRenderer.json(outcome.diagnostics)),
     ])
+  }
+
+  /// Why ranks and places may still change; null if they can't.
+  package static func provisional(_ provisional: Provisional) -> JSONText {
+    guard provisional.holds else { return .null }
+    return .object([.init("subjects", .integer(provisional.count)), .init("reason", json(provisional.message))])
   }
 
   private static func basis(_ basis: Basis) -> JSONText {
@@ -33,7 +39,8 @@ public enum JSONReport {
     return .object([
       .init("subject", .string(subject.subject)), .init("group", .optional(subject.group)),
       .init("period", .optional(row.period?.text ?? outcome.period?.text)),
-      .init("complete", .boolean(subject.isComplete)),
+      .init("complete", .boolean(subject.isComplete)), .init("outside", .boolean(subject.isOutside)),
+      .init("held_back", .array(subject.heldBack.map(json))),
       .init("total", json(subject.total)), .init("subtotal", json(subject.subtotal)),
       .init("bonus", json(subject.bonus)), .init("deduction", json(subject.deduction)),
       .init("grade", .optional(subject.grade)), .init("rank", subject.rank.map(JSONText.integer) ?? .null),

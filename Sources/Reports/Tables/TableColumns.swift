@@ -6,7 +6,7 @@ package import Rulebook
 package struct TableColumns: Sendable, Hashable {
   /// Parts of the table, in its order.
   package enum Part: String, CaseIterable, Sendable {
-    case subject, group, period, total, grade, rank, bonus, deduction, scores, rewards, accountability, problems
+    case subject, group, period, total, grade, rank, vetoes, bonus, deduction, scores, rewards, accountability, problems
 
     package var name: Message {
       switch self {
@@ -16,6 +16,7 @@ package struct TableColumns: Sendable, Hashable {
       case .total: Terms.total
       case .grade: Terms.grade
       case .rank: Terms.rank
+      case .vetoes: Terms.vetoes
       case .bonus: Terms.bonus
       case .deduction: Terms.deduction
       case .scores: Message(zh: "得分", en: "scores")

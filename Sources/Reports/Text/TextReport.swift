@@ -9,6 +9,9 @@ public enum TextReport {
     let painter = Painter(isOn: colour)
     var out = painter.paint(heading(outcome, language), .bold) + "\n\n"
     out += table(outcome, language).render(painter)
+    let provisional = outcome.provisional
+    if provisional.holds { out += "\n" + painter.paint(provisional.text(in: language), .yellow) + "\n" }
+    out += section(Terms.outside, outcome.subjects.filter(\.isOutside).map(\.subject), .dim, painter, language)
     out += section(Terms.incomplete, incomplete(outcome, language), .yellow, painter, language)
     out += section(
       Terms.unusable,
@@ -28,6 +31,7 @@ public enum TextReport {
 
   private static func table(_ outcome: Outcome, _ language: Language) -> TextTable {
     let hasGrades = outcome.plan.grade != nil
+    let hasVetoes = outcome.subjects.contains { !$0.vetoes.isEmpty }
     let hasRewards = outcome.subjects.contains { !$0.rewards.isEmpty }
     let hasMeasures = outcome.subjects.contains { !$0.measures.isEmpty }
     func title(_ term: Message) -> String { term.text(in: language) }
@@ -38,6 +42,7 @@ public enum TextReport {
     if outcome.hasGroups { columns.append(TextTable.Column(title: title(Terms.group), limit: 16)) }
     columns.append(TextTable.Column(title: title(Terms.total), alignRight: true))
     if hasGrades { columns.append(TextTable.Column(title: title(Terms.grade), limit: 16)) }
+    if hasVetoes { columns.append(TextTable.Column(title: title(Terms.vetoes), limit: 24)) }
     if hasRewards { columns.append(TextTable.Column(title: title(Terms.rewards), limit: 36)) }
     if hasMeasures { columns.append(TextTable.Column(title: title(Terms.measures), limit: 36)) }
     var table = TextTable(columns)
@@ -46,6 +51,7 @@ public enum TextReport {
       if outcome.hasGroups { cells.append(subject.group ?? "—") }
       cells.append(subject.total.map { total(of: $0, outcome) } ?? "—")
       if hasGrades { cells.append(subject.grade ?? "—") }
+      if hasVetoes { cells.append(list(subject.vetoes.map(\.rule.name), language)) }
       if hasRewards { cells.append(list(subject.rewards.map { $0.text(in: language) }, language)) }
       if hasMeasures { cells.append(list(subject.measures.map { $0.text(in: language) }, language)) }
       table.add(cells)
@@ -67,8 +73,13 @@ public enum TextReport {
 
   /// Subjects with problems, a line for each problem.
   private static func incomplete(_ outcome: Outcome, _ language: Language) -> [String] {
-    outcome.subjects.filter { !$0.isComplete }.flatMap { subject -> [String] in
-      let reasons = subject.diagnostics.filter { $0.severity == .error }.map { $0.message.text(in: language) }
+    // What all lack is said once.
+    let shared = outcome.lacksGroups ? outcome.diagnostics.filter { $0.code == EvaluationCode.noGroups.code } : []
+    return shared.map { $0.message.text(in: language) } + outcome.subjects.filter { !$0.isComplete }.flatMap { subject -> [String] in
+      let errors = subject.diagnostics.filter { $0.severity == .error }
+      let own = outcome.lacksGroups ? errors.filter { !$0.isAboutMissingGroup } : errors
+      if own.isEmpty, !errors.isEmpty, subject.total != nil { return [] }
+      let reasons = own.map { $0.message.text(in: language) }
       guard !reasons.isEmpty else {
         return ["\(subject.subject)\(Terms.colon(language))\(language == .zh ? "没有总分" : "no total")"]
       }
@@ -85,11 +96,16 @@ public enum TextReport {
   }
 
   private static func footer(_ outcome: Outcome, _ language: Language, _ painter: Painter) -> String {
-    let all = outcome.subjects.count
-    let complete = outcome.subjects.count(where: \.isComplete)
+    let outside = outcome.subjects.count(where: \.isOutside)
+    let all = outcome.subjects.count - outside
+    let complete = outcome.subjects.count { $0.isComplete && !$0.isOutside }
     let overrides = outcome.plan.book.book.overrides.count
     var zh = "\(all) 个单位，\(complete) 个完成"
     var en = "\(all) subject\(all == 1 ? "" : "s"), \(complete) complete"
+    if outside > 0 {
+      zh += "，另有 \(outside) 个不在考核范围"
+      en += ", \(outside) more outside the scheme"
+    }
     if !outcome.unusable.isEmpty {
       zh += "，\(outcome.unusable.count) 行数据未能使用"
       en += ", \(outcome.unusable.count) row\(outcome.unusable.count == 1 ? "" : "s") not used"

@@ -7,6 +7,9 @@ struct ReportPage {
   let rankingCaption: String
   let hasGroups: Bool
   let hasGrades: Bool
+  let hasVetoes: Bool
+  /// Why ranks and places may still change.
+  let provisional: String?
   let subjects: [Subject]
   let distribution: [Share]
   let hasDimensions: Bool
@@ -37,6 +40,7 @@ struct ReportPage {
     let total: String
     let totalWidth: String
     let grade: String
+    let vetoed: String
     let consequences: [String]
     let summary: String
     let dimensions: [Part]

@@ -63,7 +63,7 @@ extension ReportPageBuilder {
   var words: [String: String] {
     let words: [String: Message] = [
       "ranking": Message(zh: "排名", en: "ranking"), "rank": Terms.rank, "subject": Terms.subject, "group": Terms.group,
-      "total": Terms.total, "grade": Terms.grade, "outOf": Message(zh: "占满分", en: "of full marks"),
+      "vetoes": Terms.vetoes, "total": Terms.total, "grade": Terms.grade, "outOf": Message(zh: "占满分", en: "of full marks"),
       "consequences": Message(zh: "奖励与问责", en: "rewards and accountability"),
       "distribution": Message(zh: "等级分布", en: "grades"),
       "distributionCaption": Message(zh: "各等级的单位数及占比", en: "how many subjects have each grade"),

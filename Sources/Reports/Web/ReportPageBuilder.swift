@@ -19,6 +19,7 @@ struct ReportPageBuilder {
     return ReportPage(
       language: language == .zh ? "zh-Hans" : "en", title: outcome.title, words: words, facts: facts,
       rankingCaption: caption, hasGroups: outcome.hasGroups, hasGrades: outcome.plan.grade != nil,
+      hasVetoes: subjects.contains { !$0.vetoes.isEmpty }, provisional: outcome.provisional.holds ? text(outcome.provisional.message) : nil,
       subjects: subjects.map { subject($0, dimensions) }, distribution: distribution, hasDimensions: !dimensions.isEmpty,
       dimensionNames: dimensions.map { $0.spelling(in: language) }, hasUnusable: !outcome.unusable.isEmpty,
       unusable: outcome.unusable.map { "\(Terms.place(of: $0, language))\(Terms.colon(language))\(text($0.reason))" },
@@ -34,9 +35,11 @@ struct ReportPageBuilder {
       value.map { ReportPage.Fact(factName: text(name), factText: $0) }
     }
     let bases = book.bases.map { text($0.text) }.joined(separator: language == .zh ? "；" : "; ")
-    let complete = outcome.subjects.count(where: \.isComplete)
-    let count = Message(
-      zh: "\(outcome.subjects.count) 个，其中 \(complete) 个完成", en: "\(outcome.subjects.count), \(complete) of them complete")
+    let outside = outcome.subjects.count(where: \.isOutside)
+    let all = outcome.subjects.count - outside
+    let complete = outcome.subjects.count { $0.isComplete && !$0.isOutside }
+    var count = Message(zh: "\(all) 个，其中 \(complete) 个完成", en: "\(all), \(complete) of them complete")
+    if outside > 0 { count = count + Message(zh: "；另有 \(outside) 个不在考核范围", en: "; \(outside) more outside the scheme") }
     return [
       fact(Message(zh: "部门", en: "department"), book.department),
       fact(Message(zh: "适用范围", en: "scope"), book.scope),
@@ -99,12 +102,16 @@ struct ReportPageBuilder {
     let full = outcome.cellNumber(outcome.plan.full, subject.row)
     let problems = subject.diagnostics.filter { $0.severity == .error }.map { text($0.message) }
     // Findings have a block of their own.
-    let warnings = subject.diagnostics.filter { $0.severity == .warning && $0.code != EvaluationCode.finding.code }
+    let heldBack = subject.heldBack.isEmpty || !outcome.provisional.holds ? [] : [
+      Message(zh: "补正前不排名次，不占名额", en: "takes no rank and no place until it is mended")
+    ]
+    let warnings = heldBack.map(text) + subject.diagnostics.filter { $0.severity == .warning && $0.code != EvaluationCode.finding.code }
       .map { text($0.message) }
     return ReportPage.Subject(
       anchor: subject.row, name: subject.subject, group: subject.group ?? "", rank: subject.rank.map(String.init) ?? "—",
       total: subject.total.map { TextReport.total(of: $0, outcome) } ?? "—",
       totalWidth: Self.width(subject.total, of: full) ?? "0", grade: subject.grade ?? "—",
+      vetoed: subject.vetoes.map(\.rule.name).joined(separator: Terms.separator(language)),
       consequences: subject.rewards.map { $0.text(in: language) } + subject.measures.map { $0.text(in: language) },
       summary: summary(subject), dimensions: dimensions.map { part($0, subject) }, problems: problems, warnings: warnings,
       indicators: subject.indicators.map(line), blocks: blocks(subject))
@@ -116,7 +123,7 @@ struct ReportPageBuilder {
       subject.total.map {
         text(Message(zh: "总分 \(TextReport.total(of: $0, outcome))\(full)", en: "total \(TextReport.total(of: $0, outcome))\(full)"))
       }
-        ?? text(Message(zh: "没有总分", en: "no total"))
+        ?? text(subject.isOutside ? Terms.outside : Message(zh: "没有总分", en: "no total"))
     ]
     if let subtotal = subject.subtotal, !subject.bonus.isZero || !subject.deduction.isZero {
       parts.append(

@@ -15,14 +15,8 @@ extension BookDecoder {
       Finding(
         rule: rule(form), message: form.string(.message), severity: form.choice(.severity) ?? .warning)
     }
-    let grades = root.forms(.grades).compactMap { grade($0) }
-    var ranking = Ranking()
-    if let form = root.form(.ranking) {
-      ranking = Ranking(
-        by: form.text(.by), order: form.choice(.order) ?? .descending,
-        ties: form.choice(.ties) ?? .competition,
-        within: form.choice(.within) ?? .all)
-    }
+    let ranking = ranking(root.form(.ranking))
+    let grades = root.forms(.grades).compactMap { grade($0, ranking) }
     let rewards = root.forms(.rewards).map { form in
       let grant = form.form(.grant)
       return Reward(
@@ -42,7 +36,30 @@ extension BookDecoder {
     }
     return Book.Consequences(
       adjustments: adjustments, vetoes: vetoes, findings: findings, grades: grades, ranking: ranking, rewards: rewards,
-      measures: measures)
+      measures: measures, peers: peers(root))
+  }
+
+  private func ranking(_ form: FormNode?) -> Ranking {
+    // Until the second version whoever had a total was ranked, whatever else was known of it.
+    let isFirst = version == .first
+    return Ranking(
+      by: form?.text(.by), order: form?.choice(.order) ?? .descending, ties: form?.choice(.ties) ?? .competition,
+      within: form?.choice(.within) ?? .all, vetoed: form?.choice(.vetoed) ?? (isFirst ? .within : .out),
+      incomplete: form?.choice(.incomplete) ?? (isFirst ? .within : .out))
+  }
+
+  private mutating func peers(_ root: FormNode) -> PeerPrivacy {
+    guard let form = root.form(.peers) else { return PeerPrivacy(names: root.choice(.peers) ?? .named) }
+    let least = form.integer(.least)
+    if let least, least < 2 {
+      report(
+        Diagnostic(
+          RulebookCode.leastPeers,
+          Message(zh: "`不少于` 至少为 2", en: "`least` is 2 or more"), at: form[.least]?.value.span ?? form.span,
+          help: Message(
+            zh: "只有一个其他单位时，任何数值都是它的；一般写 5", en: "of a single other subject every figure is its own; 5 is usual")))
+    }
+    return PeerPrivacy(names: form.choice(.shown) ?? .named, least: max(2, least ?? PeerPrivacy.usualLeast))
   }
 
   private mutating func rule(_ form: FormNode) -> Rule {
@@ -85,12 +102,13 @@ extension BookDecoder {
     return veto
   }
 
-  private mutating func grade(_ form: FormNode) -> Grade? {
+  private mutating func grade(_ form: FormNode, _ ranking: Ranking) -> Grade? {
     guard let name = form.text(.grade) else { return nil }
     let quota = form.form(.quota).map {
       Quota(
         share: $0.number(.share), count: $0.integer(.count), within: $0.choice(.within) ?? .all,
-        ties: $0.choice(.ties) ?? .exclude, span: $0.span)
+        ties: $0.choice(.ties) ?? .exclude, order: $0.choice(.order) ?? (version == .first ? .total : .ranking),
+        base: $0.choice(.of) ?? (version == .first ? .scored : .all), vetoed: $0.choice(.vetoed) ?? ranking.vetoed, span: $0.span)
     }
     if let quota, quota.share == nil, quota.count == nil, let node = form.form(.quota), !node.isBroken,
       !node.has(.share), !node.has(.count)

@@ -34,6 +34,7 @@ extension Spelled {
 public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
   case weightMode, valueType, direction, dimension, stage, missing, scoring, hitPolicy, collect, aggregation
   case rounding, ties, rankTies, within, order, evidence, severity
+  case vetoedRank, incompleteRank, placeOrder, quotaBase, peerNames
 
   public var title: Message {
     switch self {
@@ -54,6 +55,11 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
     case .order: Message(zh: "次序", en: "orders")
     case .evidence: Message(zh: "佐证要求", en: "rules about evidence")
     case .severity: Message(zh: "级别", en: "severities")
+    case .vetoedRank: Message(zh: "被否决单位的排名", en: "ways to rank vetoed subjects")
+    case .incompleteRank: Message(zh: "未完成单位的排名", en: "ways to rank incomplete subjects")
+    case .placeOrder: Message(zh: "名额次序", en: "orders in which places are given")
+    case .quotaBase: Message(zh: "名额基数", en: "subjects that a quota's share is of")
+    case .peerNames: Message(zh: "其他单位的显示", en: "ways to show other subjects")
     }
   }
 
@@ -205,7 +211,36 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
     case .severity:
       [
         Choice("note", "提示", "提示", "a note"), Choice("warning", "警告", "警告", "a warning"),
-        Choice("error", "错误", "错误：该单位列为有问题", "an error: the subject is listed as incomplete"),
+        Choice(
+          "error", "错误", "错误：该单位列为未完成，补正前不得名次、名额和奖励",
+          "an error: the subject is incomplete, and takes no rank, no place and no grant until it is mended"),
+      ]
+    case .vetoedRank:
+      [
+        Choice("out", "不参与", "不排名次，不占名额", "takes no rank and no place"),
+        Choice("last", "列末位", "排在未被否决的单位之后", "comes after all that are not vetoed"),
+        Choice("in", "照常", "照常排名", "ranks as the others do"),
+      ]
+    case .incompleteRank:
+      [
+        Choice("out", "不参与", "补正前不排名次，不占名额，不给奖励", "takes no rank, no place and no grant until it is mended"),
+        Choice("in", "照常", "有总分就照常排名", "ranks as the others do, if it has a total"),
+      ]
+    case .placeOrder:
+      [
+        Choice("ranking", "按排名", "按 `排名` 的排序值和次序", "by the figure and the order of `ranking`"),
+        Choice("total", "按总分", "按总分从高到低", "by the total, highest first"),
+      ]
+    case .quotaBase:
+      [
+        Choice("all", "全部", "考核范围内的全部单位", "all subjects within the scheme"),
+        Choice("scored", "有总分", "有总分的单位", "those with a total"),
+        Choice("eligible", "可占名额", "可以占名额的单位", "those that can take a place"),
+      ]
+    case .peerNames:
+      [
+        Choice("named", "具名", "写出其他单位的名称", "other subjects are named"),
+        Choice("anonymous", "匿名", "不写其他单位的名称", "other subjects are not named"),
       ]
     }
   }

@@ -109,7 +109,7 @@ public enum FormName: String, Sendable, Hashable, CaseIterable {
   case aggregate, minimumData, weightLimits, weightLimit, score, point, band, deduction, item, level,
     scoreRange
   case tableInput, tableRule, byDate, datedValue, adjustments, caps, adjustment, veto, finding, grade, quota,
-    ranking
+    ranking, peers
   case reward, grant, measure, duty
   case tests, testCase, testSubject, expectation, expectedGrant
 

@@ -94,6 +94,10 @@ extension Vocabulary {
           "how to rank; by total, highest first unless said", example: "{within: group}",
           zhExample: "{范围: 组内}"),
         Key(
+          .peers, "其他单位", .either(.choice(.peerNames), .form(.peers)), "给被考核者看的说明里怎样显示其他单位，默认具名",
+          "how explanations for those who were measured show the others; named unless said", example: "{shown: anonymous, least: 5}",
+          zhExample: "{显示: 匿名, 不少于: 5}"),
+        Key(
           .rewards, "奖励", .list(.form(.reward)), "奖励", "rewards",
           example: "[{id: honour, when: rank <= 3, grant: {honour: Unit of the year}}]",
           zhExample: "[{编号: 先进, 条件: 名次 <= 3, 给予: {荣誉: 年度先进单位}}]"),

@@ -109,6 +109,15 @@ extension Vocabulary {
         Key(
           .ties, "并列", .choice(.ties), "边界上并列的怎么办，默认都不入", "those tied at the limit; out unless said",
           example: "include", zhExample: "都入"),
+        Key(
+          .order, "次序", .choice(.placeOrder), "名额按什么先后给，默认按排名", "in what order places are given; that of the ranking unless said",
+          example: "total", zhExample: "按总分"),
+        Key(
+          .of, "基数", .choice(.quotaBase), "比例以哪些单位为基数，默认考核范围内全部单位", "what the share is of; all subjects within the scheme unless said",
+          example: "scored", zhExample: "有总分"),
+        Key(
+          .vetoed, "被否决者", .choice(.vetoedRank), "被一票否决的单位怎样占名额，默认与排名相同",
+          "whether vetoed subjects take places; as in the ranking unless said", example: "last", zhExample: "列末位"),
       ]),
     Form(
       name: .ranking, title: Message(zh: "排名", en: "ranking"),
@@ -125,6 +134,22 @@ extension Vocabulary {
         Key(
           .within, "范围", .choice(.within), "在谁之中排，默认全部", "among whom; all unless said", example: "group",
           zhExample: "组内"),
+        Key(
+          .vetoed, "被否决者", .choice(.vetoedRank), "被一票否决（定级、限级、总分）的单位怎样排，默认不参与",
+          "how to rank those whose grade or total a veto sets or limits; out unless said", example: "last", zhExample: "列末位"),
+        Key(
+          .incomplete, "未完成者", .choice(.incompleteRank), "有审核错误或没有总分的单位怎样排，默认补正前不参与",
+          "how to rank those with an error found or without a total; out unless said", example: "in", zhExample: "照常"),
+      ]),
+    Form(
+      name: .peers, title: Message(zh: "其他单位", en: "other subjects"),
+      keys: [
+        Key(
+          .shown, "显示", .choice(.peerNames), required: true, "怎样显示其他单位", "how other subjects are shown", example: "anonymous",
+          zhExample: "匿名"),
+        Key(
+          .least, "不少于", .integer, "匿名时，少于这么多个单位就连数值也不显示，默认 5",
+          "without names, figures of fewer subjects are not shown either; 5 unless said", example: "5"),
       ]),
     Form(
       name: .reward, title: Message(zh: "奖励", en: "reward"),

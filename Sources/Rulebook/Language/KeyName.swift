@@ -34,6 +34,8 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
     other
   case message, severity
   case gradeAtMost = "grade-at-most"
+  // Subjects beside each other
+  case vetoed, incomplete, peers, shown, of
   case totalAtMost = "total-at-most"
   case byVeto = "by-veto"
   // Tests

@@ -44,6 +44,7 @@ public final class Book: Sendable {
   public let ranking: Ranking
   public let rewards: [Reward]
   public let measures: [Measure]
+  public let peers: PeerPrivacy
 
   /// What follows from scores.
   struct Consequences {
@@ -54,6 +55,7 @@ public final class Book: Sendable {
     let ranking: Ranking
     let rewards: [Reward]
     let measures: [Measure]
+    let peers: PeerPrivacy
   }
 
   init(
@@ -95,6 +97,7 @@ public final class Book: Sendable {
     ranking = consequences.ranking
     rewards = consequences.rewards
     measures = consequences.measures
+    peers = consequences.peers
   }
 
   /// The path of the book's own file.

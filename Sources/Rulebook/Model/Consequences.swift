@@ -50,6 +50,11 @@ public struct Adjustment: Sendable {
   public let needsEvidence: Bool
 }
 
+extension Veto {
+  /// Whether it sets or limits the grade or the total, and not only an indicator.
+  public var isOfResult: Bool { grade != nil || gradeAtMost != nil || total != nil || totalAtMost != nil }
+}
+
 public struct Veto: Sendable {
   public let rule: Rule
   public let grade: SourceText?
@@ -83,6 +88,11 @@ public struct Quota: Sendable, Hashable {
   public let count: Int?
   public let within: Peers
   public let ties: QuotaTies
+  /// By what the places are given.
+  public let order: PlaceOrder
+  /// What the share is of.
+  public let base: QuotaBase
+  public let vetoed: VetoedRank
   public let span: Span
 }
 
@@ -92,6 +102,23 @@ public struct Ranking: Sendable {
   public var order = RankOrder.descending
   public var ties = RankTies.competition
   public var within = Peers.all
+  public var vetoed = VetoedRank.out
+  public var incomplete = IncompleteRank.out
+}
+
+/// What those who were measured see of the others.
+public struct PeerPrivacy: Sendable, Hashable {
+  public let names: PeerNames
+  /// Of fewer peers not even figures are shown, where names are not.
+  public let least: Int
+
+  public init(names: PeerNames, least: Int = PeerPrivacy.usualLeast) {
+    self.names = names
+    self.least = least
+  }
+
+  /// Of fewer, a figure can be told to be somebody's.
+  public static let usualLeast = 5
 }
 
 public struct Reward: Sendable {

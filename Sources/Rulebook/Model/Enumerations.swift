@@ -111,6 +111,38 @@ public enum RankOrder: String, Spelled {
   public static let name = ChoiceName.order
 }
 
+/// Where those stand in rankings and quotas whose grade or total a veto sets or limits.
+public enum VetoedRank: String, Spelled {
+  case out, last
+  case within = "in"
+  public static let name = ChoiceName.vetoedRank
+}
+
+/// Whether those rank whose data are not in order: with an error found, or without a total.
+public enum IncompleteRank: String, Spelled {
+  case out
+  case within = "in"
+  public static let name = ChoiceName.incompleteRank
+}
+
+/// By what a quota's places are given.
+public enum PlaceOrder: String, Spelled {
+  case ranking, total
+  public static let name = ChoiceName.placeOrder
+}
+
+/// The subjects that a quota's share is taken of.
+public enum QuotaBase: String, Spelled {
+  case all, scored, eligible
+  public static let name = ChoiceName.quotaBase
+}
+
+/// How other subjects are shown to those who were measured.
+public enum PeerNames: String, Spelled {
+  case named, anonymous
+  public static let name = ChoiceName.peerNames
+}
+
 public enum EvidenceRule: String, Spelled {
   case required, optional
   public static let name = ChoiceName.evidence

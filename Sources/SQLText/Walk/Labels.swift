@@ -89,7 +89,7 @@ struct Labels {
     case .aggregate: return .groups(1)
     case .adjust, .sum: return .adjustments
     case .total: return .total
-    case .rank: return .rank
+    case .standing, .anyHolds, .inapplicable, .rank: return .rank
     case .grade: return .grade
     }
   }

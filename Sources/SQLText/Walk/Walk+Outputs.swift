@@ -92,7 +92,7 @@ extension Walk {
     var items = [
       Item(
         name: id, role: .reward(index), content: .boolean,
-        value: .all([marker(plan.total).hasValue, truth(reward.nodes.when).holds]), comment: labels.comment(of: reward.nodes.when))
+        value: .all([marker(plan.total).hasValue, plan.mended.map { truth($0).holds } ?? .yes, truth(reward.nodes.when).holds]), comment: labels.comment(of: reward.nodes.when))
     ]
     if let money = reward.money { items.append(item(id + ".money", .rewardMoney(index), self[money])) }
     if let points = reward.points { items.append(item(id + ".points", .rewardPoints(index), self[points])) }

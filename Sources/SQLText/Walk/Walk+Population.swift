@@ -33,22 +33,46 @@ extension Walk {
   mutating func rank(_ operation: RankOperation, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
     let cell = self[operation.by]
     let by = try figure(operation.by)
-    let key = try algebra.sortKey(by, name, stage)
+    var key = try algebra.sortKey(by, name, stage)
+    let struck = operation.vetoed.map { truth($0.when).holds } ?? .no
+    let isOut = operation.vetoed?.rank == .out ? struck : .no
+    let ranks = SQL.all([operation.among.map { truth($0).holds } ?? .yes, isOut.negated])
+    // Who is not ranked has no figure here, and comes last.
+    if !ranks.isYes { key = query.column(.cases([(ranks, key)], otherwise: nil), name + ".key", stage) }
+    let last = operation.vetoed?.rank == .last ? query.column(struck, name + ".last", stage) : .no
     let doubt = doubtAmongPeers(operation.within, name, stage)
     // A rank that nothing rests on leaves the row's other figures alone.
     if plan.nodes.contains(where: { $0.operation.operands.contains(plan.rank) }) { query.doubt(doubt) }
     rankDoubt = doubt
     let function = operation.ties == .dense ? "DENSE_RANK()" : "RANK()"
-    let position = position(function, key, operation.order, partition(operation.within))
+    let position = position(function, key, operation.order, partition(operation.within), last: last)
     let failed = algebra.hasFailed(cell)
-    let lacking = algebra.marker(by).lacksValue
+    let lacking = SQL.any([algebra.marker(by).lacksValue, ranks.negated])
     let figure = algebra.whole(query.column(position, name + ".position", stage), Interval(low: 1, high: 1e9))
     return try algebra.cell(.number(figure), states: [(.failed, failed), (.missing, lacking)], name, stage)
   }
 
-  private func position(_ function: String, _ key: SQL, _ order: RankOrder, _ partition: (text: String, parts: [SQL])) -> SQL {
+  /// - Parameter last: who comes after all others that have a key.
+  private func position(
+    _ function: String, _ key: SQL, _ order: RankOrder, _ partition: (text: String, parts: [SQL]), last: SQL = .no
+  ) -> SQL {
     let direction = order == .descending ? "DESC" : "ASC"
-    return over(function, [key], partition, order: "ORDER BY \(key.text) \(direction) NULLS LAST")
+    let byKey = "\(key.text) \(direction) NULLS LAST"
+    if last.isNo { return over(function, [key], partition, order: "ORDER BY \(byKey)") }
+    // Those without a key stand at the end, struck or not: the others' places do not depend on them.
+    let turn = SQL.cases(
+      [(key.lacksValue, whole(2)), (last, whole(1))], otherwise: whole(0))
+    return over(function, [key, last], partition, order: "ORDER BY \(turn.text), \(byKey)")
+  }
+
+  func standing(_ operation: StandingOperation, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
+    var conditions = operation.total.map { [marker($0).hasValue] } ?? []
+    for bar in operation.bars {
+      let holds = truth(bar.when)
+      if !bar.isOpenOnly { conditions.append(holds.holds.negated) }
+      if !bar.lapsesWhenMissing { conditions.append(holds.hasValue) }
+    }
+    return try algebra.cell(.truth(.all(conditions)), name, stage)
   }
 
   /// Points by comparison with the peers: a share of the way from `best` to `worst`.
@@ -141,14 +165,14 @@ extension Walk {
     }
     var waiting = SQL.all([hasTotal, isFixed.negated])
     let hasQuota = operation.steps.contains { $0.quota != nil }
-    let key = hasQuota ? try algebra.sortKey(total, name, stage) : SQL.null
+    let queue = hasQuota ? try self.queue(operation, total, isFixed, name, stage) : nil
     for (index, step) in operation.steps.enumerated() where !step.isByVetoOnly {
       var meets = try self.meets(step, total)
       if let best, index < operation.steps.count {
         meets = .all([SQL("\(best.text) <= \(index)", .comparison, of: [best], isNullable: false), meets])
       }
-      if let quota = step.quota {
-        meets = admitted(.all([waiting, meets.holds]), quota, total, key, "\(name).\(index + 1)", stage)
+      if let quota = step.quota, let queue {
+        meets = admitted(.all([waiting, meets.holds]), quota, queue, "\(name).\(index + 1)", stage)
       }
       branches.append((meets, SQL(speech.text(step.name), isNullable: false)))
       if hasQuota { waiting = query.column(.all([waiting, meets.holds.negated]), "\(name).\(index + 1).rest", stage) }
@@ -177,15 +201,67 @@ extension Walk {
     return .all(conditions)
   }
 
-  /// Who of the candidates finds room in a quota: the highest totals; those tied at the limit stay out or come in together.
+  /// By what places are given, and what shares are taken of.
+  private struct Queue {
+    /// Sorted from the highest: the total, and the figure of the ranking.
+    let total: SQL
+    let figure: SQL
+    /// Who can take a place at all.
+    let takesPlaces: SQL
+    let isVetoed: SQL
+    let isFixed: SQL
+    /// NULL for those without a total.
+    let marker: SQL
+    let isOutside: SQL
+
+    func key(_ quota: Quota) -> SQL { quota.order == .total ? total : figure }
+
+    /// Whether a quota takes the subject in, if there is room.
+    func isOpen(_ quota: Quota) -> SQL { quota.vetoed == .out ? .all([takesPlaces, isVetoed.negated]) : takesPlaces }
+
+    /// What is NULL for those that a share is not taken of.
+    func base(_ quota: Quota) -> SQL {
+      let counts: SQL =
+        switch quota.base {
+        case .scored: marker.hasValue
+        case .all: isOutside.negated
+        case .eligible: .all([marker.hasValue, isFixed.negated, isOpen(quota)])
+        }
+      if quota.base == .scored { return marker }
+      return .cases([(counts, SQL("1", isNullable: false))], otherwise: nil)
+    }
+  }
+
+  private func queue(
+    _ operation: GradeOperation, _ total: Figure, _ isFixed: SQL, _ name: String, _ stage: Stage
+  ) throws(Unsayable) -> Queue {
+    let key = try algebra.sortKey(total, name, stage)
+    var figure = key
+    var takesPlaces = operation.places.among.map { truth($0).holds } ?? .yes
+    if let ranking = operation.places.figure {
+      let by = try self.figure(ranking.by)
+      figure = try algebra.sortKey(by, name + ".by", stage)
+      if ranking.order == .ascending { figure = SQL("-\(figure.operand(.product))", .product, of: [figure]) }
+      // Who is not ranked takes no place either.
+      takesPlaces = .all([takesPlaces, algebra.marker(by).hasValue])
+    }
+    return Queue(
+      total: key, figure: figure, takesPlaces: query.column(takesPlaces, name + ".takes", stage),
+      isVetoed: operation.places.vetoed.map { truth($0).holds } ?? .no, isFixed: isFixed, marker: algebra.marker(total),
+      isOutside: operation.places.outside.map { truth($0).holds } ?? .no)
+  }
+
+  /// Who of the candidates finds room in a quota: the highest; those tied at the limit stay out or come in together.
   private func admitted(
-    _ isCandidate: SQL, _ quota: Quota, _ total: Figure, _ key: SQL, _ name: String, _ stage: Stage
+    _ isCandidate: SQL, _ quota: Quota, _ queue: Queue, _ name: String, _ stage: Stage
   ) -> SQL {
     spreadDoubt(quota.within, name, stage)
-    let candidate = query.column(isCandidate, name + ".candidate", stage)
+    let key = queue.key(quota)
+    let candidate = query.column(.all([isCandidate, queue.isOpen(quota), key.hasValue]), name + ".candidate", stage)
     let all = partition(quota.within)
     let among = partition(quota.within, [candidate])
-    let evaluated = over("COUNT(\(algebra.marker(total).text))", [algebra.marker(total)], all)
+    let base = queue.base(quota)
+    let evaluated = base.isNullable ? over("COUNT(\(base.text))", [base], all) : over("COUNT(*)", [], all)
     var rooms: [SQL] = []
     if let count = quota.count { rooms.append(whole(count)) }
     if let share = quota.share {
@@ -196,12 +272,13 @@ extension Walk {
     if rooms.isEmpty { rooms = [evaluated] }
     let least = rooms.count == 1 ? rooms[0] : SQL("LEAST(\(rooms.map(\.text).joined(separator: ", ")))", of: rooms, isNullable: false)
     let room = query.column(least, name + ".room", stage)
-    let position = query.column(position("RANK()", key, .descending, among), name + ".position", stage)
+    let last = quota.vetoed == .last ? queue.isVetoed : .no
+    let position = query.column(position("RANK()", key, .descending, among, last: last), name + ".position", stage)
     if quota.ties == .include {
       return .all([candidate, SQL("\(position.text) <= \(room.text)", .comparison, of: [position, room], isNullable: false)])
     }
     let equals = query.column(
-      over("COUNT(*)", [key, candidate], partition(quota.within, [candidate, key])), name + ".equals", stage)
+      over("COUNT(*)", [key, candidate], partition(quota.within, [candidate, key] + (last.isNo ? [] : [last]))), name + ".equals", stage)
     return .all([
       candidate,
       SQL("\(position.text) + \(equals.text) - 1 <= \(room.text)", .comparison, of: [position, equals, room], isNullable: false),

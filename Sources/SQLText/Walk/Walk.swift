@@ -77,6 +77,9 @@ struct Walk<A: Algebra> {
     case .adjust(let operation): return try adjust(operation, name, stage, comment)
     case .sum(let nodes, let positive, let cap): return try sum(nodes, positive: positive, cap: cap, name, stage)
     case .total(let operation): return try total(operation, name, stage)
+    case .standing(let operation): return try standing(operation, name, stage)
+    case .anyHolds(let conditions): return try algebra.cell(.truth(.any(conditions.map { truth($0).holds })), name, stage)
+    case .inapplicable(let node): return try algebra.cell(.truth(algebra.isIn(.notApplicable, self[node])), name, stage)
     case .rank(let operation): return try rank(operation, name, stage)
     case .grade(let operation): return try grade(operation, name, stage)
     }

@@ -106,6 +106,25 @@ extension PlanAssembler {
   // MARK: - Grades
 
   /// The steps are numbered from the best; −1 is none.
+  mutating func standing(_ operation: StandingOperation) throws(OutOfReach) -> ExactTruth {
+    var stands = try operation.total.map { id throws(OutOfReach) in assembler.isPresent(try number(id)) } ?? assembler.constant(true)
+    for bar in operation.bars {
+      let holds = try truth(bar.when)
+      if !bar.isOpenOnly { stands = assembler.both(stands, assembler.negated(assembler.isYes(holds))) }
+      guard !bar.lapsesWhenMissing, holds.isOptional else { continue }
+      // Open: neither it nor its contrary holds.
+      let isDecided = assembler.either(assembler.isYes(holds), assembler.isYes(assembler.negated(holds)))
+      stands = assembler.both(stands, isDecided)
+    }
+    return stands
+  }
+
+  mutating func anyHolds(_ conditions: [NodeID]) throws(OutOfReach) -> ExactTruth {
+    var result = assembler.constant(false)
+    for condition in conditions { result = assembler.either(result, assembler.isYes(try truth(condition))) }
+    return result
+  }
+
   mutating func grade(_ operation: GradeOperation) throws(OutOfReach) -> ExactText {
     guard operation.steps.allSatisfy({ $0.quota == nil }) else { throw OutOfReach() }
     let total = try number(operation.total)

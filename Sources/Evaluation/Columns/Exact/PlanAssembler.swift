@@ -49,6 +49,10 @@ struct PlanAssembler {
     case .sum(let nodes, let positive, let cap): return .number(try sum(nodes, positive: positive, cap: cap))
     case .total(let operation): return .number(try total(operation))
     case .grade(let operation): return .text(try grade(operation))
+    case .standing(let operation): return .truth(try standing(operation))
+    case .anyHolds(let conditions): return .truth(try anyHolds(conditions))
+    // Nothing is inapplicable in plans that programs can say.
+    case .inapplicable: return .truth(assembler.constant(false))
     case .rank: throw OutOfReach()
     }
   }

@@ -44,12 +44,12 @@ extension Guide {
       Message(zh: "等级和名额", en: "grades and quotas"),
       Message(
         zh: """
-          等级从高到低写。单位得首个符合的等级：总分 ≥ `不低于`，`条件` 成立，名额有空。名额按总分从高到低给，比例按单位数向下取整；
+          等级从高到低写。单位得首个符合的等级：总分 ≥ `不低于`，`条件` 成立，名额有空。名额按排名先后给（见下），比例按单位数向下取整；
           边界上并列的默认都不入，`并列: 都入` 则都入。没有名额的落到下一等级。`仅由否决: 是` 的只由一票否决给出。
           """,
         en: """
           Grades stand best first. A subject gets the first whose `at-least` its total reaches, whose `when` holds and whose
-          quota has room. Places go to the highest totals; a share is rounded down to whole subjects; those tied at the limit
+          quota has room. Places go in the order of the ranking (see below); a share is rounded down to whole subjects; those tied at the limit
           all stay out unless `ties: include`. Who finds no room goes on to the next grade. A grade with `by-veto: true` comes
           from vetoes only.
           """),
@@ -71,12 +71,13 @@ extension Guide {
       Message(
         zh: """
           奖励给予金额、荣誉、积分或其他；问责写明责任人、期限和要做的事。条件可用任何结果：`总分`、`等级`、`名次`、`编号.得分率`，
-          以及 `上期.等级`（连续两年等）。审核规则检查数据之间、数据与得分之间的矛盾，级别为 `错误` 的，该单位列为有问题。
+          以及 `上期.等级`（连续两年等）。审核规则检查数据之间、数据与得分之间的矛盾，级别为 `错误` 的，该单位列为未完成，补正前不得名次、名额和奖励。
           """,
         en: """
           Rewards grant money, an honour, points or anything else; measures name who must do what by when. Conditions may use any
           result: `total`, `grade`, `rank`, `id.rate`, and `previous.grade` (twice in a row and the like). Findings look for
-          contradictions in data and scores; with severity `error` the subject is listed as incomplete.
+          contradictions in data and scores; with severity `error` the subject is
+          incomplete, and takes no rank, no place and no grant until it is mended.
           """),
       example: Message(
         zh: """
