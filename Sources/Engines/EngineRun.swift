@@ -10,7 +10,7 @@ package import Streaming
 /// Evaluates a book on an engine and writes the table of results that a run here would write.
 package struct EngineRun {
   private let book: CheckedBook
-  private let date: CalendarDate
+  private let date: CalendarDate?
   private let wanted: ReportingPeriod?
   private let columns: [String]?
   private let finishesUnsayable: Bool
@@ -19,13 +19,13 @@ package struct EngineRun {
   private let progress: (_ rows: Int) -> Void
 
   /// - Parameters:
-  ///   - date: the day whose values are in force, if the table names no period.
+  ///   - date: the day whose values are in force, if the table names no period; `nil` if only a period can tell.
   ///   - period: the period of a table that names none, or that it has to name.
   ///   - finishesUnsayable: whether rows whose rules the engine's dialect can't say are finished here, with a warning; else the
   ///     rules are refused.
   ///   - columns: names of the columns to write, as of `TableColumns`; all, unless given.
   package init(
-    _ book: CheckedBook, on date: CalendarDate, period: ReportingPeriod? = nil, columns: [String]? = nil,
+    _ book: CheckedBook, on date: CalendarDate?, period: ReportingPeriod? = nil, columns: [String]? = nil,
     finishesUnsayable: Bool = false, language: Language, threads: Int = 1,
     progress: @escaping (_ rows: Int) -> Void = { _ in }
   ) {
@@ -46,6 +46,8 @@ package struct EngineRun {
     package let program: SQLProgram
     package let view: SourceView
     let period: ReportingPeriod?
+    /// The period that a table without one is taken for.
+    let takenFor: ReportingPeriod?
     package let reader: ResultReader
     /// The columns that are fetched.
     let outputs: [SQLProgram.Output]
@@ -66,20 +68,24 @@ package struct EngineRun {
   /// Finds the table's columns and writes the program. Throws what keeps it from being run.
   package func prepare(_ engine: any Engine) async throws -> Prepared {
     let columns = try await engine.columns()
-    let period = try await self.period(columns, engine)
-    let (plan, problems) = Planner.plan(book, on: period?.last ?? date)
+    let own = try await period(columns, engine)
+    let takenFor = own == nil ? wanted : nil
+    let period = own ?? wanted
+    guard let day = period?.last ?? date else { throw EngineFailure([book.book.periodNeeded()]) }
+    let (plan, problems) = Planner.plan(book, on: day)
     guard let plan else { throw EngineFailure(problems) }
     let (program, refusals) = SQLProgram.make(
       plan, dialect: engine.programs, table: SourceView.name, leavesUnsayable: finishesUnsayable)
     guard let program, !refusals.hasErrors else { throw EngineFailure(refusals) }
     let (view, wrong) = SourceView.make(
-      program, book.book, columns: columns, table: engine.table, named: engine.named, dialect: engine.dialect)
+      program, book.book, columns: columns, table: engine.table, named: engine.named, takenFor: takenFor?.text,
+      dialect: engine.dialect)
     guard let view else { throw EngineFailure(wrong) }
     let shown = try shown(plan)
     let outputs = program.outputs.filter { $0.isNeeded(for: shown, of: plan) }
     let reader = ResultReader(outputs, plan, period: period)
     return Prepared(
-      plan: plan, columns: shown, program: program, view: view, period: period, reader: reader,
+      plan: plan, columns: shown, program: program, view: view, period: period, takenFor: takenFor, reader: reader,
       outputs: outputs, engine: engine,
       diagnostics: problems + [period?.warning(outOfForceOf: book.book)].compactMap { $0 } + wrong + refusals)
   }
@@ -131,6 +137,7 @@ package struct EngineRun {
     }
     summary.texts = try await comparedTexts(prepared, engine, rows: row)
     summary.settle()
+    summary.place(prepared.period, prepared.plan)
     summary.tell(prepared.diagnostics)
     try writer.finish()
     return summary
@@ -165,12 +172,13 @@ package struct EngineRun {
 
   // MARK: - Periods and subjects
 
+  /// The period that the rows name.
   private func period(_ columns: [TableColumn], _ engine: any Engine) async throws -> ReportingPeriod? {
-    guard let column = SourceView.period(columns, book.book, named: engine.named, dialect: engine.dialect) else { return wanted }
+    guard let column = SourceView.period(columns, book.book, named: engine.named, dialect: engine.dialect) else { return nil }
     let found = try await engine.rows("SELECT DISTINCT \(column) FROM \(engine.table) LIMIT 20").map { $0.first ?? nil }
-    if found.compactMap({ $0 }).isEmpty { return wanted }
+    if found.compactMap({ $0 }).isEmpty { return nil }
     let periods = found.map { $0.flatMap { ReportingPeriod($0) } }
-    if let first = periods.first ?? nil, found.count == 1, wanted == nil || wanted?.last == first.last { return first }
+    if let first = periods.first ?? nil, found.count == 1, wanted?.isSame(as: first) ?? true { return first }
     let list = found.map { $0 ?? "—" }.sorted().joined(separator: " ")
     throw EngineFailure([
       Diagnostic(
@@ -214,7 +222,7 @@ package struct EngineRun {
     let local = "\(folder.path)/results.csv"
     var summary: RunSummary
     do {
-      let table = try StreamedTable(path, inputs: book.book.inputs, called: engine.named)
+      let table = try StreamedTable(path, inputs: book.book.inputs, takenFor: prepared.takenFor, called: engine.named)
       summary = try await StreamedRun(table, by: prepared.plan, columns: prepared.columns, language: language, threads: threads).write(
         to: local)
     } catch {

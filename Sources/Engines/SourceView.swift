@@ -29,12 +29,16 @@ package struct SourceView: Sendable {
 
   /// Finds a program's columns in a table; the diagnostics tell what keeps it from being used.
   ///
-  /// - Parameter table: the table as it stands in a `FROM`; `named` is what the user calls it.
+  /// - Parameters:
+  ///   - table: the table as it stands in a `FROM`; `named` is what the user calls it.
+  ///   - period: what a table without periods is taken for.
   package static func make(
-    _ program: SQLProgram, _ book: Book, columns: [TableColumn], table: String, named: String, dialect: any EngineDialect
+    _ program: SQLProgram, _ book: Book, columns: [TableColumn], table: String, named: String, takenFor period: String? = nil,
+    dialect: any EngineDialect
   ) -> (view: SourceView?, diagnostics: [Diagnostic]) {
     let (roles, problems) = HeaderRoles.read(columns.map(\.name), of: named, inputs: book.inputs)
-    var maker = SourceViewMaker(book: book, columns: columns, roles: roles, named: named, dialect: dialect, diagnostics: problems)
+    var maker = SourceViewMaker(
+      book: book, columns: columns, roles: roles, named: named, period: period, dialect: dialect, diagnostics: problems)
     var values = program.inputs.map { maker.value($0) }
     guard let subject = maker.column(.subject), !maker.diagnostics.hasErrors else { return (nil, maker.diagnostics) }
     let care = values.flatMap(\.care)
@@ -68,6 +72,7 @@ struct SourceViewMaker {
   let columns: [TableColumn]
   let roles: [HeaderRoles.Role?]
   let named: String
+  let period: String?
   let dialect: any EngineDialect
   var diagnostics: [Diagnostic]
 
@@ -84,6 +89,7 @@ struct SourceViewMaker {
   mutating func value(_ input: SQLProgram.Input) -> Value {
     let missing = Value(value: dialect.missing(input.type))
     switch input.role {
+    case .period where period != nil: return Value(value: period.map(dialect.literal) ?? missing.value)
     case .subject, .group, .period, .evidence:
       let (role, isNeeded) = Self.role(input.role)
       guard let found = column(role) else {

@@ -45,7 +45,7 @@ final class Causes {
     return found
   }
 
-  private static let general: Set<String> = ["rounding", "weights", "full", "aggregate", "minimum-data"]
+  private static let general: Set<String> = ["rounding", "weights", "full", "aggregate", "minimum-data", "language"]
 
   private func touches(_ change: Span, _ text: Span) -> Bool {
     change.file.path == text.file.path && change.range.overlaps(text.range) || change == text

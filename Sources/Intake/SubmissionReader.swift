@@ -20,8 +20,8 @@ public struct PeriodSubmission: Sendable {
 /// Reads submitted data: text tables (CSV, TSV; a column for each input or a row for each value), JSON and YAML, in
 /// UTF-8, UTF-16 or GB18030.
 public enum SubmissionReader {
-  /// Reads data files, the earliest period first; there is always at least one submission. Rows of a later period know
-  /// the same subject's values in the period before it.
+  /// Reads data files, the earliest period first; there is always at least one submission. Of the previous period, rows have what was
+  /// submitted with them; what the data of that period say, evaluating adds.
   ///
   /// Throws if a file can't be read at all; all else is told by diagnostics. O(bytes + rows × inputs).
   public static func read(

@@ -89,5 +89,5 @@ extension Outcome {
 
   var hasGroups: Bool { subjects.contains { $0.group != nil } }
   var title: String { plan.book.book.title ?? plan.book.book.id }
-  var periodText: String? { period?.text ?? rows.first?.period?.text }
+  package var periodText: String? { period?.text ?? rows.first?.period?.text }
 }

@@ -32,7 +32,7 @@ public enum JUnitReport {
         out += "/>\n"
         continue
       }
-      let lines = TestText.reasons(test, language)
+      let lines = TestText.reasons(test, language) + [TestText.place(test, language)].compactMap { $0 }
       out += ">\n      <failure message=\"\(escaped(lines.first ?? ""))\">\(escaped(lines.joined(separator: "\n")))</failure>\n"
       out += "    </testcase>\n"
     }

@@ -1,10 +1,12 @@
 public import Diagnostics
 import Evaluation
+import Rulebook
 
 /// Results of tests for machines.
 public enum TestJSON {
   public static func render(_ results: [TestFileResult], coverage: Bool, mutations: [MutationResult] = []) -> JSONText {
     .object([
+      EvaluationPlace.made(as: .tests, by: nil),
       .init("passed", .boolean(results.allSatisfy(\.isPassed))),
       .init(
         "files",
@@ -17,7 +19,8 @@ public enum TestJSON {
 
   private static func file(_ result: TestFileResult, coverage: Bool, _ mutation: MutationResult?) -> JSONText {
     var members: [JSONText.Member] = [
-      .init("file", .string(result.path)), .init("passed", .boolean(result.isPassed)),
+      .init("file", .string(result.path)), .init("language", result.languageVersion.map { .integer($0.rawValue) } ?? .null),
+      .init("passed", .boolean(result.isPassed)),
       .init("problems", JSONRenderer.json(result.problems)), .init("cases", .array(result.cases.map(test))),
     ]
     if coverage, let found = result.coverage {
@@ -51,6 +54,7 @@ public enum TestJSON {
   private static func test(_ test: TestCaseResult) -> JSONText {
     .object([
       .init("name", .string(test.name)), .init("line", .integer(test.place.line)), .init("passed", .boolean(test.isPassed)),
+      .init("period", .optional(test.period?.text)), .init("date", .optional(test.day.map { "\($0)" })),
       .init("differences", .array(test.differences.map(difference))), .init("problems", JSONRenderer.json(test.problems)),
     ])
   }

@@ -1,11 +1,15 @@
 public import Diagnostics
 public import Evaluation
+public import FEEL
+public import Rulebook
 
 /// What running a file of tests came to.
 public struct TestFileResult: Sendable {
   public let path: String
   /// The spelling of the book, or of the file.
   public let language: Language?
+  /// The version of the rule language that the book was read by; `nil` if it could not be read.
+  public let languageVersion: LanguageVersion?
   /// Problems of the file or of its rule book that keep its cases from being run.
   public let problems: [Diagnostic]
   public let cases: [TestCaseResult]
@@ -22,6 +26,10 @@ public struct TestCaseResult: Sendable {
   public let name: String
   public let place: Span
   public let seconds: Double
+  /// The period that the case is about, if it names one.
+  public let period: ReportingPeriod?
+  /// The day whose values are in force, where it matters.
+  public let day: CalendarDate?
   /// Where it came to something else than expected.
   public let differences: [Difference]
   /// Problems that were reported and not expected.

@@ -7,10 +7,11 @@ public import Rulebook
 /// Runs files of tests.
 public struct TestRunner: Sendable {
   private let files: FileProvider
-  private let date: @Sendable (Book) -> CalendarDate
+  private let date: @Sendable (Book) -> CalendarDate?
 
-  /// - Parameter date: the day whose values are in force where a case names no period.
-  public init(files: FileProvider = .disk, date: @escaping @Sendable (Book) -> CalendarDate) {
+  /// - Parameter date: the day whose values are in force where a case names no period; `nil` if such a case can't be run. The book's
+  ///   own day unless given.
+  public init(files: FileProvider = .disk, date: @escaping @Sendable (Book) -> CalendarDate? = { $0.ownDay }) {
     self.files = files
     self.date = date
   }
@@ -24,7 +25,8 @@ public struct TestRunner: Sendable {
   public func run(_ path: String, untilFailure: Bool = false, suggests: Bool = false) throws(FileProblem) -> TestFileResult {
     switch try prepare(path) {
     case .stopped(let problems, let language):
-      return TestFileResult(path: path, language: language, problems: problems, cases: [], coverage: nil, suggestions: [:])
+      return TestFileResult(
+        path: path, language: language, languageVersion: nil, problems: problems, cases: [], coverage: nil, suggestions: [:])
     case .ready(let ready):
       var coverage = Coverage()
       coverage.add(ready.plan)
@@ -34,7 +36,8 @@ public struct TestRunner: Sendable {
         if untilFailure, cases.last?.isPassed == false { break }
       }
       return TestFileResult(
-        path: path, language: ready.language, problems: ready.problems, cases: cases, coverage: untilFailure ? nil : coverage,
+        path: path, language: ready.language, languageVersion: ready.book.book.languageVersion, problems: ready.problems, cases: cases,
+        coverage: untilFailure ? nil : coverage,
         suggestions: suggests ? Suggestions(ready).all(for: coverage.unmet) : [:])
     }
   }
@@ -46,7 +49,8 @@ public struct TestRunner: Sendable {
     let file: TestFile
     let book: CheckedBook
     let plan: Plan
-    let date: CalendarDate
+    /// The day of cases without a period; `nil` if only a period can tell.
+    let date: CalendarDate?
     let language: Language?
     /// What there is to say of the file beside.
     let problems: [Diagnostic]
@@ -70,7 +74,7 @@ public struct TestRunner: Sendable {
     guard let checked = book.checked else { return .stopped(read.diagnostics + book.diagnostics, book.language) }
     let unknown = ExpectedNames(checked.book).check(file)
     let date = date(checked.book)
-    let planned = Planner.plan(checked, on: date)
+    let planned = Planner.plan(checked, on: date ?? checked.book.newestDay)
     guard let plan = planned.plan, unknown.isEmpty else {
       return .stopped(read.diagnostics + unknown + planned.diagnostics, book.language)
     }
@@ -83,17 +87,30 @@ public struct TestRunner: Sendable {
   private func run(_ test: TestCase, of ready: Ready, _ coverage: inout Coverage) -> TestCaseResult {
     let start = ContinuousClock.now
     let submissions = SubmissionReader.read(test, of: ready.file.source, inputs: ready.book.book.inputs)
-    let (outcomes, problems) = PlanEvaluator.evaluate(
-      submissions.map { ($0.period, $0.submission) }, by: ready.book, on: ready.date)
     var judgement = Judgement(test)
+    func result(_ outcome: Outcome?) -> TestCaseResult {
+      let elapsed = (ContinuousClock.now - start).components
+      return TestCaseResult(
+        name: test.name.text, place: test.name.span, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18,
+        period: outcome?.period, day: outcome?.day, differences: judgement.differences, problems: judgement.problems)
+    }
+    guard let date = ready.date ?? (submissions.contains { $0.period == nil } ? nil : ready.plan.date) else {
+      judgement.judge([Self.periodNeeded(in: test, ready)])
+      return result(nil)
+    }
+    let (outcomes, problems) = PlanEvaluator.evaluate(submissions.map { ($0.period, $0.submission) }, by: ready.book, on: date)
     if let outcome = outcomes.last {
       coverage.add(outcome)
       judgement.judge(outcome)
     }
     judgement.judge(problems + (outcomes.last?.diagnostics ?? []))
-    let elapsed = (ContinuousClock.now - start).components
-    return TestCaseResult(
-      name: test.name.text, place: test.name.span, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18,
-      differences: judgement.differences, problems: judgement.problems)
+    return result(outcomes.last)
+  }
+
+  /// A case says itself which period it is about: the clock must not decide it.
+  private static func periodNeeded(in test: TestCase, _ ready: Ready) -> Diagnostic {
+    ready.book.book.periodNeeded(
+      help: Message(
+        zh: "在用例或整个测试文件中写上期间，如 `期间: 2026`", en: "give the case, or the whole file of tests, a period such as `period: 2026`"))
   }
 }

@@ -21,6 +21,11 @@ public enum TestText {
     return language == .zh ? "\(subject)\(what)：预期 \(expected)，实际 \(found)" : "\(subject)\(what): expected \(expected), found \(found)"
   }
 
+  /// For which period and by the values of which day a case was run; `nil` where that doesn't matter.
+  public static func place(_ test: TestCaseResult, _ language: Language) -> String? {
+    EvaluationPlace.text(period: test.period?.text, day: test.day, language)
+  }
+
   /// `12 cases, 1 failed`
   public static func summary(_ results: [TestFileResult], _ language: Language) -> String {
     let count = results.reduce(0) { $0 + $1.cases.count }

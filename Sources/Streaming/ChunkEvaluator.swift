@@ -131,12 +131,12 @@ final class ChunkEvaluator: ChunkWorker {
     return read.map { result in
       summary.tell(result.diagnostics)
       switch result.row {
-      case .row:
+      case .row(let row):
         guard let subject = subjects.next() else { return ("", nil) }
         summary.tell(subject.diagnostics)
         summary.count(subject)
         summary.byRows += 1
-        return (CSVReport.line(subject, sheet.periodText, sheet.columns, sheet.language), subject.subject)
+        return (CSVReport.line(subject, row.period?.text ?? sheet.periodText, sheet.columns, sheet.language), subject.subject)
       case .unusable(let row):
         summary.unusable += 1
         return (CSVReport.line(row, sheet.plan, sheet.columns, sheet.language), nil)

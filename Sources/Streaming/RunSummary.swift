@@ -1,5 +1,7 @@
 package import Diagnostics
 package import Evaluation
+package import FEEL
+package import Rulebook
 
 /// What a run over a large table came to.
 package struct RunSummary: Sendable {
@@ -14,6 +16,12 @@ package struct RunSummary: Sendable {
   package var outside = 0
   /// Those that take no rank and no place until they are mended.
   package var provisional = Provisional()
+  /// The period that was evaluated, where one is known.
+  package private(set) var period: ReportingPeriod?
+  /// The day whose values are in force, where it matters.
+  package private(set) var day: CalendarDate?
+  /// The version of the rule language that the book was read by.
+  package private(set) var languageVersion = LanguageVersion.current
   /// How many have each grade.
   package var grades: [String: Int] = [:]
   /// The first problems, in the order of the data.
@@ -48,6 +56,19 @@ package struct RunSummary: Sendable {
       if problems.count < Self.told, !problems.contains(diagnostic) { problems.append(diagnostic) }
     }
   }
+
+  /// Says for which period and by which values subjects were evaluated.
+  package mutating func place(_ period: ReportingPeriod?, _ plan: Plan) {
+    self.period = period
+    day = plan.day(in: period)
+    languageVersion = plan.book.book.languageVersion
+  }
+
+  /// `期间 2026，采用 2026-12-31 有效的值`
+  package func placeText(_ language: Language) -> String? { EvaluationPlace.text(period: period?.text, day: day, language) }
+
+  /// The member of an object that says what made it.
+  package func made(as format: ResultFormat) -> JSONText.Member { EvaluationPlace.made(as: format, by: languageVersion) }
 
   mutating func count(grade: String) { grades[grade, default: 0] += 1 }
 

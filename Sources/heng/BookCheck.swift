@@ -38,7 +38,7 @@ struct BookCheck: Sendable {
       let read = try TestFileReader.read(path, files: provider)
       return BookCheck(diagnostics: read.diagnostics, language: read.language, isUnreadable: false, bases: [])
     }
-    let report = try BookReport(path, files: provider) { RunDate.date(of: $0, now: .today) }
+    let report = try BookReport(path, files: provider, on: \.newestDay)
     return BookCheck(diagnostics: report.diagnostics, language: report.language, isUnreadable: false, bases: report.bases)
   }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Diagnostics
+import Rulebook
 
 /// How problems are written to standard output.
 enum ReportFormat: String, ExpressibleByArgument, CaseIterable {
@@ -31,7 +32,7 @@ struct CheckReport {
       var members: [JSONText.Member] = [.init("files", .integer(results.count))]
       if let mended { members.append(.init("fixed", mended.json)) }
       return JSONText.object(members + [.init("problems", JSONRenderer.json(diagnostics))]).render()
-    case .sarif: return SARIFRenderer(language: language, version: Heng.version).json(diagnostics).render()
+    case .sarif: return SARIFRenderer(language: language, version: ProgramVersion.current).json(diagnostics).render()
     case .github:
       return GitHubRenderer(language: language).render(diagnostics) + done
         + plain.summary(of: diagnostics, files: results.count)
@@ -48,7 +49,7 @@ struct CheckReport {
     switch format {
     case .text: Console.complain(TextRenderer(language: language, colour: Console.hasColour).render(diagnostic))
     case .json: Console.print(JSONText.object([.init("problems", JSONRenderer.json([diagnostic]))]).render())
-    case .sarif: Console.print(SARIFRenderer(language: language, version: Heng.version).json([diagnostic]).render())
+    case .sarif: Console.print(SARIFRenderer(language: language, version: ProgramVersion.current).json([diagnostic]).render())
     case .github: Console.print(GitHubRenderer(language: language).render([diagnostic]))
     }
   }

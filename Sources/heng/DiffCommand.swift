@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Evaluation
 import Impact
+import Reports
 import Rulebook
 
 struct DiffCommand: AsyncParsableCommand {
@@ -12,8 +13,10 @@ struct DiffCommand: AsyncParsableCommand {
         """
         先说明规则改了什么，再用同一份数据按两个版本计算，列出得分、等级、名次、奖励或问责有变化的单位，
         以及背后是哪一处改动。版本可以是路径，也可以是 git 的 版本:路径。
+        只给一册时，比较它按规则语言的不同版本解释的结果，并说明谁的结果因此而变。
 
         示例：
+          heng diff Rules/finance --old-language 1 --data Rules/finance/data/2026.csv
           heng diff old/rulebook.yaml Rules/finance
           heng diff HEAD~1:Rules/finance Rules/finance --data Rules/finance/data/2026.csv
         """,
@@ -21,9 +24,11 @@ struct DiffCommand: AsyncParsableCommand {
         Says in words what changed in the rules; with data, evaluates them by both
         versions and lists the subjects whose scores, grades, ranks, rewards or
         measures change, with the changes behind each. A version is a path, or
-        revision:path of git.
+        revision:path of git. With one book only, compares what it comes to by different versions of the rule
+        language, and says whose results change by them.
 
         Examples:
+          heng diff Rules/finance --old-language 1 --data Rules/finance/data/2026.csv
           heng diff old/rulebook.yaml Rules/finance
           heng diff HEAD~1:Rules/finance Rules/finance --data Rules/finance/data/2026.csv
         """))
@@ -32,8 +37,14 @@ struct DiffCommand: AsyncParsableCommand {
   @Argument(help: help("旧版本", "the old version"))
   var old: String
 
-  @Argument(help: help("新版本", "the new version"))
-  var new: String
+  @Argument(help: help("新版本；不写则是同一册", "the new version; the same book unless given"))
+  var new: String?
+
+  @Option(help: help("旧版本按规则语言的哪一版解释；默认如册中所写", "the version of the rule language for the old one; as it says itself unless given"))
+  var oldLanguage: Int?
+
+  @Option(help: help("新版本按规则语言的哪一版解释；默认如册中所写", "the version of the rule language for the new one; as it says itself unless given"))
+  var newLanguage: Int?
 
   @Option(help: help("数据文件（CSV、JSON、YAML）；可给多个", "data file (CSV, JSON, YAML); may be given several times"))
   var data: [String] = []
@@ -47,22 +58,58 @@ struct DiffCommand: AsyncParsableCommand {
   private struct Version {
     let book: CheckedBook
     let lines: [RuleLine]
+
+    var language: LanguageVersion { book.book.languageVersion }
+  }
+
+  func validate() throws {
+    if new == nil, oldLanguage == nil, newLanguage == nil {
+      throw ValidationError(
+        say(
+          "给出新版本，或用 --old-language、--new-language 指明比较规则语言的哪两版",
+          "name the new version, or with --old-language and --new-language the versions of the rule language to compare"))
+    }
+    for number in [oldLanguage, newLanguage].compactMap({ $0 }) where LanguageVersion(rawValue: number) == nil {
+      throw ValidationError(
+        say(
+          "规则语言没有第 \(number) 版，只有 \(LanguageVersion.list)",
+          "the rule language has no version \(number), only \(LanguageVersion.list)"))
+    }
   }
 
   func run() async throws {
     var language: Language?
     do throws(Run.Stop) {
-      let (before, after) = (try await version(old), try await version(new))
+      let before = try await version(old, by: oldLanguage)
+      let after = try await version(new ?? old, by: newLanguage)
       language = after.book.book.language
       let output = CommandOutput(common, book: language)
       let changes = RuleChange.between(before.lines, after.lines)
-      guard !data.isEmpty else { return tell(DiffText(changes: changes, impact: nil, language: output.language)) }
-      let first = try Run(checked: before.book, warnings: [], data: data, period: period)
-      let second = try Run(checked: after.book, warnings: [], data: data, period: period)
-      tell(DiffText(changes: changes, impact: Impact(first.outcome, second.outcome, changes), language: output.language))
+      var text = DiffText(changes: changes, languages: (before.language, after.language), language: output.language)
+      if !data.isEmpty {
+        let first = try Run(checked: before.book, warnings: [], data: data, period: period)
+        let second = try Run(checked: after.book, warnings: [], data: data, period: period)
+        text.impact = Impact(first.outcome, second.outcome, changes)
+        text.places = [first, second].map { EvaluationPlace.text(period: $0.outcome.periodText, day: $0.outcome.day, output.language) }
+        text.byLanguage = await byLanguage(first, before, after, changes, text.impact)
+      }
+      tell(text)
     } catch {
       try CommandOutput(common, book: error.language ?? language).fail(error.diagnostics, error.status)
     }
+  }
+
+  /// What the version of the language alone brings about: the old rules by both versions. `nil` where it is the same, or where the
+  /// old rules can't be read by the new one.
+  private func byLanguage(
+    _ first: Run, _ before: Version, _ after: Version, _ changes: [RuleChange], _ whole: Impact?
+  ) async -> Impact? {
+    guard before.language != after.language else { return nil }
+    if changes.isEmpty { return whole }
+    guard let other = try? await version(old, by: after.language.rawValue),
+      let second = try? Run(checked: other.book, warnings: [], data: data, period: period)
+    else { return nil }
+    return Impact(first.outcome, second.outcome, [])
   }
 
   private func tell(_ text: DiffText) {
@@ -72,9 +119,9 @@ struct DiffCommand: AsyncParsableCommand {
     }
   }
 
-  private func version(_ text: String) async throws(Run.Stop) -> Version {
+  private func version(_ text: String, by number: Int?) async throws(Run.Stop) -> Version {
     let (path, files) = try await place(text)
-    let (book, _) = try Run.read(path, files: files)
+    let (book, _) = try Run.read(path, files: files, by: number.flatMap(LanguageVersion.init(rawValue:)))
     do {
       return Version(book: book, lines: try RulebookReader.lines(path, files: files))
     } catch {

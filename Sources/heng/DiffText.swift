@@ -1,4 +1,5 @@
 import Diagnostics
+import Evaluation
 import Impact
 import Reports
 import Rulebook
@@ -6,8 +7,41 @@ import Rulebook
 /// The difference between two versions of a rule book, for people and for programs.
 struct DiffText {
   let changes: [RuleChange]
-  let impact: Impact?
+  /// The versions of the rule language that the old and the new rules are read by.
+  let languages: (old: LanguageVersion, new: LanguageVersion)
   let language: Language
+  /// What all of it does; `nil` without data.
+  var impact: Impact?
+  /// What the versions of the language do by themselves.
+  var byLanguage: Impact? {
+    didSet {
+      let pairs = (byLanguage?.subjects ?? []).flatMap { subject in subject.differences.map { Place(subject.subject, $0.result) } }
+      languagePlaces = Set(pairs)
+    }
+  }
+  /// For which period and by the values of which day either was worked out.
+  var places: [String?] = []
+
+  init(changes: [RuleChange], languages: (old: LanguageVersion, new: LanguageVersion), language: Language) {
+    self.changes = changes
+    self.languages = languages
+    self.language = language
+  }
+
+  /// Whether a result changes by the version of the language alone.
+  private func isByLanguage(_ subject: String, _ result: Impact.Difference.Result) -> Bool {
+    languagePlaces.contains(Place(subject, result))
+  }
+
+  private var languagePlaces: Set<Place> = []
+
+  /// A result of a subject.
+  private struct Place: Hashable {
+    let subject: String
+    let result: Impact.Difference.Result
+
+    init(_ subject: String, _ result: Impact.Difference.Result) { (self.subject, self.result) = (subject, result) }
+  }
 
   private var isChinese: Bool { language == .zh }
 
@@ -21,6 +55,7 @@ struct DiffText {
       let place = (change.newSpans.first ?? change.oldSpans.first).map { "  (\($0.file.path):\($0.line))" } ?? ""
       lines.append("  [\(index + 1)] \(change.words.text(in: language))\(place)")
     }
+    lines += languageLines.map { $0.isTitle ? bold($0.text) : $0.text }
     guard let impact else { return lines.joined(separator: "\n") }
     lines += [
       "",
@@ -29,10 +64,12 @@ struct DiffText {
           ? "影响：\(impact.count) 个单位中 \(impact.subjects.count) 个的结果有变化"
           : "impact: the results of \(impact.subjects.count) of \(impact.count) subjects change"),
     ]
+    lines += placeLines
     for subject in impact.subjects {
       lines.append("  " + bold(subject.subject))
       for difference in subject.differences {
-        lines.append("    \(name(difference.result)): \(difference.old ?? none) → \(difference.new ?? none)\(causes(difference))")
+        lines.append(
+          "    \(name(difference.result)): \(difference.old ?? none) → \(difference.new ?? none)\(causes(difference, of: subject.subject))")
       }
     }
     return lines.joined(separator: "\n")
@@ -40,9 +77,33 @@ struct DiffText {
 
   private var none: String { isChinese ? "无" : "none" }
 
-  private func causes(_ difference: Impact.Difference) -> String {
-    if difference.causes.isEmpty { return "" }
-    return "  [" + difference.causes.map { "\($0 + 1)" }.joined(separator: ", ") + "]"
+  private func causes(_ difference: Impact.Difference, of subject: String) -> String {
+    var causes = difference.causes.map { "\($0 + 1)" }
+    if isByLanguage(subject, difference.result) { causes.append(isChinese ? "语言版本" : "language") }
+    return causes.isEmpty ? "" : "  [" + causes.joined(separator: ", ") + "]"
+  }
+
+  /// What the versions of the language read differently.
+  private var languageLines: [(text: String, isTitle: Bool)] {
+    guard languages.old != languages.new else { return [] }
+    let (old, new) = (languages.old.rawValue, languages.new.rawValue)
+    let isLater = languages.old < languages.new
+    let changes = LanguageVersion.changes(from: min(languages.old, languages.new), to: max(languages.old, languages.new))
+    let title = isChinese ? "规则语言：第 \(old) 版 → 第 \(new) 版" : "rule language: version \(old) → version \(new)"
+    return [(title, true)]
+      + changes.map { change in
+        let (before, now) = (change.before.text(in: language), change.now.text(in: language))
+        let (from, to) = isLater ? (before, now) : (now, before)
+        return ("  " + change.subject.text(in: language) + (isChinese ? "：" : ": ") + "\(from) → \(to)", false)
+      }
+  }
+
+  /// One line, or two where the old and the new rules were worked out differently.
+  private var placeLines: [String] {
+    let all = places.compactMap { $0 }
+    if all.count == places.count, Set(all).count == 1, let only = all.first { return ["  " + only] }
+    let words = isChinese ? ["旧：", "新："] : ["old: ", "new: "]
+    return zip(words, places).compactMap { word, place in place.map { "  " + word + $0 } }
   }
 
   private func name(_ result: Impact.Difference.Result) -> String {
@@ -83,11 +144,14 @@ struct DiffText {
                 .init("result", .string(key(difference.result))), .init("old", .optional(difference.old)),
                 .init("new", .optional(difference.new)),
                 .init("changes", .array(difference.causes.map { .integer($0) })),
+                .init("language", .boolean(isByLanguage(subject.subject, difference.result))),
               ])
             })),
       ])
     }
     return .object([
+      EvaluationPlace.made(as: .difference, by: languages.new),
+      .init("languages", .object([.init("old", .integer(languages.old.rawValue)), .init("new", .integer(languages.new.rawValue))])),
       .init("changes", .array(changes)), .init("subjects", .array(subjects)), .init("count", .integer(impact?.count ?? 0)),
     ])
   }

@@ -29,8 +29,9 @@ struct EngineTableRun {
     } catch {
       Console.progress("")
       let problems = EngineFailure.diagnostics(of: error)
-      let isFile = problems.contains { [CommandCode.unwritableFile.code, CommandCode.unreadableFile.code].contains($0.code) }
-      throw Run.Stop(diagnostics: problems, status: isFile ? .wrongUsage : .problems, language: book.book.language)
+      let usage: [CommandCode] = [.unwritableFile, .unreadableFile, .unknownPeriod, .periodNeeded]
+      let isUsage = problems.contains { usage.map(\.code).contains($0.code) }
+      throw Run.Stop(diagnostics: problems, status: isUsage ? .wrongUsage : .problems, language: book.book.language)
     }
     Console.progress("")
     let elapsed = (ContinuousClock.now - start).components
@@ -47,21 +48,11 @@ struct EngineTableRun {
   }
 
   private func evaluate() async throws -> RunSummary {
-    var wanted: ReportingPeriod?
-    if let period {
-      wanted = ReportingPeriod(period)
-      guard wanted != nil else {
-        throw EngineFailure([
-          Diagnostic(
-            CommandCode.unknownPeriod,
-            Message(
-              zh: "`\(period)` 不是期间（如 2026、2026-06、2026Q2）", en: "`\(period)` is not a period (such as 2026, 2026-06, 2026Q2)"), at: nil)
-        ])
-      }
-    }
+    let wanted: ReportingPeriod?
+    do throws(Run.Stop) { wanted = try WantedPeriod.read(period, book.book.language) } catch { throw EngineFailure(error.diagnostics) }
     let meter = EngineMeter(language)
     let run = EngineRun(
-      book, on: RunDate.date(of: book.book, now: .today), period: wanted, columns: columns,
+      book, on: book.book.ownDay, period: wanted, columns: columns,
       finishesUnsayable: options.finishHere, language: language, threads: threads
     ) { meter.show(rows: $0) }
     switch engine {

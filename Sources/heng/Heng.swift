@@ -1,6 +1,7 @@
 import ArgumentParser
 import Diagnostics
 import Glibc
+import Rulebook
 
 /// `heng`: checks rule books, evaluates submissions by them, and explains every point.
 @main
@@ -26,14 +27,19 @@ struct Heng: AsyncParsableCommand {
 
         Exit codes: 0 fine; 1 problems in rules or data; 2 wrong usage or unreadable file
         """),
-      version: version,
+      version: versions,
       subcommands: [
         CheckCommand.self, RunCommand.self, ExplainCommand.self, TestCommand.self, DiffCommand.self, NewCommand.self, FormatCommand.self,
         SQLCommand.self, ReferenceCommand.self, SchemaCommand.self,
       ])
   }
 
-  static let version = "0.1.0"
+  /// What `--version` prints: the program's version, and those of the rule language that it reads.
+  private static var versions: String {
+    let (newest, all) = (LanguageVersion.current.rawValue, LanguageVersion.list)
+    return say(
+      "衡 \(ProgramVersion.current)\n规则语言第 \(newest) 版（可读 \(all)）", "heng \(ProgramVersion.current)\nrule language \(newest) (reads \(all))")
+  }
 
   static func main() async {
     do {

@@ -44,10 +44,12 @@ struct Run {
     }
   }
 
-  /// The same of a file.
-  static func read(_ file: String, files: FileProvider) throws(Stop) -> (book: CheckedBook, warnings: [Diagnostic]) {
+  /// The same of a file, by the version of the language that it names unless another is asked for.
+  static func read(
+    _ file: String, files: FileProvider, by version: LanguageVersion? = nil
+  ) throws(Stop) -> (book: CheckedBook, warnings: [Diagnostic]) {
     let read: ReadBook
-    do { read = try RulebookReader.read(file, files: files) } catch {
+    do { read = try RulebookReader.read(file, files: files, by: version) } catch {
       throw Stop(diagnostics: [error.diagnostic()], status: .wrongUsage, language: nil)
     }
     guard let checked = read.checked else {
@@ -71,8 +73,14 @@ struct Run {
     do { submissions = try SubmissionReader.read(data, inputs: checked.book.inputs) } catch {
       throw Stop(diagnostics: [error.diagnostic()], status: .wrongUsage, language: language)
     }
-    let (given, date) = try Self.place(submissions, wanted, checked.book, language)
-    let (outcomes, problems) = PlanEvaluator.evaluate(given, by: checked, on: date)
+    let given = try Self.place(submissions, wanted, checked.book, language)
+    // Whoever has no data has none for any day.
+    let needsDay = given.contains { $0.period == nil && !$0.submission.rows.isEmpty }
+    let day = checked.book.ownDay ?? (needsDay ? nil : checked.book.newestDay)
+    guard let day else {
+      throw Stop(diagnostics: [checked.book.periodNeeded()], status: .wrongUsage, language: language)
+    }
+    let (outcomes, problems) = PlanEvaluator.evaluate(given, by: checked, on: day)
     guard let last = outcomes.last, !problems.hasErrors else {
       throw Stop(diagnostics: problems, status: .problems, language: language)
     }
@@ -80,35 +88,22 @@ struct Run {
     outcome = last
   }
 
-  /// The submissions to evaluate, up to the period asked for, and the day whose values are in force.
+  /// The submissions to evaluate, up to the period asked for.
   private static func place(
     _ submissions: [PeriodSubmission], _ wanted: String?, _ book: Book, _ language: Language?
-  ) throws(Stop) -> ([(period: ReportingPeriod?, submission: Submission)], CalendarDate) {
-    let date = RunDate.date(of: book, now: .today)
+  ) throws(Stop) -> [(period: ReportingPeriod?, submission: Submission)] {
     let all = submissions.map { (period: $0.period, submission: $0.submission) }
-    guard let wanted else { return (all, date) }
-    func refuse(_ message: Message, _ notes: [Message] = []) -> Stop {
-      Stop(
-        diagnostics: [Diagnostic(CommandCode.unknownPeriod, message, at: nil, notes: notes)],
-        status: .wrongUsage,
-        language: language)
-    }
-    guard let period = ReportingPeriod(wanted) else {
-      throw refuse(
-        Message(
-          zh: "`\(wanted)` 不是期间（如 2026、2026-06、2026Q2）",
-          en: "`\(wanted)` is not a period (such as 2026, 2026-06, 2026Q2)"))
-    }
+    guard let period = try WantedPeriod.read(wanted, language) else { return all }
     // Data without periods are taken for the one asked for.
-    if all.count == 1, all[0].period == nil { return ([(period, all[0].submission)], period.last) }
+    if all.count == 1, all[0].period == nil { return [(period, all[0].submission.taken(for: period))] }
     let upTo = all.filter { ($0.period?.last ?? period.last) <= period.last }
-    guard upTo.last?.period?.last == period.last else {
+    guard let last = upTo.last?.period, last.isSame(as: period) else {
       let known = all.compactMap(\.period?.text).joined(separator: " ")
-      throw refuse(
-        Message(zh: "数据里没有期间 `\(wanted)`", en: "the data have no period `\(wanted)`"),
-        [Message(zh: "数据中的期间：\(known)", en: "periods in the data: \(known)")])
+      throw WantedPeriod.refusal(
+        Message(zh: "数据里没有期间 `\(period.text)`", en: "the data have no period `\(period.text)`"),
+        [Message(zh: "数据中的期间：\(known)", en: "periods in the data: \(known)")], language)
     }
-    return (upTo, date)
+    return upTo
   }
 }
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Diagnostics
 import Evaluation
-import FEEL
 import Rulebook
 import SQLText
 
@@ -57,10 +56,14 @@ struct SQLCommand: AsyncParsableCommand {
     do { read = try RulebookReader.read(file) } catch { return try speechless.fail([error.diagnostic()], .wrongUsage) }
     let output = CommandOutput(common, book: read.language)
     guard let checked = read.checked else { return try output.fail(read.diagnostics, .problems) }
-    guard let date = try date(of: checked.book, output) else { return }
-    let planned = Planner.plan(checked, on: date)
+    let wanted: ReportingPeriod?
+    do throws(Run.Stop) { wanted = try WantedPeriod.read(period, read.language) } catch {
+      return try output.fail(error.diagnostics, error.status)
+    }
+    guard let day = wanted?.last ?? checked.book.ownDay else { return try output.fail([checked.book.periodNeeded()], .wrongUsage) }
+    let planned = Planner.plan(checked, on: day)
     guard let plan = planned.plan else { return try output.fail(planned.diagnostics, .problems) }
-    let made = SQLProgram.make(plan, dialect: dialect.dialect, table: table)
+    let made = SQLProgram.make(plan, dialect: dialect.dialect, table: table, period: wanted)
     guard let program = made.program else { return try output.fail(made.diagnostics, .problems) }
     if let out {
       do { try FileAccess.write([(path: out, bytes: Array(program.text.utf8))]) } catch {
@@ -71,22 +74,8 @@ struct SQLCommand: AsyncParsableCommand {
     case .text:
       output.tell(made.diagnostics)
       Console.print(out.map { (output.language == .zh ? "已写出：" : "written: ") + $0 } ?? program.text)
-    case .json: Console.print(program.json.render())
+    case .json: Console.print(program.json(EvaluationPlace.made(as: .query, by: checked.book.languageVersion), wanted, plan).render())
     }
-  }
-
-  private func date(of book: Book, _ output: CommandOutput) throws -> CalendarDate? {
-    guard let period else { return RunDate.date(of: book, now: .today) }
-    if let known = ReportingPeriod(period) { return known.last }
-    try output.fail(
-      [
-        Diagnostic(
-          CommandCode.unknownPeriod,
-          Message(
-            zh: "`\(period)` 不是期间（如 2026、2026-06、2026Q2）",
-            en: "`\(period)` is not a period (such as 2026, 2026-06, 2026Q2)"), at: nil)
-      ], .wrongUsage)
-    return nil
   }
 }
 
@@ -100,8 +89,9 @@ enum DialectOption: String, ExpressibleByArgument, CaseIterable {
 
 extension SQLProgram {
   /// The query with what it reads and gives, for machines.
-  fileprivate var json: JSONText {
+  fileprivate func json(_ made: JSONText.Member, _ period: ReportingPeriod?, _ plan: Plan) -> JSONText {
     .object([
+      made, .init("period", .optional(period?.text)), .init("date", .optional(plan.day(in: period).map { "\($0)" })),
       .init("dialect", .string(dialect.rawValue)), .init("source", .string(source)), .init("text", .string(text)),
       .init(
         "inputs",

@@ -52,18 +52,20 @@ struct TableRun {
   /// `nil` if the data can't be taken that way.
   private func streamed() async throws(Run.Stop) -> RunSummary? {
     guard data.count == 1, let path = data.first else { return nil }
-    let date = RunDate.date(of: book.book, now: .today)
+    let wanted = try WantedPeriod.read(period, book.book.language)
     // Which texts matter does not depend on the day.
-    let fields = Planner.plan(book, on: date).plan?.usedInputs
+    let fields = Planner.plan(book, on: book.book.newestDay).plan?.usedInputs
     let table: StreamedTable
-    do { table = try StreamedTable(path, inputs: book.book.inputs, needed: fields) } catch {
+    do { table = try StreamedTable(path, inputs: book.book.inputs, needed: fields, takenFor: wanted) } catch {
       switch error {
       case .file(let problem): throw stop([problem.diagnostic()], .wrongUsage)
       case .otherForm: return nil
       }
     }
-    if let period, table.layout.period != ReportingPeriod(period) { return nil }
-    let (plan, problems) = Planner.plan(book, on: table.layout.period?.last ?? date)
+    // Another period than the one asked for: what is wrong, the reader of whole files tells.
+    if let wanted, table.layout.period?.isSame(as: wanted) != true { return nil }
+    guard let day = table.layout.period?.last ?? book.book.ownDay else { throw stop([book.book.periodNeeded()], .wrongUsage) }
+    let (plan, problems) = Planner.plan(book, on: day)
     guard let plan else { throw stop(problems, .problems) }
     let meter = ProgressMeter(language)
     defer { Console.progress("") }
@@ -72,6 +74,7 @@ struct TableRun {
     }
     do {
       var summary = try await run.write(to: out)
+      summary.place(table.layout.period, plan)
       summary.tell(table.diagnostics + [table.layout.period?.warning(outOfForceOf: book.book)].compactMap { $0 })
       return summary
     } catch {
@@ -99,6 +102,7 @@ struct TableRun {
     for subject in outcome.subjects { summary.count(subject) }
     summary.unusable = outcome.unusable.count
     summary.byRows = outcome.subjects.count
+    summary.place(outcome.period, outcome.plan)
     summary.tell(outcome.diagnostics)
     summary.settle()
     return summary
@@ -156,6 +160,7 @@ enum TableRunText {
       lines.append(language == .zh ? "其中 \(count) 个不在考核范围" : "\(count) of them outside the scheme")
     }
     if summary.provisional.holds { lines.append(summary.provisional.text(in: language)) }
+    if let place = summary.placeText(language) { lines.append(place) }
     if summary.unusable > 0 {
       lines.append(
         language == .zh
@@ -172,6 +177,8 @@ enum TableRunText {
   static func json(_ report: TableRun.Report, out: String) -> JSONText {
     let summary = report.summary
     return .object([
+      summary.made(as: .summary),
+      .init("period", .optional(summary.period?.text)), .init("date", .optional(summary.day.map { "\($0)" })),
       .init("subjects", .integer(summary.subjects)), .init("complete", .integer(summary.complete)),
       .init("unusable", .integer(summary.unusable)), .init("outside", .integer(summary.outside)),
       .init("provisional", JSONReport.provisional(summary.provisional)),

@@ -55,7 +55,7 @@ struct TestCommand: AsyncParsableCommand {
       let message = Message(zh: "没有找到测试文件（*.test.yaml）", en: "found no files of tests (*.test.yaml)")
       return try speechless.fail([Diagnostic(CommandCode.noTests, message, at: nil)], .wrongUsage)
     }
-    let runner = TestRunner { RunDate.date(of: $0, now: .today) }
+    let runner = TestRunner()
     var results: [TestFileResult] = []
     for file in files {
       do { results.append(try runner.run(file, suggests: coverage)) } catch {
@@ -93,7 +93,7 @@ struct TestCommand: AsyncParsableCommand {
     var found: [MutationResult] = []
     for result in results where result.isPassed && !result.cases.isEmpty {
       do {
-        guard let run = try MutationRun(result.path, date: { RunDate.date(of: $0, now: .today) }) else { continue }
+        guard let run = try MutationRun(result.path) else { continue }
         let all = run.mutants.count
         let fates = await Concurrently.map(run.mutants, width: ProcessorCount.online, run.fate) { done in
           Console.progress(
@@ -127,6 +127,7 @@ private struct TestSheet {
       }
       let problems = TestText.reasons(test, language).dropFirst(test.differences.count)
       lines += problems.map { "      " + painter.paint($0, .red) }
+      if !test.isPassed, let place = TestText.place(test, language) { lines.append("      " + place) }
     }
     if coverage, let found = result.coverage { lines.append(TestText.render(found, result.suggestions, language)) }
     return lines.joined(separator: "\n")

@@ -14,4 +14,6 @@ public enum CommandCode: String, CodeList {
   case noTests = "C012"
   case fileExists = "C013"
   case unformattable = "C014"
+
+  case periodNeeded = "C020"
 }

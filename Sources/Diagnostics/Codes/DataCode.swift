@@ -42,4 +42,6 @@ public enum DataCode: String, CodeList {
   case unreadablePeriod = "D307"
   case periodMissing = "D308"
   case totalRow = "D309"
+
+  case previousConflict = "D313"
 }

@@ -28,4 +28,6 @@ public enum EvaluationCode: String, CodeList {
   case noGroups = "E307"
   /// A text that the book compares with and that never occurs in the data.
   case neverOccurs = "E308"
+
+  case noPreviousPeriod = "E313"
 }

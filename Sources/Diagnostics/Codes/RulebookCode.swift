@@ -921,6 +921,19 @@ public enum RulebookCode: String, CodeList {
   /// inputs: {first: {type: number}, second: {type: number}}
   /// indicators:
   ///   - {id: reports, weight: 100, value: "count([first, second])", score: {method: ratio, target: 2}}
+  /// # 上期相隔的时间不成期 | An interval that no period has
+  /// zh: 上期与本期相隔多久，写的是天数或周数；期间是年、半年、季度或月，只能按月或年往前数。
+  /// en: How far back the previous period lies is given in days or weeks, but periods are years, halves, quarters or months and are counted
+  /// back in months or years.
+  /// why-zh: 按天数往前数，永远找不到上期，凡看上期的条文都会落空。
+  /// why-en: Counted in days, no period is ever the previous one, and every rule that looks back comes to nothing.
+  /// wrong:
+  /// ```yaml
+  /// rulebook: sample
+  /// previous: {every: 730 days}
+  /// inputs: {rate: {type: percent}}
+  /// indicators:
+  ///   - {id: pace, weight: 100, value: rate - previous.rate, score: {method: linear, full: 5, zero: 0}}
   /// ```
   /// right:
   /// ```yaml
@@ -946,4 +959,21 @@ public enum RulebookCode: String, CodeList {
   /// ```
   /// fix: none
   case leastPeers = "R330"
+  /// previous: {every: 2 years}
+  /// inputs: {rate: {type: percent}}
+  /// indicators:
+  ///   - {id: pace, weight: 100, value: rate - previous.rate, score: {method: linear, full: 5, zero: 0}}
+  /// ```
+  /// fix: none
+  case unfitInterval = "R335"
+
+  /// # 与底本的语言版本不同 | Another version of the language than the base's
+  /// zh: 本册和所继承的规则册各写了一个语言版本，而且不同；连同继承来的规则，都按本册的版本解释。
+  /// en: The book and the one it extends name different versions of the rule language; all of it is read by the book's own version, also
+  /// what comes from the base.
+  /// why-zh: 底本是按另一版写的，同样的条文算出来可能不一样。
+  /// why-en: The base was written for another version, and the same rules may come to something else.
+  /// example: none
+  /// fix: none
+  case baseLanguageVersion = "R336"
 }

@@ -107,9 +107,10 @@ extension Explainer {
       return Explanation(
         .note, Message(zh: name.zh, en: name.rawValue), result: Figures.text(cell(node)), number: number(node))
     case .previous(let name):
+      let source = previousSource(of: .result(name))
       return Explanation(
-        .data, Message(zh: "上期\(name.zh)", en: "previous \(name.rawValue)"), result: Figures.text(cell(node)),
-        number: number(node), place: data.origin)
+        .data, Message(zh: "上期\(name.zh)", en: "previous \(name.rawValue)") + source.period,
+        result: Figures.text(cell(node)) + source.remark, number: number(node), place: source.place)
     }
   }
 
@@ -122,9 +123,11 @@ extension Explainer {
     let cell = cell(node)
     let unit = input.type == .percent ? "%" : input.unit
     if case .previousField = plan[node].operation {
+      let source = previousSource(of: .input(index))
       return Explanation(
-        .data, Message(zh: "上期 \(input.name)", en: "previous \(input.name)"),
-        result: Figures.text(cell) + Self.unit(unit, cell), number: cell.number, citation: citation(input.citation))
+        .data, Message(zh: "上期 \(input.name)", en: "previous \(input.name)") + source.period,
+        result: Figures.text(cell) + Self.unit(unit, cell) + source.remark, number: cell.number, place: source.place,
+        citation: citation(input.citation))
     }
     var remarks: [Message] = []
     let text = data.texts.indices.contains(index) ? data.texts[index] : nil

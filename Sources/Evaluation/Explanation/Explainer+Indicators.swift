@@ -120,8 +120,13 @@ extension Explainer {
     case (.value, .carryLast):
       guard let carried = operation.carried else { return [] }
       var seen: Set<NodeID> = []
-      return step("按规则沿用上期数据评分", "by rule scored on the previous period's data", steps: [carriedScore(carried, nodes, &seen)])
-    case (.rejected, .carryLast): return step("规则要求沿用上期，但没有上期数据，退回", "the rule carries the previous period's data over, but there is none")
+      let period = previousPeriod
+      return step(
+        "按规则沿用上期\(period.zh)数据评分", "by rule scored on the previous period's data\(period.en)", steps: [carriedScore(carried, nodes, &seen)])
+    case (.rejected, .carryLast):
+      let period = previousPeriod
+      return step(
+        "规则要求沿用上期，但没有上期\(period.zh)数据，退回", "the rule carries the previous period's data over, but there is none\(period.en)")
     default: return step("按规则退回，该单位不出总分", "by rule rejected: the subject gets no total")
     }
   }

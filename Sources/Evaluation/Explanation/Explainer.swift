@@ -28,8 +28,9 @@ struct Explainer {
 
   private var title: Message {
     let period = data.period?.text ?? outcome.period?.text
-    let zh = [data.group.map { "组别 \($0)" }, period.map { "期间 \($0)" }].compactMap { $0 }
-    let en = [data.group.map { "group \($0)" }, period.map { "period \($0)" }].compactMap { $0 }
+    let day = outcome.day
+    let zh = [data.group.map { "组别 \($0)" }, period.map { "期间 \($0)" }, day.map { "采用 \($0) 有效的值" }].compactMap { $0 }
+    let en = [data.group.map { "group \($0)" }, period.map { "period \($0)" }, day.map { "values in force on \($0)" }].compactMap { $0 }
     return Message(
       zh: data.subject + (zh.isEmpty ? "" : "（\(zh.joined(separator: "，"))）"),
       en: data.subject + (en.isEmpty ? "" : " (\(en.joined(separator: ", ")))"))

@@ -24,7 +24,7 @@ public enum PlanEvaluator {
       diagnostics: diagnostics, privacy: plan.book.book.peers, columns: columns, problems: problems)
   }
 
-  /// Evaluates one period after another; each later one knows the results of the one before.
+  /// Evaluates one period after another; later ones know the results and data of those that the book calls the previous ones.
   ///
   /// The values in force are those of each period's last day; without periods in the data, those of `date`.
   public static func evaluate(
@@ -32,35 +32,23 @@ public enum PlanEvaluator {
     on date: CalendarDate
   ) -> (outcomes: [Outcome], diagnostics: [Diagnostic]) {
     var outcomes: [Outcome] = []
+    var history = History(book.book)
     for (period, given) in submissions {
       let (plan, diagnostics) = Planner.plan(book, on: period?.last ?? date)
       guard let plan else { return (outcomes, diagnostics) }
       var submission = given
-      if let previous = outcomes.last {
-        for index in submission.rows.indices { submission.rows[index].carry(previous) }
-      }
+      history.carry(into: &submission, of: period, by: plan)
       var outcome = evaluate(submission, by: plan, period: period)
       outcome.tellComparedTexts()
       outcome.diagnostics = ((outcomes.last?.diagnostics ?? []) + outcome.diagnostics).deduplicated()
       outcomes.append(outcome)
+      if outcomes.count < submissions.count { history.add(outcome) }
     }
     // Earlier periods may have had a book of their own.
     if let warning = submissions.last?.period?.warning(outOfForceOf: book.book), !outcomes.isEmpty {
       outcomes[outcomes.count - 1].diagnostics.insert(warning, at: 0)
     }
     return (outcomes, [])
-  }
-}
-
-extension SubjectRow {
-  /// Takes over the previous period's results, unless the data brought them along.
-  fileprivate mutating func carry(_ previous: Outcome) {
-    guard let result = previous.subject(named: subject) else { return }
-    let carried: [Symbol.ResultName: Value?] = [
-      .total: result.total.map(Value.number), .grade: result.grade.map(Value.string),
-      .rank: result.rank.map { .number(.init($0)) },
-    ]
-    for (name, value) in carried where previousResults[name] == nil { previousResults[name] = value }
   }
 }
 

@@ -39,6 +39,8 @@ public struct Outcome: Sendable {
   public mutating func show(_ peers: PeerNames?) {
     if let peers { privacy = PeerPrivacy(names: peers, least: privacy.least) }
   }
+  /// The day whose values are in force; `nil` where neither a period nor the book names one, and none is needed.
+  public var day: CalendarDate? { plan.day(in: period) }
 
   public func subject(named name: String) -> SubjectOutcome? { subjects.first { $0.subject == name } }
 }

@@ -74,6 +74,11 @@ public final class Plan: Sendable {
     public let text: SourceText?
   }
 
+  /// The day whose values are in force, as results tell it; `nil` where neither a period nor the book names one, and none is needed.
+  package func day(in period: ReportingPeriod?) -> CalendarDate? {
+    period == nil && !book.book.namesDay && book.book.dayDependents.isEmpty ? nil : date
+  }
+
   public subscript(id: NodeID) -> Node { nodes[id.index] }
 
   /// The inputs, by index, that some node looks at, this period's or the previous one's.

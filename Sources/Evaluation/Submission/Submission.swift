@@ -21,7 +21,7 @@ public struct Submission: Sendable {
 public struct SubjectRow: Sendable {
   public let subject: String
   public let group: String?
-  public let period: ReportingPeriod?
+  public internal(set) var period: ReportingPeriod?
   /// One value for each input of the book, `.null` where nothing was submitted.
   public var values: [Value]
   /// The values' texts as submitted, for explanations; `nil` where nothing was.
@@ -34,6 +34,8 @@ public struct SubjectRow: Sendable {
   public var previousResults: [Symbol.ResultName: Value]
   /// The previous period's values, one for each input; empty if unknown.
   public var previousValues: [Value]
+  /// The row of the previous period that figures were taken over from; `nil` where there is none.
+  public internal(set) var previousRow: PreviousRow?
   /// Where the row stands in the data.
   public let origin: Span?
   /// Whether a problem was reported about one of the row's values.
@@ -57,6 +59,15 @@ public struct SubjectRow: Sendable {
     self.previousValues = previousValues
     self.origin = origin
     self.hasProblems = hasProblems
+  }
+}
+
+extension Submission {
+  /// Data that name no period, taken for one that is named otherwise.
+  public func taken(for period: ReportingPeriod) -> Submission {
+    var submission = self
+    for index in submission.rows.indices where submission.rows[index].period == nil { submission.rows[index].period = period }
+    return submission
   }
 }
 

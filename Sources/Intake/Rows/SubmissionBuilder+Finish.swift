@@ -4,7 +4,7 @@ import ExactDecimal
 import FEEL
 import Rulebook
 
-/// What is decided when all files are read: defaults, what is missing, samples, and previous periods.
+/// What is decided when all files are read: defaults, what is missing, and samples.
 extension SubmissionBuilder {
   /// The submissions by period, earliest first; what concerns whole files goes to the last.
   mutating func finish() -> [PeriodSubmission] {
@@ -24,30 +24,23 @@ extension SubmissionBuilder {
     var result: [PeriodSubmission] = []
     for (position, draft) in ordered.enumerated() {
       let isLast = position == ordered.count - 1
-      // "Earlier" means over before this one begins: a quarter is not earlier than its year.
-      let previous = result.last { earlier in
-        guard let last = earlier.period?.last, let first = draft.period?.first else { return false }
-        return last < first
-      }
       let diagnostics = (isLast ? fileDiagnostics : []) + draft.diagnostics
       result.append(
         PeriodSubmission(
           period: draft.period,
           submission: Submission(
-            rows: rows(of: draft, after: previous),
+            rows: rows(of: draft),
             unusable: draft.unusable + (isLast ? unplaced : []),
             diagnostics: diagnostics.sortedByPlace())))
     }
     return result
   }
 
-  private func rows(of draft: PeriodDraft, after previous: PeriodSubmission?) -> [SubjectRow] {
-    var earlier: [String: [Value]] = [:]
-    for row in previous?.submission.rows ?? [] { earlier[row.subject] = row.values }
-    return draft.rows.map { row in
-      var previousValues = earlier[row.subject] ?? []
+  private func rows(of draft: PeriodDraft) -> [SubjectRow] {
+    draft.rows.map { row in
+      var previousValues: [Value] = []
       if !row.previousValues.isEmpty {
-        if previousValues.isEmpty { previousValues = Array(repeating: .null, count: inputs.count) }
+        previousValues = Array(repeating: .null, count: inputs.count)
         for (input, value) in row.previousValues { previousValues[input] = value }
       }
       return SubjectRow(

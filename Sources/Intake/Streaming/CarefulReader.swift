@@ -26,10 +26,14 @@ package struct CarefulReader {
     let grid = DelimitedReader.read(file, delimiter: table.layout.delimiter, firstRow: line)
     GridInterpreter.take(grid, under: table.form, columns: table.columns, into: &builder)
     let read = builder.finish()
-    let rows = read.flatMap(\.submission.rows)
     let unusable = read.flatMap(\.submission.unusable)
-    let wanted = table.layout.period
-    let isOther = rows.contains { $0.period?.first != wanted?.first || $0.period?.last != wanted?.last }
+    // A table that names no period is taken for the one asked for: a row that names one after all is not of its kind.
+    let taken = table.takenFor
+    let own = taken == nil ? table.layout.period : nil
+    let isOther = read.contains { part in
+      part.submission.rows.contains { $0.period?.first != own?.first || $0.period?.last != own?.last }
+    }
+    let rows = read.flatMap { part in (taken.map { part.submission.taken(for: $0) } ?? part.submission).rows }
     return Result(
       row: rows.first, unusable: unusable.first, diagnostics: read.flatMap(\.submission.diagnostics),
       isOfOtherPeriod: isOther)

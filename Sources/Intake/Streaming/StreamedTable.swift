@@ -1,5 +1,5 @@
 package import Diagnostics
-import Evaluation
+package import Evaluation
 import Glibc
 package import Rulebook
 
@@ -17,6 +17,8 @@ package final class StreamedTable: Sendable {
   let form: TableForm
   let columns: [Cell]
   private let step: Int
+  /// The period that it is taken for, if it names none.
+  let takenFor: ReportingPeriod?
 
   /// Why a file can't be read as a stream; smaller files of that kind are read whole.
   package enum Refusal: Error {
@@ -30,10 +32,12 @@ package final class StreamedTable: Sendable {
   ///
   /// - Parameters:
   ///   - needed: the inputs that results look at, by index; texts of others are not read. All, unless given.
+  ///   - wanted: the period of a table that names none.
   ///   - title: what messages call it, if not by its path.
   ///   - step: bytes that are read at a time.
   package init(
-    _ file: String, inputs: [Input], needed: Set<Int>? = nil, called title: String? = nil, step: Int = ChunkReader.usualStep
+    _ file: String, inputs: [Input], needed: Set<Int>? = nil, takenFor wanted: ReportingPeriod? = nil, called title: String? = nil,
+    step: Int = ChunkReader.usualStep
   ) throws(Refusal) {
     let path = title ?? file
     self.path = path
@@ -59,12 +63,13 @@ package final class StreamedTable: Sendable {
     let period = form.column(.period).flatMap { Self.cell($0, first, reader.delimiter) }
     let read = period.flatMap { ReportingPeriod(CellText.halfWidth($0)) }
     if period != nil, read == nil { throw .otherForm }
+    takenFor = read == nil ? wanted : nil
     let readings = form.roles.map { role -> ColumnReading in
       // A text that no result looks at holds nothing to check.
       if case .input(let input) = role, inputs[input].type == .text, let needed, !needed.contains(input) { return .skipped }
       return ColumnReading(role, inputs, period: period)
     }
-    layout = TableLayout(readings, inputs: inputs, delimiter: reader.delimiter, period: read)
+    layout = TableLayout(readings, inputs: inputs, delimiter: reader.delimiter, period: read ?? wanted)
     diagnostics = Self.headerProblems(sample, header: reader.header.count, path, inputs)
   }
 

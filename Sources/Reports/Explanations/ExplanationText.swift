@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Evaluation
+import Rulebook
 
 /// An explanation as indented text, or as JSON for machines.
 public enum ExplanationText {
@@ -59,8 +60,19 @@ public enum ExplanationText {
 
   // MARK: - JSON
 
+  /// An explanation of an outcome, with what it was worked out by.
+  public static func json(_ explanation: Explanation, of outcome: Outcome) -> JSONText {
+    let head: [JSONText.Member] = [
+      EvaluationPlace.made(as: .explanation, by: outcome.plan.book.book.languageVersion),
+      .init("period", .optional(outcome.periodText)), .init("date", .optional(outcome.day.map { "\($0)" })),
+    ]
+    return .object(head + members(explanation))
+  }
+
   /// The same tree with both languages of each text.
-  public static func json(_ explanation: Explanation) -> JSONText {
+  public static func json(_ explanation: Explanation) -> JSONText { .object(members(explanation)) }
+
+  private static func members(_ explanation: Explanation) -> [JSONText.Member] {
     var members: [JSONText.Member] = [
       .init("kind", .string(explanation.kind.rawValue)), .init("text", JSONReport.json(explanation.text)),
     ]
@@ -69,6 +81,6 @@ public enum ExplanationText {
     if let place = explanation.place { members.append(.init("place", JSONReport.json(place))) }
     if let citation = explanation.citation { members.append(.init("basis", JSONReport.json(citation))) }
     if !explanation.steps.isEmpty { members.append(.init("steps", .array(explanation.steps.map { json($0) }))) }
-    return .object(members)
+    return members
   }
 }

@@ -10,9 +10,10 @@ public enum JSONReport {
   public static func json(_ outcome: Outcome) -> JSONText {
     let book = outcome.plan.book.book
     return .object([
-      .init("rulebook", .string(book.id)), .init("title", .optional(book.title)),
+      EvaluationPlace.made(as: .results, by: book.languageVersion), .init("rulebook", .string(book.id)),
+      .init("title", .optional(book.title)),
       .init("department", .optional(book.department)), .init("file", .string(book.path)),
-      .init("period", .optional(outcome.periodText)), .init("date", .string("\(outcome.plan.date)")),
+      .init("period", .optional(outcome.periodText)), .init("date", .optional(outcome.day.map { "\($0)" })),
       .init("complete", .boolean(outcome.isComplete)), .init("provisional", provisional(outcome.provisional)),
       .init("basis", .array(book.bases.map(basis))),
       .init("subjects", .array(outcome.subjects.map { subject($0, outcome) })),

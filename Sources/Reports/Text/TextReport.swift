@@ -26,6 +26,7 @@ public enum TextReport {
     var parts = [outcome.title]
     if let department = book.department, !outcome.title.contains(department) { parts.append(department) }
     if let period = outcome.periodText { parts.append(period) }
+    if let day = EvaluationPlace.text(period: nil, day: outcome.day, language) { parts.append(day) }
     return parts.joined(separator: " · ")
   }
 

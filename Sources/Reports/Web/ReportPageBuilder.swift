@@ -44,9 +44,11 @@ struct ReportPageBuilder {
       fact(Message(zh: "部门", en: "department"), book.department),
       fact(Message(zh: "适用范围", en: "scope"), book.scope),
       fact(Terms.period, outcome.periodText),
+      fact(Message(zh: "采用哪天有效的值", en: "values in force on"), outcome.day.map { "\($0)" }),
       fact(Message(zh: "依据", en: "basis"), bases.isEmpty ? nil : bases),
       fact(Message(zh: "规则册", en: "rule book"), book.path),
       fact(Message(zh: "评价单位", en: "subjects"), text(count)),
+      fact(Message(zh: "计算依据", en: "worked out by"), EvaluationPlace.versions(book.languageVersion, language)),
     ].compactMap { $0 }
   }
 

@@ -9,7 +9,7 @@ public import Rulebook
 public struct MutationRun: Sendable {
   private let path: String
   private let files: FileProvider
-  private let date: @Sendable (Book) -> CalendarDate
+  private let date: @Sendable (Book) -> CalendarDate?
   /// The steps, in the order of their places.
   public let mutants: [Mutant]
 
@@ -18,7 +18,9 @@ public struct MutationRun: Sendable {
   /// - Parameters:
   ///   - path: a file of tests.
   ///   - date: the day whose values are in force where a case names no period.
-  public init?(_ path: String, files: FileProvider = .disk, date: @escaping @Sendable (Book) -> CalendarDate) throws(FileProblem) {
+  public init?(_ path: String, files: FileProvider = .disk, date: @escaping @Sendable (Book) -> CalendarDate? = { $0.ownDay })
+    throws(FileProblem)
+  {
     guard case .ready(let ready) = try TestRunner(files: files, date: date).prepare(path) else { return nil }
     self.path = path
     self.files = files

@@ -52,7 +52,7 @@ extension Checks {
   }
 
   /// Goes through every quantity of a book.
-  private static func visitQuantities(_ book: Book, _ visit: (Quantity) -> Void) {
+  static func visitQuantities(_ book: Book, _ visit: (Quantity) -> Void) {
     func visitAny(_ quantity: Quantity?) { if let quantity { visit(quantity) } }
     visitAny(book.full)
     visitAny(book.adjustments.bonusCap)

@@ -27,6 +27,7 @@ struct BookDecoder {
     let root = tree.root
     self.language = language
     version = requestedVersion ?? declaredVersion(root)
+    if requestedVersion == nil { checkBaseVersion(tree) }
     isTemplate = root.flag(.template)
     let effective = root.form(.effective).flatMap { period($0) }
     let documents = root.entries(.basis).map { entry in
@@ -49,7 +50,8 @@ struct BookDecoder {
     return Book(
       id: root.string(.rulebook) ?? "", title: root.string(.title), department: root.string(.department),
       scope: root.string(.scope), note: root.string(.note), language: language, languageVersion: version,
-      isTemplate: isTemplate, files: sources, overrides: tree.overrides, span: root.span, effective: effective, bases: documents, rounding: rounding(root),
+      previous: previousPeriod(root), isTemplate: isTemplate, files: sources, overrides: tree.overrides, span: root.span,
+      effective: effective, bases: documents, rounding: rounding(root),
       weightMode: mode, full: root.quantity(.full), aggregation: aggregation, minimumData: minimumData(root),
       weightLimits: weightLimits(root), parameters: parameters, inputs: inputs, values: values, methods: ownMethods,
       indicators: indicators,

@@ -33,7 +33,7 @@ extension Spelled {
 /// The enumerations of the language.
 public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
   case weightMode, valueType, direction, dimension, stage, missing, scoring, hitPolicy, collect, aggregation
-  case rounding, ties, rankTies, within, order, evidence, severity
+  case rounding, ties, rankTies, within, order, evidence, severity, previousPeriod
   case vetoedRank, incompleteRank, placeOrder, quotaBase, peerNames
 
   public var title: Message {
@@ -60,6 +60,7 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
     case .placeOrder: Message(zh: "名额次序", en: "orders in which places are given")
     case .quotaBase: Message(zh: "名额基数", en: "subjects that a quota's share is of")
     case .peerNames: Message(zh: "其他单位的显示", en: "ways to show other subjects")
+    case .previousPeriod: Message(zh: "上期", en: "previous periods")
     }
   }
 
@@ -241,6 +242,11 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
       [
         Choice("named", "具名", "写出其他单位的名称", "other subjects are named"),
         Choice("anonymous", "匿名", "不写其他单位的名称", "other subjects are not named"),
+      ]
+    case .previousPeriod:
+      [
+        Choice("adjacent", "相邻", "紧挨着的、一样长的一期", "the adjacent period of the same length"),
+        Choice("latest", "最近", "该单位有数据的、更早的最近一期", "the latest earlier period that the subject has data for"),
       ]
     }
   }

@@ -108,7 +108,7 @@ public enum FormName: String, Sendable, Hashable, CaseIterable {
     stepRounding
   case aggregate, minimumData, weightLimits, weightLimit, score, point, band, deduction, item, level,
     scoreRange
-  case tableInput, tableRule, byDate, datedValue, adjustments, caps, adjustment, veto, finding, grade, quota,
+  case tableInput, tableRule, byDate, datedValue, previousPeriod, adjustments, caps, adjustment, veto, finding, grade, quota,
     ranking, peers
   case reward, grant, measure, duty
   case tests, testCase, testSubject, expectation, expectedGrant

@@ -31,6 +31,9 @@ extension Vocabulary {
           .effective, "施行期", .form(.period), "施行的起止日期", "when it is in force",
           example: "{from: 2026-01-01, to: 2026-12-31}", zhExample: "{起: 2026-01-01, 止: 2026-12-31}"),
         Key(
+          .previous, "上期", .either(.choice(.previousPeriod), .form(.previousPeriod)), "上期是哪一期，默认相邻",
+          "which period `previous` means; the adjacent one unless said", example: "{every: 2 years}", zhExample: "{相隔: 2年}"),
+        Key(
           .basis, "依据", .map(.form(.basis)), "制定依据：编号 → 文件", "the documents it rests on, by id",
           example: "{cy10: {title: Project performance measure, number: 财预〔2020〕10号}}",
           zhExample: "{财预10: {标题: 项目支出绩效评价管理办法, 文号: 财预〔2020〕10号}}"),
@@ -150,6 +153,13 @@ extension Vocabulary {
           "the values and when each is in force",
           example: "[{to: 2025-12-31, value: 90}, {from: 2026-01-01, value: 95}]",
           zhExample: "[{止: 2025-12-31, 值: 90}, {起: 2026-01-01, 值: 95}]")
+      ]),
+    Form(
+      name: .previousPeriod, title: Message(zh: "上期", en: "previous period"),
+      keys: [
+        Key(
+          .every, "相隔", .duration, required: true, "上期与本期的起始相隔几个月或几年", "how many months or years before this period it begins",
+          example: "2 years", zhExample: "2年")
       ]),
     Form(
       name: .datedValue, title: Message(zh: "一期的取值", en: "value of a period"),

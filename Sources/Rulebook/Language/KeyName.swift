@@ -29,6 +29,8 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
   case collect, priorities, rules, otherwise, best, worst, mean, step, within, `let`, floor, deductions
   case allOrNothing = "all-or-nothing"
   case byDate = "by-date"
+  // Periods
+  case every
   // Consequences
   case bonus, deduction, evidence, grade, quota, ties, by, order, grant, duty, owner, action, money, honour,
     other

@@ -16,6 +16,8 @@ public final class Book: Sendable {
   public let language: Language
   /// The version of the rule language that it is read by.
   public let languageVersion: LanguageVersion
+  /// Which period `previous` means.
+  public let previous: PreviousPeriod
   /// Only to be extended.
   public let isTemplate: Bool
   /// The book's own file first, then those it extends.
@@ -60,7 +62,7 @@ public final class Book: Sendable {
 
   init(
     id: String, title: String?, department: String?, scope: String?, note: String?, language: Language, languageVersion: LanguageVersion,
-    isTemplate: Bool, files: [SourceFile], overrides: [Override], span: Span, effective: Period?, bases: [Basis],
+    previous: PreviousPeriod, isTemplate: Bool, files: [SourceFile], overrides: [Override], span: Span, effective: Period?, bases: [Basis],
     rounding: Rounding, weightMode: WeightMode, full: Quantity?, aggregation: Aggregation?, minimumData: MinimumData?,
     weightLimits: WeightLimits?, parameters: [Parameter], inputs: [Input], values: [ComputedValue],
     methods: [OwnMethod], indicators: [Indicator], consequences: Consequences
@@ -72,6 +74,7 @@ public final class Book: Sendable {
     self.note = note
     self.language = language
     self.languageVersion = languageVersion
+    self.previous = previous
     self.isTemplate = isTemplate
     self.files = files
     self.overrides = overrides

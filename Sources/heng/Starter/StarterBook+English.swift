@@ -3,6 +3,8 @@ extension StarterBook {
     # A rule book to start from: change it after your department's measure, and run `heng check` and `heng test` after each change.
     # What stands after `#` is for people only. Every key: heng reference --lang en
     rulebook: <ID>
+    # The version of the rule language that it is read by: with it named, later programs come to the same results.
+    language: <LANGUAGE>
     title: Performance measure
     department: <NAME>
 
@@ -100,6 +102,8 @@ extension StarterBook {
     # Tests of the rule book, run by `heng test`: each case gives data and what is expected of them.
     # `heng test --coverage` lists the rules that no case brings into play.
     rulebook: rulebook.yaml
+    # The period of the data: terms of accountability begin at its end, and it decides on values by date.
+    period: 2026
     # What every subject has; cases say only what differs.
     shared: {cases: 100, on_time: 95, satisfaction: 95, plan_filed: true, results_published: true}
     cases:
@@ -137,8 +141,8 @@ extension StarterBook {
     """
 
   static let englishData = """
-    subject,group,cases,on_time,satisfaction,complaints,plan_filed,results_published,awards,awards.evidence,frauds,note
-    Example office,,120,114,91%,1,yes,yes,0,,0,an example: put real data here
+    subject,group,period,cases,on_time,satisfaction,complaints,plan_filed,results_published,awards,awards.evidence,frauds,note
+    Example office,,2026,120,114,91%,1,yes,yes,0,,0,an example: put real data here
 
     """
 }

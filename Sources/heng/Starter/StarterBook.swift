@@ -1,4 +1,5 @@
 import Diagnostics
+import Rulebook
 
 /// The files that a new department begins with: a rule book that teaches, a template for its data, and tests.
 struct StarterBook {
@@ -26,7 +27,9 @@ struct StarterBook {
     ]
   }
 
-  private func filled(_ text: String) -> String { text.replacing("<NAME>", with: name).replacing("<ID>", with: id) }
+  private func filled(_ text: String) -> String {
+    text.replacing("<LANGUAGE>", with: "\(LanguageVersion.current.rawValue)").replacing("<NAME>", with: name).replacing("<ID>", with: id)
+  }
 
   /// An id as near to the name as rules allow; `nil` if nothing of it is left.
   static func id(of name: String) -> String? {

@@ -104,15 +104,17 @@ extension Guide {
     GuideSection(
       Message(zh: "按期取值", en: "values by date"),
       Message(
-        zh: "凡写“可按期”的地方，都可以写各时期的值；计算时取数据所属期间最后一天有效的那个。起止日期都含当日，不能重叠，也不能有用得着的空档。",
+        zh:
+          "凡写“可按期”的地方，都可以写各时期的值；计算时取数据所属期间最后一天有效的那个。起止日期都含当日，不能重叠，也不能有用得着的空档。数据没有写期间的，取 `施行期` 的止日；也没有止日，而规则里有按期的值或期限的，就要用 `--period` 指明期间（测试中写 `期间`），绝不看钟：同样的规则和数据，哪天算都一样。结果都注明期间和采用哪天有效的值。",
         en:
-          "Wherever it says “also by date”, the values may be given with the days they are in force; an evaluation takes those in force on the last day of the data's period. Both days are included; periods can't overlap or leave a gap that matters."
+          "Wherever it says “also by date”, the values may be given with the days they are in force; an evaluation takes those in force on the last day of the data's period. Both days are included; periods can't overlap or leave a gap that matters. Data without a period take the last day of `effective`; without that either, a book with values by date or terms asks for `--period` (tests: `period`). The clock never decides: the same book and data come to the same on any day. Every result names the period and the day whose values were in force."
       ),
       example: Message(
         zh: "参数:\n  达标线: {按期: [{止: 2025-12-31, 值: 90}, {起: 2026-01-01, 值: 95}]}",
         en:
           "parameters:\n  goal_line: {by-date: [{to: 2025-12-31, value: 90}, {from: 2026-01-01, value: 95}]}")
     ),
+    Guide.previousPeriod,
     GuideSection(
       Message(zh: "依据", en: "citations"),
       Message(
@@ -130,12 +132,15 @@ extension Guide {
           `继承: ../common/municipal.yaml` 把另一册作为底本。同编号的条目合并，本册写的值为准；指标不论在底本哪一级，按编号对上，
           新的接在它所写的列表里；`移除: [编号]` 去掉底本的条目。底本中 `锁定: 是` 的条目、`锁定: [等级, 修约]` 的部分不能改、不能移除。
           每处改动都列在结果里。`模板: 是` 的册只供继承。
+          `语言版本` 也是这样：本册写了就按本册的，继承来的规则也不例外，与底本写的不同会指出；本册没写的，用底本写的。
           """,
         en: """
           `extends: ../common/municipal.yaml` makes another book the base. Items with the same id are merged and this book's
           values win; an indicator is found by id at any level of the base, and a new one joins the list it is written in;
           `removes: [id]` drops items of the base. Items with `locked: true`, and the sections in the base's `locks`, can't be
           changed or removed. Every override is listed in the result. A book with `template: true` is only to be extended.
+          So it is with `language`: if this book names a version, all of it is read by that, also what comes from the base, and you are
+          told where the base names another; if it names none, the base's holds.
           """)),
   ]
 }

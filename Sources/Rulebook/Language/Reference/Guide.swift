@@ -3,7 +3,7 @@ import Diagnostics
 /// What rules mean, in the order of a rule book.
 enum Guide {
   static let sections: [GuideSection] =
-    foundations + scoring + [missing, aggregation, rounding] + results + beside + reuse
+    foundations + scoring + [missing, aggregation, rounding] + results + beside + reuse + [versions]
 
   private static let foundations: [GuideSection] = [
     GuideSection(
