@@ -52,8 +52,7 @@ package struct SourceView: Sendable {
     let expressions = program.inputs.indices.map { "\(values[$0].value) AS \(dialect.quoted(program.inputs[$0].name))" }
     let used = columns.indices.filter { roles[$0] != nil }
     let name = dialect.given(dialect.text(of: subject))
-    let totals = HeaderRoles.totals.sorted().map(dialect.literal).joined(separator: ", ")
-    let isNobody = "\(name) IS NULL OR lower(\(name)) IN (\(totals))"
+    let isNobody = "\(name) IS NULL OR \(Self.isSummary(name, dialect))"
     let questions = [isNobody] + values.flatMap(\.spoilt) + care
     return (
       SourceView(
@@ -63,6 +62,20 @@ package struct SourceView: Sendable {
         subject: name, table: table,
         questionable: questions.map { "(\($0))" }.joined(separator: " OR ")), maker.diagnostics
     )
+  }
+}
+
+extension SourceView {
+  /// Whether a name is that of a row which sums up others.
+  static func isSummary(_ name: String, _ dialect: any EngineDialect) -> String {
+    let patterns = HeaderRoles.summaries
+    let whole = [" ", "\u{3000}", ":", "\u{FF1A}"].reduce("lower(\(name))") { text, mark in
+      "replace(\(text), \(dialect.literal(mark)), '')"
+    }
+    func like(_ text: String, _ patterns: [String]) -> [String] { patterns.map { "\(text) LIKE \(dialect.literal($0))" } }
+    let (plain, others) = (patterns.whole.filter { !$0.contains("%") }, patterns.whole.filter { $0.contains("%") })
+    let words = "\(whole) IN (\(plain.map(dialect.literal).joined(separator: ", ")))"
+    return ([words] + like(whole, others) + like("lower(\(name))", patterns.spaced)).joined(separator: " OR ")
   }
 }
 

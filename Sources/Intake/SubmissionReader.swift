@@ -46,13 +46,17 @@ public enum SubmissionReader {
     guard !text.isRefused else { return }
     switch DataFormat(path: path, text.file) {
     case .table(let delimiter):
-      GridInterpreter.take(DelimitedReader.read(text.file, preferred: delimiter), into: &builder)
+      let grid = DelimitedReader.read(text.file, preferred: delimiter)
+      builder.fileDiagnostics += CutOff.found(in: grid)
+      GridInterpreter.take(grid, into: &builder)
     case .json:
       let (root, diagnostics) = JSONReader.read(text.file)
       builder.fileDiagnostics += diagnostics
       if let root { GridInterpreter.take(RecordReader.read(text.file, root), into: &builder) }
     case .yaml:
-      let limits = Limits(maxBytes: 64 << 20, maxNodes: 4_000_000)
+      // Data have fewer nodes than bytes; more of them come from aliases only, which are bounded as those of rule files are.
+      let nodes = min(4_000_000, max(Limits.default.maxNodes, text.file.bytes.count))
+      let limits = Limits(maxBytes: 64 << 20, maxNodes: nodes)
       let (root, diagnostics) = YAMLReader.read(text.file, limits: limits, keys: keys(builder.inputs))
       // Full-width figures are as good as others in data, and an empty file has words of its own.
       let other = [YAMLCode.fullWidthNumber.code, YAMLCode.emptyFile.code]

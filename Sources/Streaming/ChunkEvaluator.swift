@@ -19,13 +19,13 @@ final class ChunkEvaluator: ChunkWorker {
   /// Texts by number that were counted already, of groups and then of each field.
   private var counted: [[Bool]]
 
-  init(_ table: StreamedTable, _ sheet: ResultSheet, _ standings: Standings) {
+  init(_ table: StreamedTable, _ sheet: ResultSheet, _ standings: Standings, _ repeated: RepeatedSubjects) {
     self.table = table
     self.sheet = sheet
     self.standings = standings
     executor = ColumnExecutor(sheet.plan, for: sheet.outputs, standings: standings)
     rows = ParsedRows(table.layout, texts: executor.texts)
-    source = RowSource(table)
+    source = RowSource(table, repeated)
     lines = LineWriter(sheet)
     texts = ComparedTextTally(sheet.plan)
     fields = texts.fields
@@ -46,6 +46,7 @@ final class ChunkEvaluator: ChunkWorker {
     part.text.reserveCapacity(chunk.bytes.count)
     try chunk.bytes.withUnsafeBufferPointer { bytes in
       var lineNumbers = LineNumbers(bytes, first: chunk.firstLine)
+      rows.begin(chunk)
       var position = 0
       while position < bytes.count {
         position = rows.read(bytes, from: position)
@@ -55,7 +56,7 @@ final class ChunkEvaluator: ChunkWorker {
         part.summary.texts = texts
         texts = ComparedTextTally(sheet.plan)
       }
-      if chunk.isCutOff { part.summary.tell([source.cutOff(bytes, &lineNumbers)]) }
+      if chunk.isCutOff { part.summary.tell(source.cutOff(rows, bytes, &lineNumbers)) }
     }
     return part
   }
@@ -69,6 +70,7 @@ final class ChunkEvaluator: ChunkWorker {
       let isDecided =
         inexact != nil && rows.odd[row] == 0 && suspects[row] == 0
         && !(inexact ?? []).contains { batch.state($0, row) == .present } && lines.isPlain(batch, row)
+        && !source.isRepeated(row, of: rows)
       if !isDecided { left.append(row) }
     }
     let exact = try evaluate(left, bytes, &numbers, &part.summary)
@@ -140,6 +142,7 @@ final class ChunkEvaluator: ChunkWorker {
       case .unusable(let row):
         summary.unusable += 1
         return (CSVReport.line(row, sheet.plan, sheet.columns, sheet.language), nil)
+      case .none: return ("", nil)
       }
     }
   }

@@ -1,7 +1,19 @@
-import Diagnostics
 import Intake
 
-/// Finds subjects that have more than one row. Memory is bounded: the table is gone over once for each part of the subjects,
+/// Rows whose subject has a row before them, which can't be used.
+struct RepeatedSubjects: Sendable {
+  /// The line of the subject's first row by the number of each later one.
+  private let lines: [Int: Int]
+
+  init(_ lines: [Int: Int] = [:]) { self.lines = lines }
+
+  var isEmpty: Bool { lines.isEmpty }
+
+  /// The line of the row that a row's subject has before it.
+  func first(before number: Int) -> Int? { lines.isEmpty ? nil : lines[number] }
+}
+
+/// Finds rows of subjects that have one already. Memory is bounded: the table is gone over once for each part of the subjects,
 /// told apart by a hash of their names.
 struct DuplicateSubjects {
   private let table: StreamedTable
@@ -10,39 +22,37 @@ struct DuplicateSubjects {
 
   /// How many hashes are held at once.
   private static let most = 1 << 20
-  /// How many are told.
-  private static let told = 20
 
   init(_ table: StreamedTable, rows: Int) {
     self.table = table
     parts = max(1, (rows + Self.most - 1) / Self.most)
   }
 
-  /// The problems, in the order of the data; empty if there are none. O(bytes × parts).
-  func find() throws(ChunkReader.Failure) -> [Diagnostic] {
+  /// The rows of subjects that have one before. O(bytes × parts).
+  func find() throws(ChunkReader.Failure) -> RepeatedSubjects {
     var suspects: Set<Int> = []
     for part in 0..<parts {
       var hashes: [Int] = []
-      try forEachSubject { subject, _ in
+      try forEachSubject { subject, _, _ in
         let hash = Self.hash(subject)
         if parts == 1 || Int(UInt(bitPattern: hash) % UInt(parts)) == part { hashes.append(hash) }
       }
       hashes.sort()
       for index in hashes.indices.dropFirst() where hashes[index] == hashes[index - 1] { suspects.insert(hashes[index]) }
     }
-    guard !suspects.isEmpty else { return [] }
+    guard !suspects.isEmpty else { return RepeatedSubjects() }
     var first: [[UInt8]: Int] = [:]
-    var problems: [Diagnostic] = []
-    try forEachSubject { subject, line in
-      guard problems.count < Self.told, suspects.contains(Self.hash(subject)) else { return }
+    var repeated: [Int: Int] = [:]
+    try forEachSubject { subject, line, number in
+      guard suspects.contains(Self.hash(subject)) else { return }
       let name = Array(subject)
       if let earlier = first[name] {
-        problems.append(problem(name, line, earlier))
+        repeated[number] = earlier
       } else {
         first[name] = line
       }
     }
-    return problems
+    return RepeatedSubjects(repeated)
   }
 
   private static func hash(_ subject: UnsafeBufferPointer<UInt8>) -> Int {
@@ -51,26 +61,10 @@ struct DuplicateSubjects {
     return hasher.finalize()
   }
 
-  private func forEachSubject(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Void) throws(ChunkReader.Failure) {
+  private func forEachSubject(_ body: (UnsafeBufferPointer<UInt8>, Int, Int) -> Void) throws(ChunkReader.Failure) {
     let reader: ChunkReader
     do { reader = try table.rows() } catch { throw .file(error) }
     let names = SubjectReader(table)
-    while let chunk = try reader.next() {
-      chunk.bytes.withUnsafeBufferPointer { names.read($0, firstLine: chunk.firstLine, body) }
-    }
-  }
-
-  private func problem(_ name: [UInt8], _ line: Int, _ earlier: Int) -> Diagnostic {
-    let subject = String(decoding: name, as: UTF8.self)
-    let file = SourceFile(path: table.path, bytes: name, firstLine: line)
-    return Diagnostic(
-      DataCode.duplicateSubject,
-      Message(
-        zh: "`\(subject)` 在第 \(earlier) 行已有一行", en: "`\(subject)` has a row already, at line \(earlier)"),
-      at: Span(file, 0..<name.count),
-      help: Message(
-        zh: "只保留一行；若是不同期间，请加 `期间` 列",
-        en: "keep one row; add a column `period` if they are of different periods"),
-      data: DataPlace(row: line, subject: subject))
+    while let chunk = try reader.next() { names.read(chunk, body) }
   }
 }

@@ -13,14 +13,14 @@ final class PeerCounter: ChunkWorker {
   private let columns: ColumnTally
   private var count = 0
 
-  init(_ table: StreamedTable, _ plan: Plan, _ nodes: [NodeID], _ standings: Standings) {
+  init(_ table: StreamedTable, _ plan: Plan, _ nodes: [NodeID], _ standings: Standings, _ repeated: RepeatedSubjects) {
     self.plan = plan
     self.nodes = nodes
     self.standings = standings
     operands = StandingsTally(plan, nodes).operands
     executor = ColumnExecutor(plan, for: operands, standings: standings)
     rows = ParsedRows(table.layout, texts: executor.texts)
-    source = RowSource(table)
+    source = RowSource(table, repeated)
     columns = ColumnTally(plan, nodes)
   }
 
@@ -31,6 +31,7 @@ final class PeerCounter: ChunkWorker {
     count = 0
     try chunk.bytes.withUnsafeBufferPointer { bytes in
       var numbers = LineNumbers(bytes, first: chunk.firstLine)
+      rows.begin(chunk)
       var position = 0
       while position < bytes.count {
         position = rows.read(bytes, from: position)
@@ -41,7 +42,7 @@ final class PeerCounter: ChunkWorker {
         for row in 0..<rows.count {
           let isDecided =
             inexact != nil && rows.odd[row] == 0 && suspects[row] == 0
-            && !(inexact ?? []).contains { batch.state($0, row) == .present }
+            && !(inexact ?? []).contains { batch.state($0, row) == .present } && !source.isRepeated(row, of: rows)
           if isDecided {
             columns.add(batch, row, group: rows.groupCode(row))
           } else if case .row(let submitted) = try source.read(row, of: rows, bytes, &numbers).row {

@@ -7,9 +7,11 @@ import Rulebook
 struct RowSource {
   private let table: StreamedTable
   private let careful: CarefulReader
+  private let repeated: RepeatedSubjects
 
-  init(_ table: StreamedTable) {
+  init(_ table: StreamedTable, _ repeated: RepeatedSubjects) {
     self.table = table
+    self.repeated = repeated
     careful = CarefulReader(table)
   }
 
@@ -17,10 +19,17 @@ struct RowSource {
     enum Row {
       case row(SubjectRow)
       case unusable(UnusableRow)
+      /// Nothing stands in it.
+      case none
     }
 
     let row: Row
     let diagnostics: [Diagnostic]
+  }
+
+  /// Whether a row's subject has one before it.
+  func isRepeated(_ row: Int, of rows: ParsedRows) -> Bool {
+    !repeated.isEmpty && repeated.first(before: rows.numbers[row]) != nil
   }
 
   /// Reads a row of a batch. Throws if it shows that the table is not of one period.
@@ -30,34 +39,30 @@ struct RowSource {
     let place = rows.places[row]
     let line = numbers.line(at: place.lowerBound)
     let cells = UnsafeBufferPointer(rebasing: bytes[place])
+    let number = rows.numbers[row]
+    if let first = repeated.first(before: number) {
+      let read = careful.read(cells, line: line, number: number, after: first)
+      return Result(row: read.unusable.map { .unusable($0) } ?? .none, diagnostics: read.diagnostics)
+    }
     if rows.odd[row] == 0 {
       let file = SourceFile(path: table.path, bytes: Array(cells), firstLine: line)
       let subject = String(decoding: bytes[rows.subjects[row]], as: UTF8.self)
-      return Result(row: .row(rows.row(row, subject: subject, origin: Span(file, 0..<cells.count))), diagnostics: [])
+      let submitted = rows.row(row, subject: subject, number: number, origin: Span(file, 0..<cells.count))
+      return Result(row: .row(submitted), diagnostics: [])
     }
-    let read = careful.read(cells, line: line)
+    let read = careful.read(cells, line: line, number: number)
     if read.isOfOtherPeriod { throw .otherForm }
     if let row = read.row { return Result(row: .row(row), diagnostics: read.diagnostics) }
-    let unusable =
-      read.unusable
-      ?? UnusableRow(
-        subject: nil, row: line, reason: Message(zh: "这一行没有可用的数据", en: "the row holds nothing that can be used"),
-        origin: Span(SourceFile(path: table.path, bytes: Array(cells), firstLine: line), 0..<cells.count))
-    return Result(row: .unusable(unusable), diagnostics: read.diagnostics)
+    return Result(row: read.unusable.map { .unusable($0) } ?? .none, diagnostics: read.diagnostics)
   }
 
-  /// The file's last row has no line end.
-  func cutOff(_ bytes: UnsafeBufferPointer<UInt8>, _ numbers: inout LineNumbers) -> Diagnostic {
-    let start = (bytes.lastIndex(of: 0x0A) ?? -1) + 1
-    let line = numbers.line(at: start)
-    let row = SourceFile(path: table.path, bytes: Array(bytes[start...]), firstLine: line)
-    return Diagnostic(
-      DataCode.cutOff, severity: .warning,
-      Message(
-        zh: "文件末尾没有换行，最后一行可能被截断", en: "the file does not end with a line end: its last row may be cut off"),
-      at: Span(row, 0..<row.bytes.count),
-      help: Message(zh: "核对最后一行；若完整，在文件末尾补一个换行", en: "look at the last row; if it is whole, end the file with a line end"),
-      data: DataPlace(row: line))
+  /// What is to be said if the file's last row, the last of a batch, has no line end.
+  func cutOff(_ rows: ParsedRows, _ bytes: UnsafeBufferPointer<UInt8>, _ numbers: inout LineNumbers) -> [Diagnostic] {
+    guard rows.count > 0 else { return [] }
+    let place = rows.places[rows.count - 1]
+    let line = numbers.line(at: place.lowerBound)
+    let row = SourceFile(path: table.path, bytes: Array(bytes[place]), firstLine: line)
+    return [CutOff.diagnostic(Span(row, 0..<row.bytes.count), row: rows.numbers[rows.count - 1])]
   }
 }
 

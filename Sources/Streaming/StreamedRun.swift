@@ -47,9 +47,26 @@ package struct StreamedRun: Sendable {
     self.progress = progress
   }
 
-  /// Evaluates all rows and writes the table of results. O(bytes × passes).
+  /// Evaluates all rows and writes the table of results, a second time if subjects turn out to have several rows, of which the
+  /// first counts. O(bytes × passes).
   package func write(to path: String) async throws(Failure) -> RunSummary {
-    if table.diagnostics.hasErrors { throw .problems(table.diagnostics) }
+    switch try await attempt(path, RepeatedSubjects()) {
+    case .done(let summary): return summary
+    case .repeated(let subjects):
+      switch try await attempt(path, subjects, isLast: true) {
+      case .done(let summary): return summary
+      // The rows changed meanwhile; a whole file is read at one time.
+      case .repeated: throw .otherForm
+      }
+    }
+  }
+
+  private enum Attempt {
+    case done(RunSummary)
+    case repeated(RepeatedSubjects)
+  }
+
+  private func attempt(_ path: String, _ repeated: RepeatedSubjects, isLast: Bool = false) async throws(Failure) -> Attempt {
     let sheet = ResultSheet(plan, period: table.layout.period, columns, language: language)
     let comparisons = ComparisonLevels(plan, for: sheet.outputs)
     let passes = comparisons.levels.count + 1
@@ -58,7 +75,7 @@ package struct StreamedRun: Sendable {
       let known = standings
       let tally = Gathered(StandingsTally(plan, level))
       try await pass(index + 1, of: passes) {
-        PeerCounter(table, plan, level, known)
+        PeerCounter(table, plan, level, known, repeated)
       } take: { part, _ in
         tally.add(part)
       }
@@ -71,23 +88,27 @@ package struct StreamedRun: Sendable {
     let start = CSVReport.byteOrderMark + CSVReport.header(plan, columns, language)
     do { try writer.write(Array(start.utf8)) } catch { throw .output(error) }
     try await pass(passes, of: passes, onFailure: writer.giveUp) {
-      ChunkEvaluator(table, sheet, found)
+      ChunkEvaluator(table, sheet, found, repeated)
     } take: { part, chunk in
       try await writer.write(part.text, at: chunk.index) { result.add(part) }
     }
-    var (summary, order) = (result.value.summary, result.value.order)
-    summary.settle()
-    if !order.isAscending {
-      let repeated: [Diagnostic]
+    let (summary, order) = (result.value.summary, result.value.order)
+    if !order.isAscending, !isLast {
+      let repeated: RepeatedSubjects
       do throws(ChunkReader.Failure) {
         repeated = try DuplicateSubjects(table, rows: summary.subjects).find()
       } catch {
         throw Self.failure(error, table)
       }
-      if !repeated.isEmpty { throw .problems(repeated) }
+      if !repeated.isEmpty { return .repeated(repeated) }
     }
     do { try writer.finish() } catch { throw .output(error) }
-    return summary
+    // What is to be said of the table as a whole comes first.
+    var told = RunSummary()
+    told.tell(table.diagnostics)
+    told.add(summary)
+    told.settle()
+    return .done(told)
   }
 
   private struct Summed: Sendable, Gathering {
@@ -118,6 +139,8 @@ package struct StreamedRun: Sendable {
           do {
             let worker = worker()
             while let chunk = try reader.next() {
+              // In which encoding a file is, or whether it is damaged, is decided by the whole of it.
+              if pass == 1, !chunk.isText { throw StreamedTable.Refusal.otherForm }
               let part = try worker.evaluate(chunk)
               try await take(part, chunk)
               rows.add(worker.rowCount(part))
@@ -167,12 +190,11 @@ package struct StreamedRun: Sendable {
     Diagnostic(
       DataCode.endlessRow,
       Message(
-        zh: "从第 \(line) 行起的一行没有结尾：引号可能没有成对",
-        en: "the row that begins at line \(line) does not end: a quote is probably never closed"),
+        zh: "从第 \(line) 行起的一行太长，不像表格的一行",
+        en: "the row that begins at line \(line) is longer than a row of a table can be"),
       at: Span(SourceFile(path: path, bytes: [], firstLine: line), 0..<0),
       help: Message(
-        zh: "在单元格末尾补上 `\"`；单元格里的引号要写两个 `\"\"`",
-        en: "close it with `\"` at the end of the cell; a quote inside a cell is written `\"\"`"),
+        zh: "核对数据文件：每个单位一行，行末换行", en: "look at the file: a subject has a row, which ends with a line end"),
       data: DataPlace(row: line))
   }
 }

@@ -75,7 +75,7 @@ struct TableRun {
     do {
       var summary = try await run.write(to: out)
       summary.place(table.layout.period, plan)
-      summary.tell(table.diagnostics + [table.layout.period?.warning(outOfForceOf: book.book)].compactMap { $0 })
+      summary.tell([table.layout.period?.warning(outOfForceOf: book.book)].compactMap { $0 })
       return summary
     } catch {
       switch error {
@@ -103,7 +103,8 @@ struct TableRun {
     summary.unusable = outcome.unusable.count
     summary.byRows = outcome.subjects.count
     summary.place(outcome.period, outcome.plan)
-    summary.tell(outcome.diagnostics)
+    // In the order of the data, as a table that goes through in stretches is told.
+    summary.tell(outcome.diagnostics.enumerated().sorted { ($0.element.data?.row ?? 0, $0.offset) < ($1.element.data?.row ?? 0, $1.offset) }.map(\.element))
     summary.settle()
     return summary
   }

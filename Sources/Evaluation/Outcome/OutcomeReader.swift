@@ -215,7 +215,7 @@ struct OutcomeReader {
   }
 
   private func place(_ row: Int, field: String? = nil) -> DataPlace {
-    DataPlace(row: rows[row].origin?.line, field: field, subject: rows[row].subject)
+    DataPlace(row: rows[row].number ?? rows[row].origin?.line, field: field, subject: rows[row].subject)
   }
 
   private func diagnostic(_ placed: PlacedProblem) -> Diagnostic {

@@ -38,6 +38,8 @@ public struct SubjectRow: Sendable {
   public internal(set) var previousRow: PreviousRow?
   /// Where the row stands in the data.
   public let origin: Span?
+  /// Its number in a table, 1-based; `nil` for records.
+  public let number: Int?
   /// Whether a problem was reported about one of the row's values.
   public var hasProblems: Bool
 
@@ -46,7 +48,7 @@ public struct SubjectRow: Sendable {
     texts: [String?] = [],
     defaulted: Set<Int> = [], evidence: [Int: String] = [:],
     previousResults: [Symbol.ResultName: Value] = [:],
-    previousValues: [Value] = [], origin: Span? = nil, hasProblems: Bool = false
+    previousValues: [Value] = [], origin: Span? = nil, number: Int? = nil, hasProblems: Bool = false
   ) {
     self.subject = subject
     self.group = group
@@ -58,6 +60,7 @@ public struct SubjectRow: Sendable {
     self.previousResults = previousResults
     self.previousValues = previousValues
     self.origin = origin
+    self.number = number
     self.hasProblems = hasProblems
   }
 }

@@ -46,7 +46,4 @@ enum ColumnWords {
 
   /// Names under which a record has its values.
   static let bags: Set = ["values", "inputs", "fields", "值", "数值", "数据", "字段"]
-
-  /// Subjects that are sums of the others.
-  static let totals: Set = ["合计", "总计", "小计", "total", "sum", "subtotal"]
 }

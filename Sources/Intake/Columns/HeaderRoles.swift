@@ -13,8 +13,8 @@ package enum HeaderRoles {
     case previousResult(Symbol.ResultName)
   }
 
-  /// Names that no subject has, in lower case: such rows are sums of the others.
-  package static var totals: Set<String> { ColumnWords.totals }
+  /// What the names of rows that sum up others are like (`LIKE`): in lower case, without blanks and colons, and with them.
+  package static var summaries: (whole: [String], spaced: [String]) { SummaryWords.patterns }
 
   /// The role of each column, `nil` where it has none, and what is wrong with their names. O(columns × inputs) at worst.
   package static func read(_ names: [String], of table: String, inputs: [Input]) -> (roles: [Role?], diagnostics: [Diagnostic]) {

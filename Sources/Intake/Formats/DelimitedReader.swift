@@ -4,8 +4,9 @@ import Diagnostics
 struct DelimitedReader {
   private let file: SourceFile
   private let delimiter: UInt8
-  /// The number of the first row.
+  /// The number of the first row, and of the one that is being read.
   private var firstRow = 1
+  private var number = 1
   private var grid: Grid
   /// After one quote without an end, quoted cells may no longer span lines: so the rest is still read line by line.
   private var staysInLine = false
@@ -46,7 +47,7 @@ struct DelimitedReader {
 
   private mutating func readAll(_ bytes: CellText.Bytes, from start: Int) {
     var index = start
-    var number = start == 0 ? firstRow : 2
+    number = start == 0 ? firstRow : 2
     while index < bytes.count {
       let from = index
       let first = grid.cells.count
@@ -56,13 +57,22 @@ struct DelimitedReader {
         guard index < bytes.count, bytes[index] == delimiter else { break }
         index += 1
       }
-      grid.rows.append(
-        Grid.Row(number: number, place: from..<index, cells: first..<grid.cells.count, trouble: trouble))
+      if trouble == nil, isBlank(first, bytes) {
+        // Rows without any text are no rows; they are counted, and take no room however many they are.
+        grid.cells.removeSubrange(first...)
+      } else {
+        grid.rows.append(
+          Grid.Row(number: number, place: from..<index, cells: first..<grid.cells.count, trouble: trouble))
+      }
       number += 1
       if index < bytes.count {
         index += bytes[index] == 0x0D && index + 1 < bytes.count && bytes[index + 1] == 0x0A ? 2 : 1
       }
     }
+  }
+
+  private func isBlank(_ first: Int, _ bytes: CellText.Bytes) -> Bool {
+    grid.cells[first...].allSatisfy { $0?.isBlank(in: bytes) ?? true }
   }
 
   /// Reads one cell and returns where its delimiter or line end is.
@@ -101,6 +111,7 @@ struct DelimitedReader {
         break
       }
       if staysInLine, byte == 0x0A || byte == 0x0D { break }
+      if index - quote > QuotedCells.longest { break }
       index += 1
     }
     guard index < bytes.count, bytes[index] == Self.quote else {
@@ -132,6 +143,7 @@ struct DelimitedReader {
   }
 
   private mutating func unclosed(_ bytes: CellText.Bytes, from start: Int, quote: Int) -> Int {
+    // Delimiters in the rest of the line may be of the cell or not: the row can't be used, and the next one is read again.
     let end = cellEnd(bytes, from: quote)
     staysInLine = true
     grid.cells.append(Cell(place: quote..<end, inner: quote..<end))
@@ -169,7 +181,7 @@ struct DelimitedReader {
     grid.diagnostics.append(
       Diagnostic(
         code, message, at: grid.span(place), label: label, help: help,
-        data: DataPlace(row: firstRow + grid.rows.count)))
+        data: DataPlace(row: number)))
   }
 
   // MARK: - Delimiter

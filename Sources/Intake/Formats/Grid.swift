@@ -18,10 +18,10 @@ struct Cell: Sendable {
     self.own = own
   }
 
-  /// The text without blanks at its ends. O(length).
+  /// The text without blanks at its ends, in its canonical form. O(length).
   func text(in bytes: CellText.Bytes) -> String {
-    if let own { return CellText.trimmed(own) }
-    return CellText.string(CellText.trimmed(inner, in: bytes), in: bytes)
+    if let own { return canonical(CellText.trimmed(own)) }
+    return canonical(CellText.string(CellText.trimmed(inner, in: bytes), in: bytes))
   }
 
   func isBlank(in bytes: CellText.Bytes) -> Bool {

@@ -181,7 +181,7 @@ struct GridInterpreter {
       reject(problem.message, index)
       return nil
     }
-    if ColumnWords.totals.contains(named.text.lowercased()) {
+    if SummaryWords.holds(named.text) {
       let problem = RowProblems.totalRow(named)
       builder.report(problem, period: index)
       reject(problem.message, index)

@@ -47,7 +47,8 @@ extension SubmissionBuilder {
         subject: row.subject, group: row.group?.text, period: row.period, values: row.values,
         texts: row.submitted.map { $0.flatMap { ValueReader.isMissing($0.text) ? nil : $0.text } },
         defaulted: row.defaulted, evidence: row.evidence, previousResults: row.previousResults,
-        previousValues: previousValues, origin: row.origin.span, hasProblems: row.hasProblems)
+        previousValues: previousValues, origin: row.origin.span, number: row.origin.row,
+        hasProblems: row.hasProblems)
     }
   }
 

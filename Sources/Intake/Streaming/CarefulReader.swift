@@ -18,13 +18,10 @@ package struct CarefulReader {
     package let isOfOtherPeriod: Bool
   }
 
-  /// Reads the bytes of one row, which stands on a line of the table. O(length).
-  package func read(_ bytes: UnsafeBufferPointer<UInt8>, line: Int) -> Result {
-    let file = SourceFile(path: table.path, bytes: Array(bytes), firstLine: line)
-    guard String(validating: bytes, as: UTF8.self) != nil else { return damaged(file, line) }
+  /// Reads the bytes of one row, which has a number and stands on a line of the table. O(length).
+  package func read(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, number: Int) -> Result {
     var builder = SubmissionBuilder(resolver: table.resolver)
-    let grid = DelimitedReader.read(file, delimiter: table.layout.delimiter, firstRow: line)
-    GridInterpreter.take(grid, under: table.form, columns: table.columns, into: &builder)
+    GridInterpreter.take(grid(bytes, line, number), under: table.form, columns: table.columns, into: &builder)
     let read = builder.finish()
     let unusable = read.flatMap(\.submission.unusable)
     // A table that names no period is taken for the one asked for: a row that names one after all is not of its kind.
@@ -34,20 +31,31 @@ package struct CarefulReader {
       part.submission.rows.contains { $0.period?.first != own?.first || $0.period?.last != own?.last }
     }
     let rows = read.flatMap { part in (taken.map { part.submission.taken(for: $0) } ?? part.submission).rows }
-    return Result(
-      row: rows.first, unusable: unusable.first, diagnostics: read.flatMap(\.submission.diagnostics),
-      isOfOtherPeriod: isOther)
+    // What is wrong with the book's defaults has been told with the header.
+    let diagnostics = read.flatMap(\.submission.diagnostics).filter { $0.code != DataCode.unreadableDefault.code }
+    return Result(row: rows.first, unusable: unusable.first, diagnostics: diagnostics, isOfOtherPeriod: isOther)
   }
 
-  private func damaged(_ file: SourceFile, _ line: Int) -> Result {
-    let reason = Message(zh: "这一行不是 UTF-8 文字，不能用", en: "the row is not UTF-8 text and can't be used")
-    let span = Span(file, 0..<file.bytes.count)
-    return Result(
-      row: nil, unusable: UnusableRow(subject: nil, row: line, reason: reason, origin: span),
-      diagnostics: [
-        Diagnostic(
-          DataCode.damagedText, reason, at: span,
-          help: Message(zh: "从原来的系统重新导出这一行", en: "export the row again from where it came"), data: DataPlace(row: line))
-      ], isOfOtherPeriod: false)
+  /// Reads a row whose subject has one already, on an earlier line.
+  package func read(_ bytes: UnsafeBufferPointer<UInt8>, line: Int, number: Int, after first: Int) -> Result {
+    guard let subject = read(bytes, line: line, number: number).row?.subject else {
+      return read(bytes, line: line, number: number)
+    }
+    var builder = SubmissionBuilder(resolver: table.resolver)
+    let period = table.layout.period
+    let file = SourceFile(path: table.path, bytes: Array(subject.utf8), firstLine: first)
+    let place = CellPlace(span: Span(file, 0..<file.bytes.count), row: nil, column: nil)
+    let index = builder.index(of: period)
+    _ = builder.add(
+      RowDraft(subject: subject, period: period, origin: place, isWhole: true, group: nil, width: builder.inputs.count),
+      to: index)
+    GridInterpreter.take(grid(bytes, line, number), under: table.form, columns: table.columns, into: &builder)
+    let found = builder.periods[index]
+    return Result(row: nil, unusable: found.unusable.first, diagnostics: found.diagnostics, isOfOtherPeriod: false)
+  }
+
+  private func grid(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Int, _ number: Int) -> Grid {
+    let file = SourceFile(path: table.path, bytes: Array(bytes), firstLine: line)
+    return DelimitedReader.read(file, delimiter: table.layout.delimiter, firstRow: number)
   }
 }

@@ -9,6 +9,10 @@ package struct Chunk: Sendable {
   package let bytes: [UInt8]
   /// The number of the file's line that it begins with.
   package let firstLine: Int
+  /// The number of its first row: rows with line ends in their cells count once.
+  package let firstRow: Int
+  /// Quoted cells do not span lines here: a quote before was never closed.
+  package let isLineByLine: Bool
   /// How much of the file has been read up to its end.
   package let position: Int
   /// Whether the file ends here without the line end that a whole row has.
@@ -22,6 +26,8 @@ package final class ChunkReader: Sendable {
   /// What stands between its cells.
   package let delimiter: UInt8
   package let size: Int
+  /// Whether the file begins with a byte order mark.
+  package let hasMark: Bool
   private let path: String
   private let descriptor: Int32
   private let state: Mutex<State>
@@ -29,6 +35,8 @@ package final class ChunkReader: Sendable {
   private struct State {
     var next = 0
     var line = 2
+    var row = 2
+    var isLineByLine = false
     var position: Int
     /// The beginning of a row whose end has not been read yet.
     var rest: [UInt8] = []
@@ -38,15 +46,15 @@ package final class ChunkReader: Sendable {
   /// Why the rows can't be read on.
   package enum Failure: Error {
     case file(FileProblem)
-    /// A row that never ends: most likely a quote that is never closed.
+    /// A row longer than any table has.
     case endlessRow(line: Int)
   }
 
   /// Bytes that are read at a time; a longer row makes a longer chunk.
   package static let usualStep = 1 << 19
   private let step: Int
-  /// No row of a table is longer.
-  private static let longestRow = 1 << 24
+  /// No row of a table is longer: twice the longest cell.
+  private static let longestRow = QuotedCells.longest << 1
 
   package init(_ path: String, step: Int = usualStep) throws(FileProblem) {
     self.path = path
@@ -63,7 +71,8 @@ package final class ChunkReader: Sendable {
       if more.isEmpty { break }
       head += more
     }
-    let mark = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    hasMark = head.starts(with: [0xEF, 0xBB, 0xBF])
+    let mark = hasMark ? 3 : 0
     head.removeFirst(mark)
     let end = head.firstIndex(of: 0x0A) ?? head.count
     header = Array(head[..<end].last == 0x0D ? head[..<(end - 1)] : head[..<end])
@@ -98,31 +107,52 @@ package final class ChunkReader: Sendable {
   }
 
   private func next(_ state: inout State) throws(Failure) -> Chunk? {
-    while !state.isAtEnd {
-      let more: [UInt8]
-      // A row that has not ended yet is looked through again: each time with as much more, so that the time stays linear.
-      do { more = try Self.read(max(step, state.rest.count), descriptor, path) } catch { throw .file(error) }
-      if more.isEmpty { state.isAtEnd = true }
-      var bytes = state.rest
-      bytes.append(contentsOf: more)
-      if bytes.isEmpty { continue }
-      let end = state.isAtEnd ? bytes.count : lastRowEnd(bytes)
-      if end == 0 {
-        state.rest = bytes
-        if bytes.count > Self.longestRow { throw .endlessRow(line: state.line) }
+    while true {
+      if !state.isAtEnd {
+        // A row that has not ended yet is looked through again: each time with as much more, so that the time stays linear.
+        let more: [UInt8]
+        do { more = try Self.read(max(step, state.rest.count), descriptor, path) } catch { throw .file(error) }
+        if more.isEmpty { state.isAtEnd = true } else { state.rest.append(contentsOf: more) }
+      }
+      if state.rest.isEmpty {
+        if state.isAtEnd { return nil }
         continue
       }
-      state.rest = Array(bytes[end...])
-      bytes.removeSubrange(end...)
-      let chunk = Chunk(
-        index: state.next, bytes: bytes, firstLine: state.line, position: state.position + bytes.count,
-        isCutOff: state.isAtEnd && bytes.last != 0x0A)
-      state.next += 1
-      state.line += Self.lines(in: bytes)
-      state.position += bytes.count
-      return chunk
+      let scan = state.rest.withUnsafeBufferPointer {
+        RowScan($0, delimiter: delimiter, isLineByLine: state.isLineByLine, isAtEnd: state.isAtEnd)
+      }
+      if let open = scan.open {
+        // The rows before the quote, then its own row, which ends with its line; then line by line.
+        if scan.end > 0 { return take(scan.end, rows: scan.rows, &state) }
+        let line = state.rest[open...].firstIndex(of: 0x0A).map { $0 + 1 }
+        if let end = line ?? (state.isAtEnd ? state.rest.count : nil) {
+          let chunk = take(end, rows: 1, &state)
+          state.isLineByLine = true
+          return chunk
+        }
+      } else if state.isAtEnd {
+        return take(state.rest.count, rows: scan.rows + 1, &state)
+      } else if scan.end > 0 {
+        return take(scan.end, rows: scan.rows, &state)
+      }
+      if state.rest.count > Self.longestRow { throw .endlessRow(line: state.line) }
     }
-    return nil
+  }
+
+  /// Takes the first bytes of what was read as a chunk of so many rows.
+  private func take(_ end: Int, rows: Int, _ state: inout State) -> Chunk {
+    let rest = Array(state.rest[end...])
+    state.rest.removeSubrange(end...)
+    let bytes = state.rest
+    let chunk = Chunk(
+      index: state.next, bytes: bytes, firstLine: state.line, firstRow: state.row, isLineByLine: state.isLineByLine,
+      position: state.position + bytes.count, isCutOff: state.isAtEnd && rest.isEmpty && bytes.last != 0x0A && size - (hasMark ? 3 : 0) >= CutOff.leastSize)
+    state.next += 1
+    state.line += Self.lines(in: bytes)
+    state.row += rows
+    state.position += bytes.count
+    state.rest = rest
+    return chunk
   }
 
   private static func lines(in bytes: [UInt8]) -> Int {
@@ -136,17 +166,21 @@ package final class ChunkReader: Sendable {
       return count
     }
   }
+}
 
-  private static func contains(_ byte: UInt8, _ bytes: [UInt8]) -> Bool {
-    bytes.withUnsafeBytes { bytes in bytes.baseAddress.map { memchr($0, Int32(byte), bytes.count) != nil } ?? false }
-  }
-
-  /// Behind the last line end that is not within quotes; 0 if there is none.
-  private func lastRowEnd(_ bytes: [UInt8]) -> Int {
-    guard Self.contains(QuotedCells.quote, bytes) else { return (bytes.lastIndex(of: 0x0A) ?? -1) + 1 }
-    var end = 0
-    var cells = QuotedCells(delimiter: delimiter)
-    for (index, byte) in bytes.enumerated() where cells.isRowEnd(byte) { end = index + 1 }
-    return end
+extension Chunk {
+  /// Whether the bytes are what a stretch of a table can be: text in UTF-8 whose lines end with a line feed. What is not tells
+  /// that the file is in another encoding, or damaged, which is decided by the whole of it. O(n).
+  package var isText: Bool {
+    guard (try? UTF8Span(validating: bytes.span)) != nil else { return false }
+    return bytes.withUnsafeBytes { bytes in
+      guard let start = bytes.baseAddress, memchr(start, 0, bytes.count) == nil else { return bytes.isEmpty }
+      var index = 0
+      while index < bytes.count, let found = memchr(start + index, 0x0D, bytes.count - index) {
+        index = UnsafeRawPointer(found) - start + 1
+        guard index < bytes.count, bytes[index] == 0x0A else { return false }
+      }
+      return true
+    }
   }
 }

@@ -107,7 +107,8 @@ extension ColumnReading {
       limits.isWhole = name == .rank
       self = .number(.previousResult(name), limits)
     case .evidenceOf(let index): self = .evidence(index)
-    case .sampleOf(let index): self = inputs[index].minimumSample.map { .sample(index, least: $0) } ?? .careful
+    // Where no least size is asked for, nothing looks at it.
+    case .sampleOf(let index): self = inputs[index].minimumSample.map { .sample(index, least: $0) } ?? .skipped
     case .field, .value, .evidence, .sample, .unit, .otherUnit, .repeated: self = .careful
     }
   }

@@ -7,7 +7,7 @@ import Rulebook
 /// What was read, as columns and as single rows.
 extension ParsedRows {
   /// A row as the row executor takes it; not for odd ones.
-  package func row(_ row: Int, subject: String, origin: Span? = nil) -> SubjectRow {
+  package func row(_ row: Int, subject: String, number: Int? = nil, origin: Span? = nil) -> SubjectRow {
     var values = [Value](repeating: .null, count: layout.inputCount)
     for (field, value) in layout.defaults.fields { values[field] = value }
     var previous: [Value] = []
@@ -32,7 +32,7 @@ extension ParsedRows {
     }
     return SubjectRow(
       subject: subject, group: group, period: layout.period, values: values, evidence: evidence, previousResults: results,
-      previousValues: previous, origin: origin)
+      previousValues: previous, origin: origin, number: number)
   }
 
   private func text(_ column: Int, _ row: Int) -> String { texts.texts[Int(codes[column * stride + row])] }

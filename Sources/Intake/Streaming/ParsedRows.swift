@@ -38,6 +38,11 @@ package final class ParsedRows: BatchSource {
   /// Bytes of the rows in the chunk, without their line ends.
   package let places: UnsafeMutablePointer<Range<Int>>
   package let odd: UnsafeMutablePointer<RowState>
+  /// The rows' numbers in the table.
+  package let numbers: UnsafeMutablePointer<Int>
+  /// The number of the row that comes next.
+  private var next = 0
+  private var isLineByLine = false
   package private(set) var count = 0
 
   package init(_ layout: TableLayout, texts: TextTable) {
@@ -50,6 +55,8 @@ package final class ParsedRows: BatchSource {
     stride = BatchSize.rows + 8
     subjects = .allocate(capacity: BatchSize.rows)
     subjects.initialize(repeating: 0..<0, count: BatchSize.rows)
+    numbers = .allocate(capacity: BatchSize.rows)
+    numbers.initialize(repeating: 0, count: BatchSize.rows)
     places = .allocate(capacity: BatchSize.rows)
     places.initialize(repeating: 0..<0, count: BatchSize.rows)
     let size = layout.readings.count * stride
@@ -90,6 +97,7 @@ package final class ParsedRows: BatchSource {
     odd.deallocate()
     subjects.deallocate()
     places.deallocate()
+    numbers.deallocate()
     scales.deallocate()
     lacks.deallocate()
     bounds.deallocate()
@@ -102,6 +110,9 @@ package final class ParsedRows: BatchSource {
 
   // MARK: - Reading
 
+  /// Tells which stretch is read next.
+  package func begin(_ chunk: Chunk) { (next, isLineByLine) = (chunk.firstRow, chunk.isLineByLine) }
+
   /// Reads rows from an offset until the batch is full or the bytes end; gives the offset behind the last one.
   package func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
     lacks.update(repeating: false, count: layout.readings.count)
@@ -111,9 +122,12 @@ package final class ParsedRows: BatchSource {
     var row = 0
     while row < most, position < bytes.count {
       if bytes[position] == 0x0A || bytes[position] == 0x0D {
+        if bytes[position] == 0x0A { next += 1 }
         position += 1
         continue
       }
+      numbers[row] = next
+      next += 1
       position = readRow(bytes, position, row)
       row += 1
     }
@@ -128,7 +142,7 @@ package final class ParsedRows: BatchSource {
     let delimiter = layout.delimiter
     let last = columnCount - 1
     var position = start
-    odd[row] = 0
+    odd[row] = layout.isCareful ? 1 : 0
     subjects[row] = start..<start
     var column = 0
     while column < columnCount {
@@ -151,7 +165,11 @@ package final class ParsedRows: BatchSource {
       // An odd row may have line ends within quotes.
       var cells = QuotedCells(delimiter: delimiter)
       position = start
-      while position < bytes.count, !cells.isRowEnd(bytes[position]) { position += 1 }
+      while position < bytes.count {
+        let byte = bytes[position]
+        if isLineByLine ? byte == 0x0A : cells.isRowEnd(byte) { break }
+        position += 1
+      }
     } else {
       while position < bytes.count, bytes[position] != 0x0A { position += 1 }
     }

@@ -2,33 +2,23 @@
 enum PlainCell {
   typealias Bytes = UnsafeBufferPointer<UInt8>
 
-  /// Nothing that needs care: no quotes, no blanks at the ends.
+  /// Nothing that needs care: no quotes, no blanks at the ends, nothing that has another canonical form.
   static func isPlain(_ cell: Bytes) -> Bool {
-    guard let first = cell.first, let last = cell.last, first > 0x20, last > 0x20 else { return false }
-    // Full-width and no-break blanks have bytes of their own at the ends.
-    if first == 0xE3 || first == 0xC2 || first == 0xE2 || first == 0xEF { return isPlainText(cell) }
-    if last == 0x80 || last == 0xA0 || last == 0x8B || last == 0xBF { return isPlainText(cell) }
-    return !cell.contains(QuotedCells.quote)
+    guard let first = cell.first, let last = cell.last, first > 0x20, last > 0x20, SurelyPlain.holds(cell) else { return false }
+    // A full-width blank has bytes of its own at the ends.
+    if first == 0xE3 || last == 0x80 { return CellText.trimmed(0..<cell.count, in: cell) == 0..<cell.count }
+    return true
   }
 
-  private static func isPlainText(_ cell: Bytes) -> Bool {
-    CellText.trimmed(0..<cell.count, in: cell) == 0..<cell.count && !cell.contains(QuotedCells.quote)
-  }
-
-  /// A subject that is no name, or whose name a spreadsheet would take for a formula, or that is not UTF-8.
+  /// A subject that is no name, or whose name a spreadsheet would take for a formula.
   static func needsCare(subject cell: Bytes) -> Bool {
     guard let first = cell.first else { return true }
     if !(first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9") || first >= UInt8(ascii: "A")) { return true }
     // In the result it would need quotes.
     if first == 0xEF || cell.contains(where: { $0 == UInt8(ascii: ",") || $0 < 0x20 }) { return true }
-    if cell.contains(where: { $0 >= 0x80 }), String(validating: cell, as: UTF8.self) == nil { return true }
-    // The longest word for a row of totals has eight bytes, the longest for missing data six.
-    return cell.count <= 8 && isWord(cell)
-  }
-
-  private static func isWord(_ cell: Bytes) -> Bool {
-    let text = String(decoding: cell, as: UTF8.self)
-    return ColumnWords.totals.contains(text.lowercased()) || ValueReader.isMissing(text)
+    // The longest word for missing data has six bytes.
+    if cell.count <= 6, ValueReader.isMissing(String(decoding: cell, as: UTF8.self)) { return true }
+    return SummaryWords.mayHold(cell) && SummaryWords.holds(String(decoding: cell, as: UTF8.self))
   }
 
   static func isMissingWord(_ cell: Bytes) -> Bool {

@@ -1,12 +1,15 @@
-/// Tells the line ends that end a row from those within a quoted cell (RFC 4180): a quote counts at a cell's beginning only.
+/// Tells the line ends that end a row from those within a quoted cell (RFC 4180): a quote counts at a cell's beginning only,
+/// blanks before it aside.
 struct QuotedCells {
   static let quote = UInt8(ascii: "\"")
+  /// A quote that is not closed within so many bytes is taken for one that never is.
+  static let longest = 1 << 24
 
   let delimiter: UInt8
-  private var isQuoted = false
+  private(set) var isQuoted = false
   private var isAtStart = true
   /// A quote right behind one that closed a cell is a quote within it.
-  private var hasJustClosed = false
+  private(set) var hasJustClosed = false
 
   init(delimiter: UInt8) { self.delimiter = delimiter }
 

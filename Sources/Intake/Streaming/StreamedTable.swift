@@ -46,11 +46,13 @@ package final class StreamedTable: Sendable {
     self.inputs = inputs
     let reader: ChunkReader
     do { reader = try ChunkReader(file, step: step) } catch { throw .file(error) }
-    guard Self.isRegular(file), case .table = DataFormat(path: file, SourceFile(path: path, bytes: reader.header)),
-      !reader.header.isEmpty, let first = Self.firstRow(reader)
+    guard Self.isRegular(file), case .table(let preferred) = DataFormat(path: file, SourceFile(path: path, bytes: reader.header)),
+      preferred == nil || preferred == reader.delimiter, !reader.header.isEmpty, let first = Self.firstRow(reader)
     else { throw .otherForm }
     let sample = reader.header + [0x0A] + first
-    guard String(validating: sample, as: UTF8.self) != nil, !sample.contains(0) else { throw .otherForm }
+    guard String(validating: sample, as: UTF8.self) != nil, !sample.contains(0), Self.hasPairedQuotes(reader.header) else {
+      throw .otherForm
+    }
     let grid = DelimitedReader.read(
       SourceFile(path: path, bytes: reader.header), delimiter: reader.delimiter, firstRow: 1)
     guard grid.rows.count == 1, grid.diagnostics.isEmpty else { throw .otherForm }
@@ -59,7 +61,9 @@ package final class StreamedTable: Sendable {
     var named = grid
     named.columns = columns
     form = grid.file.bytes.withUnsafeBufferPointer { [resolver] in TableForm(named, $0, resolver) }
-    guard !form.isLong, form.column(.subject) != nil, columns.count == form.roles.count else { throw .otherForm }
+    guard !form.isLong, form.column(.subject) != nil, columns.count == form.roles.count, columns.count > 1,
+      Self.tellsAll(form, first, reader.delimiter), !Self.lacksSamples(form, inputs)
+    else { throw .otherForm }
     let period = form.column(.period).flatMap { Self.cell($0, first, reader.delimiter) }
     let read = period.flatMap { ReportingPeriod(CellText.halfWidth($0)) }
     if period != nil, read == nil { throw .otherForm }
@@ -82,12 +86,45 @@ package final class StreamedTable: Sendable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 
+  /// The first row that has any text; `nil` if the first stretch has none.
   private static func firstRow(_ reader: ChunkReader) -> [UInt8]? {
     guard let chunk = try? reader.next() else { return nil }
     var cells = QuotedCells(delimiter: reader.delimiter)
-    let end = chunk.bytes.firstIndex { cells.isRowEnd($0) } ?? chunk.bytes.count
-    let row = chunk.bytes[..<end]
-    return row.allSatisfy { $0 <= 0x20 } ? nil : Array(row)
+    var rest = chunk.bytes[...]
+    while !rest.isEmpty {
+      let end = rest.firstIndex { cells.isRowEnd($0) } ?? rest.endIndex
+      let row = Array(rest[..<end])
+      if row.allSatisfy({ $0 <= 0x20 }) {
+        rest = rest[min(end + 1, rest.endIndex)...]
+        continue
+      }
+      let grid = DelimitedReader.read(SourceFile(path: "", bytes: row), delimiter: reader.delimiter, firstRow: 2)
+      if !grid.rows.isEmpty { return row }
+      rest = rest[min(end + 1, rest.endIndex)...]
+    }
+    return nil
+  }
+
+  private static func hasPairedQuotes(_ header: [UInt8]) -> Bool { header.count { $0 == QuotedCells.quote } % 2 == 0 }
+
+  /// Whether the first row shows what is to be said of columns without names. A file that ends its rows with empty columns,
+  /// or leaves an unnamed column empty at first, is looked at as a whole.
+  private static func tellsAll(_ form: TableForm, _ first: [UInt8], _ delimiter: UInt8) -> Bool {
+    form.names.indices.allSatisfy { !form.names[$0].isEmpty || hasText($0, first, delimiter) }
+  }
+
+  private static func hasText(_ column: Int, _ row: [UInt8], _ delimiter: UInt8) -> Bool {
+    let grid = DelimitedReader.read(SourceFile(path: "", bytes: row), delimiter: delimiter, firstRow: 2)
+    guard let line = grid.rows.first, let cell = grid.cell(line, column) else { return false }
+    return row.withUnsafeBufferPointer { !cell.isBlank(in: $0) }
+  }
+
+  /// Whether an input that needs the size of its sample has a column without it, which is told once for all rows.
+  private static func lacksSamples(_ form: TableForm, _ inputs: [Input]) -> Bool {
+    inputs.indices.contains { index in
+      guard inputs[index].minimumSample != nil, form.column(.sampleOf(index)) == nil else { return false }
+      return form.roles.contains { if case .input(index) = $0 { true } else if case .otherUnit(index, _) = $0 { true } else { false } }
+    }
   }
 
   private static func cell(_ column: Int, _ row: [UInt8], _ delimiter: UInt8) -> String? {

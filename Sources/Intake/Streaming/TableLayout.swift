@@ -21,6 +21,8 @@ package struct TableLayout: Sendable {
   let isPercent: [Bool]
   /// Columns whose inputs are required.
   let needed: [Int]
+  /// All rows are read with care: there is something to say of each of them.
+  let isCareful: Bool
   /// What inputs have where the data give nothing, by input; for those that have a column, by that column.
   let defaults: (fields: [Int: Value], columns: [(column: Int, value: Value)])
   /// Columns of numbers with limits.
@@ -58,6 +60,8 @@ package struct TableLayout: Sendable {
       defaults,
       defaults.compactMap { index, value in columns[.field(index)].map { ($0, value) } }.sorted { $0.column < $1.column }
     )
+    let fields = fields
+    isCareful = inputs.indices.contains { inputs[$0].isRequired && inputs[$0].defaultText == nil && fields[$0] < 0 }
     needed = inputs.indices.compactMap { index in
       inputs[index].isRequired && inputs[index].defaultText == nil ? columns[.field(index)] : nil
     }

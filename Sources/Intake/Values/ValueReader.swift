@@ -19,7 +19,7 @@ package enum ValueReader {
   /// The value of a trimmed text, `.null` if it stands for no data.
   static func read(_ text: String, for input: Input) throws(ValueProblem) -> Value {
     // What the rule book lists as an option means that option, even `无`.
-    if input.type == .choice, input.options.contains(text) { return .string(text) }
+    if input.type == .choice, let option = input.options.first(where: { $0 == text }) { return .string(option) }
     if isMissing(text) { return .null }
     if let problem = spreadsheetError(text) { throw problem }
     switch input.type {
