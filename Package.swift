@@ -159,14 +159,14 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(
       name: "ReportsTests",
-      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports"],
+      dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "Generation"],
       exclude: ["Golden"], swiftSettings: strict),
     .testTarget(
       name: "SQLTextTests",
       dependencies: ["Diagnostics", "FEEL", "Rulebook", "Evaluation", "SQLText"], exclude: ["Golden"],
       swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["heng"], exclude: ["Fixtures"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["heng", "Diagnostics"], exclude: ["Fixtures"], swiftSettings: strict),
     // Servers and tables for the tests of engines.
     .target(
       name: "EngineSupport", dependencies: ["FEEL", "Rulebook", "Evaluation", "Engines"], path: "Tests/EngineSupport",

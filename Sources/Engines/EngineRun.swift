@@ -111,14 +111,14 @@ package struct EngineRun {
     var row = 0
     let period = prepared.period?.text
     try await engine.results(prepared.query(prepared.outputs)) { cells in
-      if prepared.reader.isLeft(cells) {
+      if prepared.columns.needsOutcome || prepared.reader.isLeft(cells) {
         left.insert(row)
         try spool.write((CSVReport.cell(prepared.reader.subject(cells) ?? "") + "\r\n").utf8)
       } else {
         let outcome = try prepared.reader.outcome(cells, row: row)
         summary.count(outcome)
         summary.tell(outcome.diagnostics)
-        try spool.write(CSVReport.line(outcome, period, prepared.columns, language).utf8)
+        try spool.write(CSVReport.line(outcome, nil, of: prepared.plan, period, prepared.columns, language).utf8)
       }
       row += 1
       progress(row)
@@ -284,13 +284,14 @@ extension SQLProgram.Output {
     switch role {
     case .subject, .undecided, .total, .grade, .finding: true
     case .group: columns.shows(.group)
-    case .period, .value, .adjustment, .doubtful: false
+    case .value(let index): columns.shows(value: plan.values[index].value)
+    case .period, .adjustment, .doubtful: false
     case .veto: columns.shows(.vetoes)
     case .rank, .rankDoubtful: columns.shows(.rank)
     case .bonus: columns.shows(.bonus)
     case .deduction: columns.shows(.deduction)
     case .score(let index): columns.shows(score: plan.allIndicators[index].indicator)
-    case .reward, .rewardMoney, .rewardPoints: columns.shows(.rewards)
+    case .reward, .rewardMoney, .rewardPoints: columns.shows(.rewards) || columns.shows(.amounts)
     case .measure: columns.shows(.accountability)
     }
   }

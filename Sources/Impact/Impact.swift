@@ -22,7 +22,7 @@ package struct Impact: Sendable {
     package let result: Result
     package let old: String?
     package let new: String?
-    /// The changes behind it, by index in `Impact.changes`; empty where only others' results moved.
+    /// The smallest set of changes that brings it about, by index in `Impact.changes`; empty where only others' results moved.
     package let causes: [Int]
   }
 
@@ -31,8 +31,11 @@ package struct Impact: Sendable {
     package let differences: [Difference]
   }
 
-  /// Compares outcomes of the same data by two versions of a book. O(subjects × results + nodes).
-  package init(_ old: Outcome, _ new: Outcome, _ changes: [RuleChange]) {
+  /// Compares outcomes of the same data by two versions of a book. O(subjects × results + nodes), and the evaluations of
+  /// `minimal`.
+  ///
+  /// - Parameter minimal: what tells which of the changes that a result rests on are needed for it; without, all are told.
+  package init(_ old: Outcome, _ new: Outcome, _ changes: [RuleChange], minimal: MinimalCauses? = nil) {
     self.changes = changes
     let causes = Causes(old.plan, new.plan, changes)
     let before = Dictionary(old.subjects.map { ($0.subject, $0) }, uniquingKeysWith: { first, _ in first })
@@ -41,50 +44,51 @@ package struct Impact: Sendable {
     for subject in new.subjects {
       guard let earlier = before[subject.subject] else { continue }
       count += 1
-      let differences = Self.differences(earlier, subject, causes)
+      let differences = Self.differences(earlier, subject, causes, minimal)
       if !differences.isEmpty { subjects.append(SubjectImpact(subject: subject.subject, differences: differences)) }
     }
     self.subjects = subjects
     self.count = count
   }
 
-  private static func differences(_ old: SubjectOutcome, _ new: SubjectOutcome, _ causes: Causes) -> [Difference] {
-    var found: [Difference] = []
-    func compare(_ result: Difference.Result, _ old: String?, _ new: String?, _ rests: @autoclosure () -> [Int]) {
-      if old != new { found.append(Difference(result: result, old: old, new: new, causes: rests())) }
+  private static func differences(
+    _ old: SubjectOutcome, _ new: SubjectOutcome, _ causes: Causes, _ minimal: MinimalCauses?
+  ) -> [Difference] {
+    let before = Dictionary(old.results.map { ($0.result, $0.value) }, uniquingKeysWith: { first, _ in first })
+    return new.results.compactMap { result, value in
+      guard let earlier = before[result], earlier != value else { return nil }
+      let likely = causes.of(result, old, new)
+      let shown =
+        if let left = earlier.number, let right = value.number { Figures.compared(left, right) as (String?, String?) } else {
+          (earlier.shown, value.shown)
+        }
+      return Difference(
+        result: result, old: shown.0, new: shown.1,
+        causes: minimal?.smallest(result, new.subject, value, among: likely) ?? likely)
     }
-    compare(.total, old.total?.description, new.total?.description, causes.of(\.total))
-    compare(.grade, old.grade, new.grade, causes.ofGrade)
-    compare(.rank, old.rank.map(String.init), new.rank.map(String.init), causes.of(\.rank))
-    compare(.bonus, old.bonus.description, new.bonus.description, causes.of(\.bonus))
-    compare(.deduction, old.deduction.description, new.deduction.description, causes.of(\.deduction))
-    let scores = Dictionary(old.indicators.map { ($0.indicator.id.text, $0.score?.description) }, uniquingKeysWith: { first, _ in first })
-    for indicator in new.indicators {
-      let id = indicator.indicator.id.text
-      guard let earlier = scores[id] else { continue }
-      compare(.score(id, name: indicator.indicator.name), earlier, indicator.score?.description, causes.ofScore(id))
+  }
+}
+
+extension Causes {
+  fileprivate func of(_ result: Impact.Difference.Result, _ old: SubjectOutcome, _ new: SubjectOutcome) -> [Int] {
+    switch result {
+    case .total: of(\.total)
+    case .grade: ofGrade
+    case .rank: of(\.rank)
+    case .bonus: of(\.bonus)
+    case .deduction: of(\.deduction)
+    case .score(let id, _): ofScore(id)
+    case .rewards:
+      ofRules(\.rewards.rules, Self.different(old.rewards.map(\.reward.rule.id.text), new.rewards.map(\.reward.rule.id.text)))
+    case .measures:
+      ofRules(\.measures.rules, Self.different(old.measures.map(\.measure.rule.id.text), new.measures.map(\.measure.rule.id.text)))
+    case .vetoes: ofRules(\.vetoes.rules, Self.different(old.vetoes.map(\.rule.id.text), new.vetoes.map(\.rule.id.text)))
     }
-    func list(_ names: [String]) -> String? { names.isEmpty ? nil : names.joined(separator: ", ") }
-    compare(
-      .rewards, list(old.rewards.map(Self.words)), list(new.rewards.map(Self.words)),
-      causes.ofRules(\.rewards.rules, symmetric(old.rewards.map(\.reward.rule.id.text), new.rewards.map(\.reward.rule.id.text))))
-    compare(
-      .measures, list(old.measures.map(\.measure.rule.name)), list(new.measures.map(\.measure.rule.name)),
-      causes.ofRules(\.measures.rules, symmetric(old.measures.map(\.measure.rule.id.text), new.measures.map(\.measure.rule.id.text))))
-    compare(
-      .vetoes, list(old.vetoes.map(\.rule.name)), list(new.vetoes.map(\.rule.name)),
-      causes.ofRules(\.vetoes.rules, symmetric(old.vetoes.map(\.rule.id.text), new.vetoes.map(\.rule.id.text))))
-    return found
   }
 
   /// What is in one list and not in the other; all, if the lists are equal and only amounts differ.
-  private static func symmetric(_ old: [String], _ new: [String]) -> Set<String> {
+  private static func different(_ old: [String], _ new: [String]) -> Set<String> {
     let different = Set(old).symmetricDifference(new)
     return different.isEmpty ? Set(old) : different
-  }
-
-  private static func words(_ reward: RewardOutcome) -> String {
-    let amounts = [reward.money?.description, reward.points?.description].compactMap { $0 }
-    return reward.reward.rule.name + (amounts.isEmpty ? "" : " (\(amounts.joined(separator: ", ")))")
   }
 }

@@ -77,14 +77,15 @@ extension Provisional {
 /// Results in the order that readers look for them: by group, then by rank; those without a total last.
 extension Outcome {
   var ranked: [SubjectOutcome] {
-    var groups: [String?] = []
-    for subject in subjects where !groups.contains(subject.group) { groups.append(subject.group) }
+    var groups: [String?: Int] = [:]
+    for subject in subjects where groups[subject.group] == nil { groups[subject.group] = groups.count }
     let isByGroup = plan.book.book.ranking.within == .group
     func key(_ subject: SubjectOutcome) -> (Int, Int, Int) {
-      let group = isByGroup ? groups.firstIndex(of: subject.group) ?? 0 : 0
+      let group = isByGroup ? groups[subject.group] ?? 0 : 0
       return (group, subject.rank ?? Int.max, subject.row)
     }
-    return subjects.map { (key($0), $0) }.sorted { $0.0 < $1.0 }.map(\.1)
+    // Subjects are large: only their places are sorted.
+    return subjects.indices.map { (key(subjects[$0]), $0) }.sorted { $0.0 < $1.0 }.map { subjects[$0.1] }
   }
 
   var hasGroups: Bool { subjects.contains { $0.group != nil } }

@@ -165,6 +165,6 @@ struct Judgement {
   private static let none = Message(zh: "无", en: "none")
 
   private static func text(_ number: Number?) -> Message {
-    number.map { Message(verbatim: $0.description) } ?? none
+    number.map { Message(verbatim: Figures.text($0)) } ?? none
   }
 }

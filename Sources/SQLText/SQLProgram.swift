@@ -5,6 +5,10 @@ package import Rulebook
 /// Every outcome is the row executor's to the last digit, in every row whose `undecided` is false. The other rows are for
 /// the row executor to finish: it would report a problem there, or the dialect's numbers can't tell.
 package struct SQLProgram: Sendable {
+  /// Digits after the point of numbers that have more. They are rounded to odd: cut off, and the last digit is made odd if that
+  /// left something out. So rounding them to fewer digits gives what rounding the number itself would give.
+  package static let fractionDigits = 16
+
   package let dialect: SQLDialect
   /// One query, `WITH … SELECT … FROM` the source table, without a semicolon; a row a subject, in no order.
   package let text: String
@@ -75,7 +79,7 @@ package struct SQLProgram: Sendable {
       case date
       /// Whole numbers.
       case integer
-      /// The number exactly; where it has more than 15 digits after the point, those, the rest cut off.
+      /// The number exactly; where it has more than `fractionDigits` after the point, rounded to odd to so many.
       case decimal
       /// Within an error of the number, where the dialect knows no better; not to be shown as exact.
       case approximate

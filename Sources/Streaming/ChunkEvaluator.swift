@@ -138,7 +138,9 @@ final class ChunkEvaluator: ChunkWorker {
         summary.tell(subject.diagnostics)
         summary.count(subject)
         summary.byRows += 1
-        return (CSVReport.line(subject, row.period?.text ?? sheet.periodText, sheet.columns, sheet.language), subject.subject)
+        return (
+          CSVReport.line(subject, outcome, row.period?.text ?? sheet.periodText, sheet.columns, sheet.language), subject.subject
+        )
       case .unusable(let row):
         summary.unusable += 1
         return (CSVReport.line(row, sheet.plan, sheet.columns, sheet.language), nil)

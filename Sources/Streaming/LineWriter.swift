@@ -2,6 +2,7 @@ import Evaluation
 import ExactDecimal
 import FEEL
 import Reports
+import Rulebook
 
 /// Writes subjects' lines from the columns of a batch. One thread's own.
 struct LineWriter {
@@ -15,7 +16,7 @@ struct LineWriter {
 
   /// Whether the columns hold all that a row's line shows, and nothing has to be told beside it.
   func isPlain(_ batch: BatchOutcome, _ row: Int) -> Bool {
-    guard batch.state(sheet.plan.total, row) == .present else { return false }
+    guard !sheet.columns.needsOutcome, batch.state(sheet.plan.total, row) == .present else { return false }
     for node in sheet.leaves where batch.state(node, row) == .rejected { return false }
     for node in sheet.decided where batch.holds(node, row) == nil { return false }
     for node in sheet.findings where batch.holds(node, row) == true { return false }
@@ -33,17 +34,25 @@ struct LineWriter {
     let comma = UInt8(ascii: ",")
     text.append(contentsOf: subject)
     for part in TableColumns.Part.allCases.dropFirst() {
-      if part == .scores {
+      switch part {
+      case .scores:
         for node in sheet.scores {
           text.append(comma)
           Self.append(batch, node, row, to: &text)
         }
-        continue
+      case .values:
+        for node in sheet.values {
+          text.append(comma)
+          append(value: batch, node, row, to: &text)
+        }
+      case .amounts: if sheet.columns.shows(.amounts) { appendAmounts(batch, row, to: &text) }
+      default: break
       }
-      guard sheet.columns.shows(part) else { continue }
+      guard sheet.columns.shows(part), ![.scores, .values, .amounts].contains(part) else { continue }
       text.append(comma)
       switch part {
-      case .subject, .scores, .problems: break
+      // Of the last, only the row executor tells.
+      case .subject, .scores, .values, .amounts, .problems, .weights, .gradeBeforeVetoes: break
       case .group: if group >= 0 { text.append(contentsOf: word(group, batch)) }
       case .period: text.append(contentsOf: sheet.period)
       case .total: Self.append(batch, plan.total, row, to: &text)
@@ -57,6 +66,29 @@ struct LineWriter {
       }
     }
     text.append(contentsOf: [0x0D, 0x0A])
+  }
+
+  private func append(value batch: BatchOutcome, _ node: NodeID, _ row: Int, to text: inout [UInt8]) {
+    if batch.figure(node, row) != nil || batch.number(node, row) != nil { return Self.append(batch, node, row, to: &text) }
+    let value = batch.cell(node, row).value
+    text.append(contentsOf: CSVReport.cell(value == .null ? nil : value, sheet.language).utf8)
+  }
+
+  private func appendAmounts(_ batch: BatchOutcome, _ row: Int, to text: inout [UInt8]) {
+    let comma = UInt8(ascii: ",")
+    for reward in sheet.rewards {
+      let isGranted = batch.holds(reward.when, row) == true
+      if let money = reward.money {
+        text.append(comma)
+        if isGranted, let amount = batch.number(money, row) {
+          text.append(contentsOf: CSVReport.figure(amount, of: reward.reward.grant).utf8)
+        }
+      }
+      if let points = reward.points {
+        text.append(comma)
+        if isGranted { Self.append(batch, points, row, to: &text) }
+      }
+    }
   }
 
   private mutating func word(_ code: Int32, _ batch: BatchOutcome) -> [UInt8] {
@@ -112,7 +144,7 @@ struct LineWriter {
 
   /// A figure as the table of results shows it; nothing for none.
   private static func append(_ batch: BatchOutcome, _ node: NodeID, _ row: Int, to text: inout [UInt8]) {
-    if let (units, scale) = batch.figure(node, row) {
+    if let (units, scale) = batch.figure(node, row), scale <= Shortening.fractionDigits {
       append(units, scale, to: &text)
     } else if let fraction = batch.number(node, row) {
       text.append(contentsOf: CSVReport.figure(fraction).utf8)

@@ -14,6 +14,8 @@ struct ResultSheet: Sendable {
   let periodText: String?
   /// Scores of the indicators, parents before children.
   let scores: [NodeID]
+  /// Computed values that are columns.
+  let values: [NodeID]
   let rewards: [Reward]
   let measures: [Named]
   let vetoes: [Named]
@@ -52,6 +54,7 @@ struct ResultSheet: Sendable {
     periodText = period?.text
     self.period = Array(CSVReport.cell(period?.text ?? "").utf8)
     scores = plan.allIndicators.filter { columns.shows(score: $0.indicator) }.map(\.score)
+    values = plan.values.filter { columns.shows(value: $0.value) }.map(\.node)
     rewards = plan.rewards.map { item in
       let isPlain = item.money == nil && item.points == nil
       let outcome = RewardOutcome(reward: item.reward, money: nil, points: nil)
@@ -83,13 +86,14 @@ struct ResultSheet: Sendable {
     if columns.shows(.rank) { figures.append(plan.rank) }
     if columns.shows(.bonus) { figures.append(plan.bonus) }
     if columns.shows(.deduction) { figures.append(plan.deduction) }
+    figures += values
     figures += rewards.flatMap { [$0.money, $0.points].compactMap { $0 } }
     self.figures = figures
     var outputs = figures + [plan.grade].compactMap { $0 } + rewards.map(\.when)
     outputs += (measures + vetoes).map(\.when) + decided + findings + leaves
     outputs += evidence.flatMap { [$0.when, $0.evidence] }
     // A formula that nothing else needs may fail all the same, which is a problem to tell.
-    outputs += plan.unusedValues
+    outputs += plan.feltValues
     self.outputs = Array(Set(outputs)).sorted()
   }
 }

@@ -6,6 +6,15 @@ enum Console {
   /// Whether people look at standard output on a terminal that shows colour.
   static var hasColour: Bool { getenv("NO_COLOR") == nil && isatty(STDOUT_FILENO) == 1 }
 
+  /// Columns of the terminal that standard output goes to: `COLUMNS`, if it is set, else what the terminal says; 80 where nobody
+  /// says.
+  static var width: Int {
+    if let given = getenv("COLUMNS").flatMap({ Int(String(cString: $0)) }), given > 0 { return given }
+    var size = winsize()
+    guard ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return 80 }
+    return Int(size.ws_col)
+  }
+
   static func print(_ text: String) {
     write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
   }

@@ -57,7 +57,8 @@ struct DiffCommand: AsyncParsableCommand {
   /// A version of the book.
   private struct Version {
     let book: CheckedBook
-    let lines: [RuleLine]
+    let path: String
+    let files: FileProvider
 
     var language: LanguageVersion { book.book.languageVersion }
   }
@@ -84,12 +85,13 @@ struct DiffCommand: AsyncParsableCommand {
       let after = try await version(new ?? old, by: newLanguage)
       language = after.book.book.language
       let output = CommandOutput(common, book: language)
-      let changes = RuleChange.between(before.lines, after.lines)
+      let variants = try variants(before, after)
+      let changes = variants?.changes ?? []
       var text = DiffText(changes: changes, languages: (before.language, after.language), language: output.language)
       if !data.isEmpty {
         let first = try Run(checked: before.book, warnings: [], data: data, period: period)
         let second = try Run(checked: after.book, warnings: [], data: data, period: period)
-        text.impact = Impact(first.outcome, second.outcome, changes)
+        text.impact = Impact(first.outcome, second.outcome, changes, minimal: minimal(variants, after.language, second.outcome))
         text.places = [first, second].map { EvaluationPlace.text(period: $0.outcome.periodText, day: $0.outcome.day, output.language) }
         text.byLanguage = await byLanguage(first, before, after, changes, text.impact)
       }
@@ -112,6 +114,22 @@ struct DiffCommand: AsyncParsableCommand {
     return Impact(first.outcome, second.outcome, [])
   }
 
+  /// Which changes are needed for a result is found by evaluating books with some of them.
+  private func minimal(_ variants: RuleVariants?, _ language: LanguageVersion, _ outcome: Outcome) -> MinimalCauses? {
+    guard let variants, variants.changes.count > 1 else { return nil }
+    let budget = max(20, min(400, 400_000 / max(1, outcome.subjects.count)))
+    return MinimalCauses(changes: variants.changes.count, budget: budget) { made in
+      guard let book = variants.book(with: made, by: language) else { return nil }
+      return try? Run(checked: book, warnings: [], data: data, period: period).outcome
+    }
+  }
+
+  private func variants(_ old: Version, _ new: Version) throws(Run.Stop) -> RuleVariants? {
+    do { return try RuleVariants((old.path, old.files), (new.path, new.files)) } catch {
+      throw Run.Stop(diagnostics: [error.diagnostic()], status: .wrongUsage, language: nil)
+    }
+  }
+
   private func tell(_ text: DiffText) {
     switch common.format {
     case .text: Console.print(text.text(hasColour: Console.hasColour))
@@ -122,11 +140,7 @@ struct DiffCommand: AsyncParsableCommand {
   private func version(_ text: String, by number: Int?) async throws(Run.Stop) -> Version {
     let (path, files) = try await place(text)
     let (book, _) = try Run.read(path, files: files, by: number.flatMap(LanguageVersion.init(rawValue:)))
-    do {
-      return Version(book: book, lines: try RulebookReader.lines(path, files: files))
-    } catch {
-      throw Run.Stop(diagnostics: [error.diagnostic()], status: .wrongUsage, language: nil)
-    }
+    return Version(book: book, path: path, files: files)
   }
 
   private func place(_ text: String) async throws(Run.Stop) -> (path: String, files: FileProvider) {

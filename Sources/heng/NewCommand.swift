@@ -55,6 +55,7 @@ struct NewDepartmentCommand: AsyncParsableCommand {
     let spelling = keys?.language ?? (isChinese ? .zh : .en)
     let output = CommandOutput(common, book: spelling)
     let id = StarterBook.id(of: name) ?? (spelling == .zh ? "部门" : "department")
+    try output.checkOutput(out, .rules)
     let folder = out ?? id
     let files = StarterBook(name: name, id: id, language: spelling).files.map { (FileAccess.join(folder, $0.name), $0.text) }
     for (path, _) in files where FileAccess.exists(path) {

@@ -48,8 +48,8 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(
     help: help(
-      "写 .csv 文件时要哪些列，以逗号分隔：group,period,total,grade,rank,vetoes,bonus,deduction,scores,rewards,accountability,problems 或指标编号；默认全部",
-      "columns of a .csv file, separated by commas: group,period,total,grade,rank,vetoes,bonus,deduction,scores,rewards,accountability,problems or ids of indicators; all by default"
+      "写 .csv 文件时要哪些列，以逗号分隔：\(TableColumns.names)，或指标、计算值的编号；默认全部，但 \(TableColumns.unusualNames) 写明才有",
+      "columns of a .csv file, separated by commas: \(TableColumns.names), or ids of indicators and computed values; all by default, but \(TableColumns.unusualNames) only where asked for"
     ))
   var columns: String?
 
@@ -62,6 +62,7 @@ struct RunCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
+    try CommandOutput(common, book: nil).checkOutput(out, .results)
     if let engine = server.engine { return try await writeTable(on: engine) }
     if let out, out.lowercased().hasSuffix(".csv") { return try await writeTable(out) }
     guard let run = try source.evaluate(common) else { return }
@@ -78,7 +79,7 @@ struct RunCommand: AsyncParsableCommand {
     case .json: Console.print(JSONReport.json(run.outcome).render())
     case .text:
       output.tell(run.warnings + run.outcome.diagnostics)
-      Console.print(TextReport.render(run.outcome, language: output.language, colour: Console.hasColour))
+      Console.print(TextReport.render(run.outcome, language: output.language, colour: Console.hasColour, width: Console.width))
       if !written.isEmpty {
         Console.print((output.language == .zh ? "已写出：" : "written: ") + written.joined(separator: "  "))
       }

@@ -47,6 +47,7 @@ struct SQLCommand: AsyncParsableCommand {
 
   func run() async throws {
     let speechless = CommandOutput(common, book: nil)
+    try speechless.checkOutput(out, .sql)
     let file: String
     switch RuleFiles.book(at: book) {
     case .success(let found): file = found

@@ -53,6 +53,10 @@ struct SchemaCommand: AsyncParsableCommand {
     let text = schema.render() + "\n"
     guard let out else { return Console.print(text) }
     let language = speech.language(book: nil)
+    if let refusal = OutputKind.schema.refusal(of: out) {
+      Console.complain(TextRenderer(language: language, colour: Console.hasColour).render(refusal))
+      try ExitStatus.wrongUsage.exit()
+    }
     do {
       try FileAccess.write([(path: out, bytes: Array(text.utf8))])
       Console.print((language == .zh ? "已写出：" : "written: ") + out)

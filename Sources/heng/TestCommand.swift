@@ -49,6 +49,7 @@ struct TestCommand: AsyncParsableCommand {
 
   func run() async throws {
     let speechless = CommandOutput(common, book: nil)
+    try speechless.checkOutput(junit, .junit)
     let files: [String]
     do { files = try RuleFiles.findTests(paths) } catch { return try speechless.fail([error.diagnostic()], .wrongUsage) }
     guard !files.isEmpty else {

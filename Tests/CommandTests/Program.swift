@@ -20,7 +20,7 @@ enum Program {
   static let executable = Bundle.main.bundleURL.appending(path: "heng")
 
   /// Runs the program in the folder of the fixtures, its locale saying nothing unless given.
-  static func run(_ arguments: [String], locale: String = "C") throws -> Outcome {
+  static func run(_ arguments: [String], locale: String = "C", environment: [String: String] = [:]) throws -> Outcome {
     let folder = try Scratch()
     let output = try folder.handle("output")
     let complaints = try folder.handle("complaints")
@@ -28,7 +28,7 @@ enum Program {
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = fixtures
-    process.environment = ["LC_ALL": locale]
+    process.environment = ["LC_ALL": locale].merging(environment) { $1 }
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = complaints

@@ -115,10 +115,16 @@ extension BookGenerator {
 
   private mutating func rewards(_ top: [String]) -> Item {
     let money = random.pick(["base * total / 100", "奖金基数 * 1.2", "base * \(top[0]).rate", "base / rank"])
+    var grant: [Entry] = [(.money, .text(money))]
+    if random.chance(40) { grant.append((.unit, .text("元"))) }
+    if random.chance(50) {
+      let step: [Entry] = [
+        (.digits, .number(random.int(-1...3))), (.mode, .choice(.rounding, random.pick(["half-even", "down", "half-up"]))),
+      ]
+      grant.append((.rounding, random.chance(50) ? .number(2) : .form(.stepRounding, step)))
+    }
     return .list([
-      .form(
-        .reward,
-        rule("r1", "grade = \"优\" or grade = \"良\"") + [(.grant, .form(.grant, [(.money, .text(money))]))]),
+      .form(.reward, rule("r1", "grade = \"优\" or grade = \"良\"") + [(.grant, .form(.grant, grant))]),
       .form(
         .reward,
         rule("r2", "名次 <= 3") + [

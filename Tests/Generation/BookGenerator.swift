@@ -35,7 +35,7 @@ struct BookGenerator {
     if !rounding.isEmpty { entries.append((.rounding, .form(.rounding, rounding))) }
     entries.append((.parameters, parameters))
     entries.append((.inputs, inputs()))
-    entries.append((.values, values))
+    entries.append((.values, values()))
     entries.append((.methods, methods))
     let children = siblings(random.int(2...4), mode: mode, full: full, depth: 1)
     entries.append((.indicators, .list(children.items)))
@@ -93,10 +93,18 @@ struct BookGenerator {
     return .form(.input, form)
   }
 
-  private var values: Item {
+  private mutating func values() -> Item {
     .map([
-      ("v1", .text("x1 / 3 + x2 / 7")),
-      ("v2", .form(.value, [(.formula, .text("x3 * 1.005")), (.rounding, .number(2))])),
+      (
+        "v1",
+        random.chance(30) ? .form(.value, [(.formula, .text("x1 / 3 + x2 / 7")), (.inResults, .flag(true))]) : .text("x1 / 3 + x2 / 7")
+      ),
+      (
+        "v2",
+        .form(
+          .value,
+          [(.formula, .text("x3 * 1.005")), (.rounding, .number(2))] + (random.chance(30) ? [(.inResults, .flag(true))] : []))
+      ),
       ("v3", .text("if x4 = null then 0 else x4")),
       ("v4", .text("if abs(计划数) < 1 then null else 完成数 / 计划数 * 100")),
       (

@@ -97,14 +97,20 @@ struct Comparison {
         return RewardOutcome(
           reward: granted.reward, money: roles.contains(.rewardMoney(index)) ? nil : granted.money,
           points: roles.contains(.rewardPoints(index)) ? nil : granted.points)
-      }, measures: subject.measures)
+      }, measures: subject.measures, values: subject.values.enumerated().map { roles.contains(.value($0.offset)) ? nil : $0.element })
   }
 
   private static func adjustments(_ subject: SubjectOutcome) -> String {
     subject.adjustments.map { "\($0.adjustment.rule.id.text) \(cut($0.points))" }.joined(separator: ", ")
   }
 
-  private static func cut(_ number: Number) -> Number { number.rounded(toFractionDigits: 15, .down) }
+  /// As programs show numbers: rounded to odd.
+  private static func cut(_ number: Number) -> Number {
+    let digits = SQLProgram.fractionDigits
+    let cut = number.rounded(toFractionDigits: digits, .down)
+    guard cut != number, let last = cut.text(fractionDigits: digits).last?.wholeNumberValue, last.isMultiple(of: 2) else { return cut }
+    return number.rounded(toFractionDigits: digits, number.isNegative ? .floor : .ceiling)
+  }
 
   /// The computed values, which the table of results does not show.
   private func values(_ cells: [String?], _ row: Int) -> String? {

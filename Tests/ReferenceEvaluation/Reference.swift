@@ -190,6 +190,10 @@ public final class Reference {
     let seat = Seat(row: row)
     func holds(_ rule: Rule) -> Bool { (try? condition(rule, row)) == true }
     func value(_ quantity: Quantity?) -> Number? { quantity.flatMap { try? number($0, seat) }?.number }
+    func money(_ grant: Grant) -> Number? {
+      guard let amount = grant.money.flatMap({ try? number($0, seat) }) else { return nil }
+      return grant.rounding.map { amount.rounded($0.digits, $0.mode ?? book.rounding.mode).number } ?? amount.number
+    }
     let total = try? total(row)
     var adjustments: [String: Number] = [:]
     for adjustment in book.adjustments.rules {
@@ -216,7 +220,7 @@ public final class Reference {
         ? []
         : book.rewards.filter { holds($0.rule) }.map { reward in
           ReferenceResult.Reward(
-            id: reward.rule.id.text, money: value(reward.grant.money), points: value(reward.grant.points))
+            id: reward.rule.id.text, money: money(reward.grant), points: value(reward.grant.points))
         },
       measures: book.measures.filter { holds($0.rule) }.map { measure in
         ReferenceResult.Measure(

@@ -16,4 +16,6 @@ public enum CommandCode: String, CodeList {
   case unformattable = "C014"
 
   case periodNeeded = "C020"
+  /// A file is asked for in a format that is not written.
+  case unsupportedOutput = "C030"
 }

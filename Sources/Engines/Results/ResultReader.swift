@@ -1,6 +1,7 @@
 import Diagnostics
 package import Evaluation
 import ExactDecimal
+import FEEL
 import Rulebook
 package import SQLText
 
@@ -47,13 +48,20 @@ package struct ResultReader: Sendable {
     // Whether it lacks something or is outside the scheme, the row executor tells.
     if let total = outputs.firstIndex(where: { $0.role == .total }), cells.indices.contains(total), cells[total] == nil { return true }
     return zip(outputs, cells).contains { output, cell in
-      guard output.content == .approximate, cell != nil else { return false }
+      guard let cell, output.content == .approximate || output.content == .decimal && !isDecided(cell) else { return false }
       switch output.role {
       // What is not granted is not shown.
       case .rewardMoney(let index), .rewardPoints(let index): return flag(.reward(index), cells) ?? true
       default: return true
       }
     }
+  }
+
+  /// Whether a number that is known to so many digits is shown as it would be if all were known.
+  private func isDecided(_ cell: String) -> Bool {
+    // Most have few digits.
+    guard cell.utf8.count > SQLProgram.fractionDigits, let number = Number(cell) else { return true }
+    return Shortening.isDecided(number, known: SQLProgram.fractionDigits)
   }
 
   private func flag(_ role: SQLProgram.Output.Role, _ cells: [String?]) -> Bool? {
@@ -64,7 +72,8 @@ package struct ResultReader: Sendable {
   /// The outcome of a row that is decided; without a rank, if that is in doubt.
   package func outcome(_ cells: [String?], row: Int) throws -> SubjectOutcome {
     guard cells.count == outputs.count else { throw Self.unreadable("\(cells.count) cells for \(outputs.count)") }
-    var draft = Draft(scores: Array(repeating: nil, count: plan.allIndicators.count))
+    var draft = Draft(
+      scores: Array(repeating: nil, count: plan.allIndicators.count), values: Array(repeating: nil, count: plan.values.count))
     for (output, cell) in zip(outputs, cells) {
       guard let cell, output.content != .approximate else { continue }
       try draft.take(cell, output, plan)
@@ -82,7 +91,7 @@ package struct ResultReader: Sendable {
       grade: draft.grade, rank: isRankDoubtful(cells) ? nil : draft.rank, scores: draft.scores, of: plan,
       adjustments: draft.adjustments.map { (plan.adjustments[$0.index].adjustment, $0.points) },
       vetoes: draft.vetoes.map { plan.vetoes[$0].veto }, findings: draft.findings.map { plan.findings[$0].finding },
-      rewards: draft.total == nil ? [] : rewards, measures: measures)
+      rewards: draft.total == nil ? [] : rewards, measures: measures, values: draft.values)
   }
 
   /// A row as it comes to be.
@@ -103,12 +112,24 @@ package struct ResultReader: Sendable {
     var money: [Int: Number] = [:]
     var points: [Int: Number] = [:]
 
-    init(scores: [Number?]) { self.scores = scores }
+    var values: [Value?]
+
+    init(scores: [Number?], values: [Value?]) { (self.scores, self.values) = (scores, values) }
 
     mutating func take(_ cell: String, _ output: SQLProgram.Output, _ plan: Plan) throws {
       func number() throws -> Number {
         guard let number = Number(cell) else { throw ResultReader.unreadable("`\(cell)` for \(output.name)") }
         return number
+      }
+      func value(_ cell: String, _ output: SQLProgram.Output) throws -> Value {
+        switch output.content {
+        case .text: return .string(cell)
+        case .boolean: return .boolean(try holds())
+        case .integer, .decimal, .approximate: return .number(try number())
+        case .date:
+          guard let date = CalendarDate(cell) else { throw ResultReader.unreadable("`\(cell)` for \(output.name)") }
+          return .date(date)
+        }
       }
       func holds() throws -> Bool {
         guard let flag = ResultReader.flag(cell) else { throw ResultReader.unreadable("`\(cell)` for \(output.name)") }
@@ -132,7 +153,8 @@ package struct ResultReader: Sendable {
       case .measure(let index): if try holds() { measures.append(index) }
       case .rewardMoney(let index): money[index] = try number()
       case .rewardPoints(let index): points[index] = try number()
-      case .period, .value, .doubtful, .rankDoubtful, .undecided: break
+      case .value(let index): values[index] = try value(cell, output)
+      case .period, .doubtful, .rankDoubtful, .undecided: break
       }
     }
   }

@@ -70,7 +70,7 @@ package struct BatchOutcome {
   }
 
   /// What a row of the columns holds; its figure must be exact.
-  func cell(_ id: NodeID, _ row: Int) -> Cell { columns[id.index]?.cell(row, texts) ?? .failed }
+  package func cell(_ id: NodeID, _ row: Int) -> Cell { columns[id.index]?.cell(row, texts) ?? .failed }
 
   /// The number of a text of the columns.
   package func code(_ id: NodeID, _ row: Int) -> Int32? {

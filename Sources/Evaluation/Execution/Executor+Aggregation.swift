@@ -57,8 +57,8 @@ extension Executor {
       throw RowProblem(
         .scoreOutOfRange,
         Message(
-          zh: "合成公式得 \(result)，超出 0 到满分 \(full)",
-          en: "the aggregation gives \(result), outside 0 to the full marks \(full)"))
+          zh: "合成公式得 \(Figures.text(result))，超出 0 到满分 \(Figures.text(full))",
+          en: "the aggregation gives \(Figures.text(result)), outside 0 to the full marks \(Figures.text(full))"))
     }
     return cell
   }
@@ -156,7 +156,7 @@ extension Executor {
     RowProblem(
       .negativeRate,
       Message(
-        zh: "几何平均、调和平均不能用负的得分率（\(rate)）", en: "geometric and harmonic means take no negative rate (\(rate))"))
+        zh: "几何平均、调和平均不能用负的得分率（\(Figures.text(rate))）", en: "geometric and harmonic means take no negative rate (\(Figures.text(rate)))"))
   }
 
   // MARK: - Weights of a subject
@@ -178,13 +178,13 @@ extension Executor {
       throw RowProblem(
         .weightOutsideLimits,
         Message(
-          zh: "`\(child.name)` 的权重 \(weight) 应大于 0", en: "the weight \(weight) of `\(child.name)` should be above 0"))
+          zh: "`\(child.name)` 的权重 \(Figures.text(weight)) 应大于 0", en: "the weight \(Figures.text(weight)) of `\(child.name)` should be above 0"))
     }
     let sum = try sum(weights.map(\.weight))
     if let wanted, sum != wanted {
       throw RowProblem(
         .weightsDoNotSum,
-        Message(zh: "权重合计为 \(sum)，应为 \(wanted)", en: "the weights sum to \(sum), not \(wanted)"))
+        Message(zh: "权重合计为 \(Figures.text(sum))，应为 \(Figures.text(wanted))", en: "the weights sum to \(Figures.text(sum)), not \(Figures.text(wanted))"))
     }
     guard let limits = operation.limits else { return }
     for (child, weight) in weights {

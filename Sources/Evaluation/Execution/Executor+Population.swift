@@ -72,7 +72,7 @@ extension Executor {
       guard let total = facts.total else { return executor.cell(of: operation.total, row) }
       guard let step = borders.step(of: facts, in: executor.rows[row].group) else {
         throw RowProblem(
-          .noGrade, Message(zh: "总分 \(total) 没有对应的等级", en: "no grade fits the total \(total)"))
+          .noGrade, Message(zh: "总分 \(Figures.text(total)) 没有对应的等级", en: "no grade fits the total \(Figures.text(total))"))
       }
       return .value(.string(operation.steps[step].name))
     }

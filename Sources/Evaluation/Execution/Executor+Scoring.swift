@@ -47,7 +47,7 @@ extension Executor {
     guard direction == .lowerIsBetter ? !target.isNegative : 0 < target else {
       throw RowProblem(
         .targetNotPositive,
-        Message(zh: "目标值为 \(target)，算不出完成率", en: "the target is \(target): no achievement can be worked out"),
+        Message(zh: "目标值为 \(Figures.text(target))，算不出完成率", en: "the target is \(Figures.text(target)): no achievement can be worked out"),
         help: Message(
           zh: "目标值应大于 0；不设目标的用 `适用条件` 排除",
           en: "the target should be above 0; use `applies-when` where there is none"))
@@ -67,7 +67,7 @@ extension Executor {
     guard top != zero else {
       throw RowProblem(
         .emptyInterval,
-        Message(zh: "满分值和零分值相同（\(top)）", en: "the full value and the zero value are the same (\(top))"))
+        Message(zh: "满分值和零分值相同（\(Figures.text(top))）", en: "the full value and the zero value are the same (\(Figures.text(top)))"))
     }
     let share = try value.subtracting(zero, in: .exact).divided(
       by: top.subtracting(zero, in: .exact), in: .exact)
@@ -83,11 +83,7 @@ extension Executor {
     for operand in operands {
       points.append((try number(operand.at, row), try self.points(operand.score, full, row)))
     }
-    // Written from either end; of two points at one value the first belongs to the segment before it, the other to the
-    // one after.
-    if let first = points.first, let last = points.last, last.at < first.at { points.reverse() }
-    points = points.enumerated().sorted { ($0.element.at, $0.offset) < ($1.element.at, $1.offset) }.map(
-      \.element)
+    points = PiecewisePoints.fromTheLowEnd(points)
     guard let first = points.first, let last = points.last else { return nil }
     if value < first.at { return try self.points(ifAny: below, full, row) ?? first.score }
     if last.at < value { return try self.points(ifAny: above, full, row) ?? last.score }
@@ -116,7 +112,7 @@ extension Executor {
     }
     if let otherwise { return try points(otherwise, full, row) }
     throw RowProblem(
-      .noBandFits, Message(zh: "值 \(value) 不在任何一档", en: "the value \(value) is in none of the bands"),
+      .noBandFits, Message(zh: "值 \(Figures.text(value)) 不在任何一档", en: "the value \(Figures.text(value)) is in none of the bands"),
       help: Message(zh: "补上这一段的档次，或写 `其他`", en: "add a band for it, or give `otherwise`"))
   }
 
@@ -172,16 +168,12 @@ extension Executor {
       throw RowProblem(
         .ratingOutOfRange,
         Message(
-          zh: "`\(word)` 的评定值应在 \(Self.percent(range.from))–\(Self.percent(range.to)) 之间，报的是 \(percent)%",
+          zh: "`\(word)` 的评定值应在 \(Figures.percent(range.from))–\(Figures.percent(range.to)) 之间，报的是 \(Figures.text(percent))%",
           en:
-            "the rating for `\(word)` should be within \(Self.percent(range.from)) to \(Self.percent(range.to)), but it is \(percent)%"
+            "the rating for `\(word)` should be within \(Figures.percent(range.from)) to \(Figures.percent(range.to)), but it is \(Figures.text(percent))%"
         ))
     }
     return try full.multiplying(by: share, in: .exact)
-  }
-
-  private static func percent(_ share: Number) -> String {
-    ((try? share.multiplying(by: 100, in: .exact)) ?? share).description + "%"
   }
 
   private func formula(
@@ -194,8 +186,8 @@ extension Executor {
       throw RowProblem(
         .scoreOutOfRange,
         Message(
-          zh: "公式得 \(result)，超出 0 到满分 \(full)",
-          en: "the formula gives \(result), outside 0 to the full marks \(full)"),
+          zh: "公式得 \(Figures.text(result))，超出 0 到满分 \(Figures.text(full))",
+          en: "the formula gives \(Figures.text(result)), outside 0 to the full marks \(Figures.text(full))"),
         help: Message(zh: "修改公式，或用 `最低`、`最高` 限定", en: "mend the formula, or bound it with `floor` and `most`")
       )
     }

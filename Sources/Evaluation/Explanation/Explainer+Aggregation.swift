@@ -12,7 +12,9 @@ extension Explainer {
     let weight: Number
     let isWeighted: Bool
 
-    var rate: String { "\(Figures.operand(score)) ÷ \(Figures.operand(full))" }
+    /// Of no marks at all there is nothing to score.
+    var rate: String { full.isZero ? "0" : "\(Figures.operand(score)) ÷ \(Figures.operand(full))" }
+    var isZero: Bool { full.isZero || score.isZero }
   }
 
   func aggregation(_ node: NodeID, place: Span?, title: Message? = nil) -> Explanation {
@@ -33,18 +35,21 @@ extension Explainer {
     }
     if let minimum = operation.minimumData { steps += enough(parts, of: operation, minimum) }
     let word = Message { operation.method.spelling(in: $0) }
+    var isArithmetic = true
     var text = (title.map { $0 + Message(zh: "：", en: ": ") } ?? Message(zh: "合成：", en: "aggregation: ")) + word
     if !parts.isEmpty, number(node) != nil, let full = number(operation.full) {
-      text = text + Message(zh: "，", en: ", ") + arithmetic(operation, parts, full, &steps)
+      text = text + Message(zh: "，", en: ", ") + arithmetic(operation, parts, full, &steps, &isArithmetic)
     }
     return Explanation(
-      .aggregation, text, relation: number(node) == nil ? .states : nil, result: Figures.points(cell(node)), number: number(node),
+      .aggregation, text, relation: number(node) == nil ? .states : isArithmetic ? nil : .gives, result: Figures.points(cell(node)),
+      number: number(node),
       place: place,
       steps: steps + problems(at: [node]))
   }
 
   private func arithmetic(
-    _ operation: AggregateOperation, _ parts: [Part], _ full: Number, _ steps: inout [Explanation]
+    _ operation: AggregateOperation, _ parts: [Part], _ full: Number, _ steps: inout [Explanation],
+    _ isArithmetic: inout Bool
   ) -> Message {
     let whole = Figures.text(full)
     let isWhole = parts.count == operation.children.count
@@ -58,6 +63,10 @@ extension Explainer {
     case .sum:
       let sum = joined(" + ") { Figures.operand($0.score) }
       if isWhole { return Message(verbatim: sum) }
+      if parts.allSatisfy(\.full.isZero) {
+        isArithmetic = false
+        return Message(zh: "计入的各项满分都是 0", en: "what is counted has no marks")
+      }
       return Message(verbatim: "(\(sum)) × \(whole) ÷ (\(joined(" + ") { Figures.operand($0.full) }))")
     case .arithmetic:
       // On one scale with full marks the rates need not be written out.
@@ -65,6 +74,9 @@ extension Explainer {
         return Message(verbatim: "(\(joined(" + ") { "\(Figures.operand($0.score)) × \(weight($0))" })) ÷ \(weights)")
       }
       return Message(verbatim: "(\(joined(" + ") { "\($0.rate) × \(weight($0))" })) ÷ \(weights) × \(whole)")
+    case .geometric where parts.contains(where: \.isZero), .harmonic where parts.contains(where: \.isZero):
+      isArithmetic = false
+      return Message(zh: "有一项得分率为零", en: "one of the rates is zero")
     case .geometric:
       return Message(verbatim: "(\(joined(" × ") { "(\($0.rate))^\(weight($0))" }))^(1 ÷ \(weights)) × \(whole)")
     case .harmonic:
@@ -98,13 +110,23 @@ extension Explainer {
       let all = (try? applicable.reduce(Number(0)) { try $0.adding($1, in: .exact) }) ?? 0
       let present = (try? parts.reduce(Number(0)) { try $0.adding($1.weight, in: .exact) }) ?? 0
       let needed = (try? share.multiplying(by: all, in: .exact)) ?? 0
+      let isEnough = all.isZero || needed <= present
+      let (left, right) = (Figures.text(present), "\(Figures.percent(share)) × \(Figures.text(all))")
+      // With all of them there it is not asked how much weight they have.
+      let held =
+        parts.count == operation.children.count
+        ? Message(zh: "各项都有数据", en: "all have data")
+        : all.isZero
+          ? Message(zh: "没有权重", en: "there are no weights")
+          : Message(
+            zh: "有数据的权重 \(left) \(isEnough ? "≥" : "<") \(right)", en: "those present have \(left) \(isEnough ? "≥" : "<") \(right)")
       steps.append(
         Explanation(
           .condition,
           Message(
-            zh: "最少数据：有数据的权重至少占 \(Figures.percent(share))，实有 \(Figures.text(present)) ÷ \(Figures.text(all))",
-            en: "minimum data: at least \(Figures.percent(share)) of the weights, present \(Figures.text(present)) ÷ \(Figures.text(all))"),
-          result: Self.met(parts.count == operation.children.count || needed <= present), place: minimum.span))
+            zh: "最少数据：有数据的权重至少占 \(Figures.percent(share))，\(held.zh)",
+            en: "minimum data: at least \(Figures.percent(share)) of the weights; \(held.en)"),
+          result: Self.met(parts.count == operation.children.count || isEnough), place: minimum.span))
     }
     return steps
   }

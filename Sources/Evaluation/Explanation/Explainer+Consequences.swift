@@ -12,7 +12,8 @@ extension Explainer {
       let isMended = plan.mended.map { holds($0) } ?? true
       let isGranted = holds(nodes.when) && number(plan.total) != nil && isMended
       if isGranted, let money {
-        steps.append(value(money, called: Message(zh: "金额", en: "amount"), unit: reward.grant.unit, &seen))
+        let shown = number(money).map { reward.grant.money(text: $0) }
+        steps.append(value(money, called: Message(zh: "金额", en: "amount"), result: shown, &seen))
       }
       if isGranted, let points { steps.append(value(points, called: Message(zh: "分数", en: "points"), &seen)) }
       if holds(nodes.when), !isGranted {
@@ -73,12 +74,15 @@ extension Explainer {
 }
 
 extension Grant {
+  /// An amount with its unit: `1317.90 元`.
+  package func money(text amount: Number) -> Message {
+    Message(verbatim: Figures.money(amount, digits: rounding?.digits)) + Message(zh: " \(unit ?? "元")", en: unit.map { " \($0)" } ?? "")
+  }
+
   /// What is granted, part by part: `6000 元`, `年度先进单位`.
   public func parts(money amount: Number?, points: Number?) -> [Message] {
     var parts: [Message] = []
-    if let amount {
-      parts.append(Message(verbatim: Figures.text(amount)) + Message(zh: " \(unit ?? "元")", en: unit.map { " \($0)" } ?? ""))
-    }
+    if let amount { parts.append(money(text: amount)) }
     if let points { parts.append(Message(zh: "\(Figures.text(points)) 分", en: "\(Figures.text(points)) points")) }
     if let honour { parts.append(Message(verbatim: honour)) }
     if let other { parts.append(Message(verbatim: other)) }

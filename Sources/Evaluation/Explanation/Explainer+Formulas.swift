@@ -35,7 +35,7 @@ extension Explainer {
   /// A formula as a step: its text with numbers, its value, what it reads.
   func value(
     _ node: NodeID, called name: Message, kind: Explanation.Kind = .value, unit: String? = nil, place: Span? = nil,
-    citation: Citation? = nil, _ seen: inout Set<NodeID>
+    citation: Citation? = nil, result: Message? = nil, _ seen: inout Set<NodeID>
   ) -> Explanation {
     let cell = cell(node)
     seen.insert(node)
@@ -49,10 +49,18 @@ extension Explainer {
     if case .formula(let bound) = plan[formula].operation { isLiteral = bound.expression.uses.isEmpty } else { isLiteral = true }
     let text = isLiteral ? name : name + Message(zh: "：", en: ": ") + formulaText(formula)
     let inner = operands(of: formula, &seen)
+    // What was rounded is no longer what the arithmetic comes to.
+    let relation: Explanation.Relation? = cell.value == nil ? .states : rounding != nil && !isLiteral ? .gives : nil
     return Explanation(
-      kind, text, relation: cell.value == nil ? .states : nil, result: Figures.text(cell) + Self.unit(unit, cell), number: cell.number,
+      kind, text, relation: relation, result: result ?? figure(cell, unit, isArithmetic: !isLiteral), number: cell.number,
       place: place ?? plan[node].text?.span,
       citation: self.citation(citation), steps: inner + problems(at: [formula]) + [rounding].compactMap { $0 })
+  }
+
+  /// What arithmetic comes to is 87, not 87%, where the unit is percent.
+  private func figure(_ cell: Cell, _ unit: String?, isArithmetic: Bool) -> Message {
+    guard isArithmetic, unit == "%", cell.number != nil else { return Figures.text(cell) + Self.unit(unit, cell) }
+    return Figures.text(cell) + Message(zh: "（%）", en: " (%)")
   }
 
   static func unit(_ unit: String?, _ cell: Cell) -> Message {

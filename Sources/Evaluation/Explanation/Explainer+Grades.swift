@@ -44,13 +44,14 @@ extension Explainer {
     var qualifies = true
     if let bound = number(ifAny: step.atLeast) {
       let isMet = bound <= total
+      let (own, limit) = Figures.compared(total, bound)
       qualifies = isMet
       steps.append(
         Explanation(
           .condition,
           Message(
-            zh: "总分不低于 \(Figures.text(bound))：\(Figures.text(total)) \(isMet ? "≥" : "<") \(Figures.text(bound))",
-            en: "total at least \(Figures.text(bound)): \(Figures.text(total)) \(isMet ? "≥" : "<") \(Figures.text(bound))"),
+            zh: "总分不低于 \(limit)：\(own) \(isMet ? "≥" : "<") \(limit)",
+            en: "total at least \(limit): \(own) \(isMet ? "≥" : "<") \(limit)"),
           result: Self.met(isMet), place: declared?.atLeast?.span))
     }
     if qualifies, let when = step.when {

@@ -182,7 +182,7 @@ extension Explainer {
       account.steps = steps
       return account
     case .priority:
-      let order = table.priorities.compactMap { points($0, full: full).map { Figures.text($0.number) } }.joined(separator: " > ")
+      let order = table.priorities.compactMap { points($0, full: full).map { Figures.text($0.number) } }.joined(separator: ", ")
       tail = Message(zh: "按优先次序 \(order)", en: "in the order of priority \(order)")
     case .collect:
       let word = Message { declared.collector.spelling(in: $0) }

@@ -180,7 +180,7 @@ extension Explainer {
       guard let at = number(operand.at), let score = self.points(operand.score, full: full) else { return nil }
       points.append((at, score.number))
     }
-    points.sort { $0.at < $1.at }
+    points = PiecewisePoints.fromTheLowEnd(points)
     guard let first = points.first, let last = points.last else { return nil }
     let v = Figures.operand(value)
     func point(_ point: (at: Number, score: Number)) -> String { "(\(Figures.text(point.at)), \(Figures.text(point.score)))" }

@@ -5,17 +5,19 @@ import Rulebook
 
 /// How numbers and values read in explanations and reports.
 public enum Figures {
-  /// Fraction digits shown of a number that has more.
-  static let fractionDigits = 10
+  /// The exact number; a long fraction shortened, with `≈` before it.
+  public static func text(_ number: Number) -> String { Shortening.text(number) }
 
-  /// The exact number; a long fraction as `≈` and about ten digits.
-  public static func text(_ number: Number) -> String {
-    let exact = number.description
-    let fraction = exact.split(separator: ".", maxSplits: 1).dropFirst().first ?? ""
-    guard exact.hasSuffix("…") || fraction.utf8.count > fractionDigits else { return exact }
-    let rounded = number.rounded(toFractionDigits: fractionDigits, .halfEven)
-    // What would show as nothing keeps its digits.
-    return "≈" + (rounded.isZero && !number.isZero ? exact : rounded.description)
+  /// Two numbers that are compared, each with the digits that show which is the greater.
+  package static func compared(_ left: Number, _ right: Number) -> (left: String, right: String) {
+    let shown = Shortening.shown(left, apartFrom: [right])
+    return (shown.text, Shortening.text(right, apartFrom: [left, shown.value]))
+  }
+
+  /// An amount of money, with the digits that it is rounded to.
+  package static func money(_ number: Number, digits: Int?) -> String {
+    guard let digits, digits > 0, number == number.rounded(toFractionDigits: digits, .halfUp) else { return text(number) }
+    return number.text(fractionDigits: digits)
   }
 
   /// As above, in parentheses where a sign would stand next to an operator.

@@ -1,5 +1,6 @@
 import Diagnostics
 package import ExactDecimal
+package import FEEL
 package import Rulebook
 
 /// Outcomes that were worked out elsewhere, from what is known of them there.
@@ -10,7 +11,7 @@ extension SubjectOutcome {
   package init(
     row: Int, subject: String, group: String?, total: Number?, bonus: Number, deduction: Number, grade: String?, rank: Int?,
     scores: [Number?], of plan: Plan, adjustments: [(adjustment: Adjustment, points: Number)], vetoes: [Veto], findings: [Finding],
-    rewards: [RewardOutcome], measures: [MeasureOutcome]
+    rewards: [RewardOutcome], measures: [MeasureOutcome], values: [Value?]
   ) {
     let indicators = zip(plan.allIndicators, scores).map { nodes, score in
       IndicatorOutcome(
@@ -22,7 +23,7 @@ extension SubjectOutcome {
       rank: rank, indicators: indicators, dimensions: [],
       adjustments: adjustments.map { AdjustmentOutcome(adjustment: $0.adjustment, points: $0.points) }, vetoes: vetoes,
       findings: findings,
-      rewards: rewards, measures: measures, isOutside: false, heldBack: plan.reasons(total: total, findings: findings),
+      rewards: rewards, measures: measures, isOutside: false, heldBack: plan.reasons(total: total, findings: findings), values: values,
       diagnostics: findings.map { $0.diagnostic(at: DataPlace(subject: subject)) })
   }
 }

@@ -71,6 +71,8 @@ public struct SubjectOutcome: Sendable {
   public let isOutside: Bool
   /// Why it takes no rank and no place until it is mended; empty if it may.
   public let heldBack: [Message]
+  /// What the computed values came to, in the order of `Plan.values`; `nil` without data.
+  public let values: [Value?]
   /// Problems that concern this subject.
   public let diagnostics: [Diagnostic]
 

@@ -41,8 +41,8 @@ struct OutcomeReader {
     return [plan.total, plan.rank] + [plan.grade].compactMap { $0 } + plan.allIndicators.map(\.score)
       + plan.adjustments.map(\.points) + rules.map(\.when)
       + plan.rewards.flatMap { [$0.money, $0.points].compactMap { $0 } }
-      // A value that others use is felt through them.
-      + plan.unusedValues
+      // Any other value is felt through what uses it.
+      + plan.feltValues
   }
 
   func cell(_ node: NodeID, _ row: Int) -> Cell { columns[node.index][row] }
@@ -77,7 +77,8 @@ struct OutcomeReader {
         MeasureOutcome(
           measure: item.measure, due: item.measure.duty?.within?.end(from: data.period?.last ?? plan.date))
       },
-      isOutside: isOutside(row), heldBack: heldBack(row), diagnostics: diagnostics(row))
+      isOutside: isOutside(row), heldBack: heldBack(row), values: plan.values.map { cell($0.node, row).value.flatMap { $0 == .null ? nil : $0 } },
+      diagnostics: diagnostics(row))
   }
 
   // MARK: - Beside others

@@ -97,10 +97,26 @@ public final class Plan: Sendable {
     return used
   }
 
-  /// Values that nothing else uses: a formula of theirs that fails is felt through nothing else.
-  package var unusedValues: [NodeID] {
+  /// Values that are results themselves, and those that nothing else uses: a formula of theirs that fails is felt through
+  /// nothing else.
+  package var feltValues: [NodeID] {
     let used = Set(nodes.flatMap(\.operation.operands))
-    return values.map(\.node).filter { !used.contains($0) }
+    return values.filter { $0.value.isInResults || !used.contains($0.node) }.map(\.node)
+  }
+
+  /// Whether a value is a number for every subject.
+  package func isNumber(_ value: NodeID) -> Bool {
+    switch self[value].operation {
+    case .round, .score, .settle, .zeroed, .rate, .aggregate, .adjust, .sum, .total, .rank: true
+    case .formula(let formula): formula.expression.type == .number
+    case .constant(let constant): constant.numberValue != nil
+    case .field(let input), .previousField(let input):
+      switch book.book.inputs[input].type {
+      case .number, .integer, .percent, .money: true
+      case .boolean, .text, .choice, .date: false
+      }
+    case .identity, .previousResult, .evidence, .grade: false
+    }
   }
 
   /// Some nodes and all that they rest on, the nearest first. O(nodes found).

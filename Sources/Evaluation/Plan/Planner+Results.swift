@@ -106,6 +106,13 @@ extension Planner {
 
   private mutating func rule(_ rule: Rule) -> RuleNodes { RuleNodes(rule: rule, when: condition(of: rule)) }
 
+  /// The amount of money, rounded where the grant says so.
+  private mutating func money(_ grant: Grant) -> NodeID? {
+    guard let amount = grant.money else { return nil }
+    let node = quantity(amount)
+    return grant.rounding.map { add(.round(node, step($0)), amount.inForce(on: date)) } ?? node
+  }
+
   /// Builds everything the book yields.
   mutating func build() -> Plan {
     let total = result(node: .total)
@@ -117,7 +124,7 @@ extension Planner {
     let vetoes = book.vetoes.map { ($0, rule($0.rule)) }
     let findings = book.findings.map { ($0, rule($0.rule)) }
     let rewards = book.rewards.map { reward in
-      (reward, rule(reward.rule), quantity(ifAny: reward.grant.money), quantity(ifAny: reward.grant.points))
+      (reward, rule(reward.rule), money(reward.grant), quantity(ifAny: reward.grant.points))
     }
     let measures = book.measures.map { ($0, rule($0.rule)) }
     let full = bookFull()

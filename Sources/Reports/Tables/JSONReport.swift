@@ -5,7 +5,7 @@ import FEEL
 import Rulebook
 
 /// The whole outcome for machines. Numbers are exact: JSON numbers where they have a decimal text, else
-/// `{"numerator", "denominator"}`. Words of the language (status, severity) have their English spelling.
+/// `{"numerator", "denominator"}` with the `text` that people are shown. Words of the language (status, severity) have their English spelling.
 public enum JSONReport {
   public static func json(_ outcome: Outcome) -> JSONText {
     let book = outcome.plan.book.book
@@ -17,6 +17,7 @@ public enum JSONReport {
       .init("complete", .boolean(outcome.isComplete)), .init("provisional", provisional(outcome.provisional)),
       .init("basis", .array(book.bases.map(basis))),
       .init("subjects", .array(outcome.subjects.map { subject($0, outcome) })),
+      .init("sums", .array(outcome.rewardSums.map(sum))),
       .init("unusable", .array(outcome.unusable.map(unusable))),
       .init("overrides", .array(book.overrides.map(override))),
       .init("diagnostics", JSONRenderer.json(outcome.diagnostics)),
@@ -52,6 +53,7 @@ public enum JSONReport {
       .init("findings", .array(subject.findings.map { finding($0, outcome) })),
       .init("rewards", .array(subject.rewards.map { reward($0, outcome) })),
       .init("measures", .array(subject.measures.map { measure($0, outcome) })),
+      .init("values", .array(outcome.shownValues.map { value($0, subject) })),
       .init("data", row.origin.map(json) ?? .null),
       .init("diagnostics", JSONRenderer.json(subject.diagnostics)),
     ])
@@ -65,6 +67,21 @@ public enum JSONReport {
       .init("score", json(outcome.score)), .init("full", json(outcome.full)), .init("weight", json(outcome.weight)),
       .init("dimension", .optional(outcome.indicator.dimension?.rawValue)),
       .init("stage", .optional(outcome.indicator.stage?.rawValue)),
+    ])
+  }
+
+  private static func value(_ shown: ShownValue, _ subject: SubjectOutcome) -> JSONText {
+    .object([
+      .init("id", .string(shown.value.id.text)), .init("label", .optional(shown.value.label?.text)),
+      .init("value", json(subject.values[shown.index])), .init("unit", .optional(shown.value.unit)),
+    ])
+  }
+
+  private static func sum(_ sum: RewardSum) -> JSONText {
+    .object([
+      .init("id", .string(sum.reward.rule.id.text)), .init("label", .optional(sum.reward.rule.label?.text)),
+      .init("money", json(sum.money)), .init("unit", .optional(sum.reward.grant.unit)), .init("points", json(sum.points)),
+      .init("subjects", .integer(sum.count)),
     ])
   }
 
@@ -144,7 +161,10 @@ public enum JSONReport {
     let text = number.description
     if !text.hasSuffix("…") { return .number(text) }
     let (numerator, denominator) = number.fraction
-    return .object([.init("numerator", .string(numerator)), .init("denominator", .string(denominator))])
+    return .object([
+      .init("numerator", .string(numerator)), .init("denominator", .string(denominator)),
+      .init("text", .string(Shortening.text(number))),
+    ])
   }
 
   private static func json(_ value: Value?) -> JSONText {

@@ -5,12 +5,22 @@ import Rulebook
 
 /// The table that a run prints: one line a subject, and below it what is not complete and why.
 public enum TextReport {
-  public static func render(_ outcome: Outcome, language: Language, colour: Bool = false) -> String {
+  /// - Parameter width: columns of the terminal; without, the table is as wide as it needs.
+  public static func render(_ outcome: Outcome, language: Language, colour: Bool = false, width: Int? = nil) -> String {
     let painter = Painter(isOn: colour)
     var out = painter.paint(heading(outcome, language), .bold) + "\n\n"
-    out += table(outcome, language).render(painter)
+    let (table, left) = table(outcome, language).render(painter, width: width)
+    out += table
+    if !left.isEmpty {
+      let names = left.joined(separator: Terms.separator(language))
+      out +=
+        painter.paint(
+          language == .zh ? "（终端太窄，未列出：\(names)；写出 CSV 则全有）" : "(no room for: \(names); a CSV file has all of it)", .dim) + "\n"
+    }
     let provisional = outcome.provisional
     if provisional.holds { out += "\n" + painter.paint(provisional.text(in: language), .yellow) + "\n" }
+    out += section(
+      Message(zh: "奖励合计", en: "sums of the rewards"), outcome.rewardSums.map { $0.text(in: language) }, .green, painter, language)
     out += section(Terms.outside, outcome.subjects.filter(\.isOutside).map(\.subject), .dim, painter, language)
     out += section(Terms.incomplete, incomplete(outcome, language), .yellow, painter, language)
     out += section(
@@ -37,13 +47,17 @@ public enum TextReport {
     let hasMeasures = outcome.subjects.contains { !$0.measures.isEmpty }
     func title(_ term: Message) -> String { term.text(in: language) }
     var columns = [
-      TextTable.Column(title: title(Terms.rank), alignRight: true),
-      TextTable.Column(title: title(Terms.subject), limit: 28),
+      TextTable.Column(title: title(Terms.rank), alignRight: true, isNeeded: true),
+      TextTable.Column(title: title(Terms.subject), limit: 28, isNeeded: true),
     ]
     if outcome.hasGroups { columns.append(TextTable.Column(title: title(Terms.group), limit: 16)) }
-    columns.append(TextTable.Column(title: title(Terms.total), alignRight: true))
+    columns.append(TextTable.Column(title: title(Terms.total), alignRight: true, isNeeded: true))
     if hasGrades { columns.append(TextTable.Column(title: title(Terms.grade), limit: 16)) }
     if hasVetoes { columns.append(TextTable.Column(title: title(Terms.vetoes), limit: 24)) }
+    let values = outcome.shownValues
+    for value in values {
+      columns.append(TextTable.Column(title: value.name, alignRight: outcome.plan.isNumber(outcome.plan.values[value.index].node)))
+    }
     if hasRewards { columns.append(TextTable.Column(title: title(Terms.rewards), limit: 36)) }
     if hasMeasures { columns.append(TextTable.Column(title: title(Terms.measures), limit: 36)) }
     var table = TextTable(columns)
@@ -53,6 +67,7 @@ public enum TextReport {
       cells.append(subject.total.map { total(of: $0, outcome) } ?? "—")
       if hasGrades { cells.append(subject.grade ?? "—") }
       if hasVetoes { cells.append(list(subject.vetoes.map(\.rule.name), language)) }
+      for value in values { cells.append(value.text(of: subject)?.text(in: language) ?? "—") }
       if hasRewards { cells.append(list(subject.rewards.map { $0.text(in: language) }, language)) }
       if hasMeasures { cells.append(list(subject.measures.map { $0.text(in: language) }, language)) }
       table.add(cells)

@@ -7,16 +7,12 @@ import Rulebook
 /// What was granted, demanded or found for a subject, each with its reason and clause.
 extension ReportPageBuilder {
   func blocks(_ subject: SubjectOutcome) -> [ReportPage.Block] {
-    let plan = outcome.plan
-    let rules =
-      plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes) + plan.rewards.map(\.nodes)
-      + plan.measures.map(\.nodes)
-    let nodes = Dictionary(rules.map { (key: $0.rule.id.span, value: $0) }, uniquingKeysWith: { first, _ in first })
+    let steps = outcome.rules(for: subject)
     func item(_ text: String, _ rule: Rule) -> ReportPage.Item {
-      let why = nodes[rule.id.span].map { self.reason($0, subject) }
+      let why = steps[rule.id.span]?.steps ?? []
       return ReportPage.Item(
-        itemText: text, itemReason: why,
-        itemBasis: rule.citation.map { self.text(Message(zh: "依据：", en: "basis: ")) + self.text(book.text(of: $0)) })
+        itemText: tagged(text), itemReasons: why.filter { $0.kind != .data }.map { tagged(reason($0)) },
+        itemBasis: rule.citation.map { tagged(self.text(Message(zh: "依据：", en: "basis: ")) + self.text(book.text(of: $0))) })
     }
     func block(_ name: Message, _ items: [ReportPage.Item]) -> ReportPage.Block? {
       items.isEmpty ? nil : ReportPage.Block(blockName: text(name), blockItems: items)
@@ -49,15 +45,14 @@ extension ReportPageBuilder {
     ].compactMap { $0 }
   }
 
-  /// The condition with the numbers put in.
-  private func reason(_ nodes: RuleNodes, _ subject: SubjectOutcome) -> String {
-    let condition = outcome.condition(of: nodes, for: subject)
-    let result = condition.result.map { ExplanationText.joint(condition.relation, before: "", language) + text($0) } ?? ""
-    return text(condition.text) + result
+  /// A step on one line: the condition or the arithmetic with the numbers put in, and what it comes to.
+  func reason(_ step: Explanation) -> String {
+    guard let result = step.result.map({ text($0) }) else { return text(step.text) }
+    return text(step.text) + ExplanationText.joint(step.relation, before: result, language) + result
   }
 
   private func signed(_ points: Number) -> String {
-    points.isNegative ? "−\(Self.brief(points.magnitude))" : "+\(Self.brief(points))"
+    points.isNegative ? "−\(Figures.text(points.magnitude))" : "+\(Figures.text(points))"
   }
 
   var words: [String: String] {

@@ -11,20 +11,40 @@ struct ReportPageBuilder {
 
   var book: Book { outcome.plan.book.book }
 
+  /// Subjects that a page can hold and still be read; of more, the first in order stand on it.
+  static let mostSubjects = 2000
+
   func page() -> ReportPage {
-    let subjects = outcome.ranked
+    let all = outcome.ranked
+    let subjects = Array(all.prefix(Self.mostSubjects))
     let dimensions = Dimension.allCases.filter { dimension in
       subjects.contains { $0.dimensions.contains { $0.dimension == dimension } }
     }
+    let sums = outcome.rewardSums
     return ReportPage(
-      language: language == .zh ? "zh-Hans" : "en", title: outcome.title, words: words, facts: facts,
+      language: TaggedText.code(language), title: tagged(outcome.title), words: words, facts: facts,
       rankingCaption: caption, hasGroups: outcome.hasGroups, hasGrades: outcome.plan.grade != nil,
       hasVetoes: subjects.contains { !$0.vetoes.isEmpty }, provisional: outcome.provisional.holds ? text(outcome.provisional.message) : nil,
-      subjects: subjects.map { subject($0, dimensions) }, distribution: distribution, hasDimensions: !dimensions.isEmpty,
+      valueNames: outcome.shownValues.map { tagged($0.name) }, cutNote: cutNote(all.count),
+      subjects: subjects.map { subject($0, dimensions) }, hasSums: !sums.isEmpty, sums: sums.map { tagged($0.text(in: language)) },
+      distribution: distribution, hasDimensions: !dimensions.isEmpty,
       dimensionNames: dimensions.map { $0.spelling(in: language) }, hasUnusable: !outcome.unusable.isEmpty,
-      unusable: outcome.unusable.map { "\(Terms.place(of: $0, language))\(Terms.colon(language))\(text($0.reason))" },
+      unusable: outcome.unusable.map { tagged("\(Terms.place(of: $0, language))\(Terms.colon(language))\(text($0.reason))") },
       hasOverrides: !book.overrides.isEmpty, overrides: book.overrides.map(change))
   }
+
+  private func cutNote(_ count: Int) -> String? {
+    guard count > Self.mostSubjects else { return nil }
+    return text(
+      Message(
+        zh: "共 \(count) 个单位，本页按顺序列出前 \(Self.mostSubjects) 个；全部结果见 results.csv 和 results.json。等级分布和奖励合计按全部单位。",
+        en:
+          "\(count) subjects; this page has the first \(Self.mostSubjects) in order, results.csv and results.json have them all. Grades and sums are counted over all."
+      ))
+  }
+
+  /// A text that is the book's or the data's, at least in part.
+  func tagged(_ text: String) -> TaggedText { TaggedText(text, on: language, of: book.language) }
 
   func text(_ message: Message) -> String { message.text(in: language) }
 
@@ -32,7 +52,7 @@ struct ReportPageBuilder {
 
   private var facts: [ReportPage.Fact] {
     func fact(_ name: Message, _ value: String?) -> ReportPage.Fact? {
-      value.map { ReportPage.Fact(factName: text(name), factText: $0) }
+      value.map { ReportPage.Fact(factName: text(name), factText: tagged($0)) }
     }
     let bases = book.bases.map { text($0.text) }.joined(separator: language == .zh ? "；" : "; ")
     let outside = outcome.subjects.count(where: \.isOutside)
@@ -67,7 +87,7 @@ struct ReportPageBuilder {
       let count = outcome.subjects.count { $0.grade == grade.name.text }
       let width = Self.width(Number(count), of: Number(all))
       return ReportPage.Share(
-        gradeName: grade.name.text, gradeCount: count, gradeShare: "\(width ?? "0")%", gradeWidth: width ?? "0")
+        gradeName: tagged(grade.name.text), gradeCount: count, gradeShare: "\(width ?? "0")%", gradeWidth: width ?? "0")
     }
   }
 
@@ -78,17 +98,11 @@ struct ReportPageBuilder {
       return text.count > 120 ? text.prefix(120) + "…" : text
     }
     return ReportPage.Change(
-      overridePath: override.path, overrideBase: excerpt(override.base), overrideBasePlace: place(override.base),
-      overrideOwn: excerpt(override.own), overrideOwnPlace: place(override.own))
+      overridePath: override.path, overrideBase: tagged(excerpt(override.base)), overrideBasePlace: place(override.base),
+      overrideOwn: tagged(excerpt(override.own)), overrideOwnPlace: place(override.own))
   }
 
   // MARK: - Figures
-
-  /// At most four fraction digits; what is cut is marked.
-  static func brief(_ number: Number) -> String {
-    let rounded = number.rounded(toFractionDigits: 4, .halfEven)
-    return rounded == number ? number.description : "≈\(rounded)"
-  }
 
   /// A part in percent of a whole, 0…100, for the bars.
   static func width(_ part: Number?, of whole: Number?) -> String? {
@@ -102,25 +116,26 @@ struct ReportPageBuilder {
 
   private func subject(_ subject: SubjectOutcome, _ dimensions: [Dimension]) -> ReportPage.Subject {
     let full = outcome.cellNumber(outcome.plan.full, subject.row)
-    let problems = subject.diagnostics.filter { $0.severity == .error }.map { text($0.message) }
+    let problems = subject.diagnostics.filter { $0.severity == .error }.map { tagged(text($0.message)) }
     // Findings have a block of their own.
     let heldBack = subject.heldBack.isEmpty || !outcome.provisional.holds ? [] : [
       Message(zh: "补正前不排名次，不占名额", en: "takes no rank and no place until it is mended")
     ]
-    let warnings = heldBack.map(text) + subject.diagnostics.filter { $0.severity == .warning && $0.code != EvaluationCode.finding.code }
-      .map { text($0.message) }
+    let own = subject.diagnostics.filter { $0.severity == .warning && $0.code != EvaluationCode.finding.code }
+    let warnings = (heldBack + own.map(\.message)).map { tagged(text($0)) }
     return ReportPage.Subject(
-      anchor: subject.row, name: subject.subject, group: subject.group ?? "", rank: subject.rank.map(String.init) ?? "—",
+      anchor: subject.row, name: tagged(subject.subject), group: tagged(subject.group ?? ""), rank: subject.rank.map(String.init) ?? "—",
       total: subject.total.map { TextReport.total(of: $0, outcome) } ?? "—",
-      totalWidth: Self.width(subject.total, of: full) ?? "0", grade: subject.grade ?? "—",
-      vetoed: subject.vetoes.map(\.rule.name).joined(separator: Terms.separator(language)),
-      consequences: subject.rewards.map { $0.text(in: language) } + subject.measures.map { $0.text(in: language) },
+      totalWidth: Self.width(subject.total, of: full) ?? "0", grade: tagged(subject.grade ?? "—"),
+      vetoed: tagged(subject.vetoes.map(\.rule.name).joined(separator: Terms.separator(language))),
+      subjectValues: outcome.shownValues.map { $0.text(of: subject).map(text) ?? "—" },
+      consequences: (subject.rewards.map { $0.text(in: language) } + subject.measures.map { $0.text(in: language) }).map(tagged),
       summary: summary(subject), dimensions: dimensions.map { part($0, subject) }, problems: problems, warnings: warnings,
-      indicators: subject.indicators.map(line), blocks: blocks(subject))
+      indicators: zip(outcome.plan.allIndicators, subject.indicators).map { line($0, $1, subject) }, blocks: blocks(subject))
   }
 
   private func summary(_ subject: SubjectOutcome) -> String {
-    let full = outcome.cellNumber(outcome.plan.full, subject.row).map { " / \(Self.brief($0))" } ?? ""
+    let full = outcome.cellNumber(outcome.plan.full, subject.row).map { " / \(Figures.text($0))" } ?? ""
     var parts = [
       subject.total.map {
         text(Message(zh: "总分 \(TextReport.total(of: $0, outcome))\(full)", en: "total \(TextReport.total(of: $0, outcome))\(full)"))
@@ -131,8 +146,8 @@ struct ReportPageBuilder {
       parts.append(
         text(
           Message(
-            zh: "基础分 \(Self.brief(subtotal))，加分 \(Self.brief(subject.bonus))，扣分 \(Self.brief(subject.deduction))",
-            en: "subtotal \(Self.brief(subtotal)), bonus \(Self.brief(subject.bonus)), deduction \(Self.brief(subject.deduction))")))
+            zh: "基础分 \(Figures.text(subtotal))，加分 \(Figures.text(subject.bonus))，扣分 \(Figures.text(subject.deduction))",
+            en: "subtotal \(Figures.text(subtotal)), bonus \(Figures.text(subject.bonus)), deduction \(Figures.text(subject.deduction))")))
     }
     if let grade = subject.grade { parts.append(text(Message(zh: "等级 \(grade)", en: "grade \(grade)"))) }
     if let rank = subject.rank { parts.append(text(Message(zh: "第 \(rank) 名", en: "rank \(rank)"))) }
@@ -146,22 +161,24 @@ struct ReportPageBuilder {
       return ReportPage.Part(dimensionText: "—", dimensionWidth: nil)
     }
     return ReportPage.Part(
-      dimensionText: "\(Self.brief(found.score)) / \(Self.brief(found.full))",
+      dimensionText: "\(Figures.text(found.score)) / \(Figures.text(found.full))",
       dimensionWidth: Self.width(found.score, of: found.full))
   }
 
-  private func line(_ line: IndicatorOutcome) -> ReportPage.Line {
+  private func line(_ nodes: IndicatorNodes, _ line: IndicatorOutcome, _ subject: SubjectOutcome) -> ReportPage.Line {
+    let reasons = line.indicator.isGroup ? [] : outcome.scoring(of: nodes, for: subject).map { tagged(self.reason($0)) }
     let unit = line.indicator.unit.map { $0 == "%" ? "%" : " \($0)" } ?? ""
     let value = line.value.map { value -> String in
       guard let number = value.numberValue else { return text(Figures.text(value)) }
-      return Self.brief(number) + unit
+      return Figures.text(number) + unit
     }
-    let full = line.full.map { " / \(Self.brief($0))" } ?? ""
+    let full = line.full.map { " / \(Figures.text($0))" } ?? ""
     return ReportPage.Line(
-      isGroup: line.indicator.isGroup, depth: min(line.depth, 3), indicatorName: line.indicator.name,
-      indicatorValue: value ?? "", indicatorScore: line.score.map { Self.brief($0) + full } ?? "—",
-      indicatorWidth: Self.width(line.score, of: line.full), indicatorWeight: line.weight.map { Self.brief($0) } ?? "",
+      isGroup: line.indicator.isGroup, depth: min(line.depth, 3), indicatorName: tagged(line.indicator.name),
+      indicatorValue: value ?? "", indicatorScore: line.score.map { Figures.text($0) + full } ?? "—",
+      indicatorWidth: Self.width(line.score, of: line.full), indicatorWeight: line.weight.map { Figures.text($0) } ?? "",
       indicatorStatus: text(Terms.status(line.status)),
-      indicatorBasis: line.indicator.citation.map { text(book.text(of: $0)) } ?? "")
+      indicatorBasis: tagged(line.indicator.citation.map { text(book.text(of: $0)) } ?? ""), hasIndicatorReasons: !reasons.isEmpty,
+      indicatorReasons: reasons)
   }
 }

@@ -32,16 +32,20 @@ extension RulebookReader {
 }
 
 /// Walks a composed tree.
-private enum RuleLines {
+enum RuleLines {
   /// Keys that say nothing of the rules themselves.
-  private static let apart: Set<KeyName> = [.extends, .removes, .locks, .template]
+  static let apart: Set<KeyName> = [.extends, .removes, .locks, .template]
 
   static func collect(_ form: FormNode, _ path: [RuleLine.Step], _ lines: inout [RuleLine]) {
     for field in form.fields where !apart.contains(field.key) {
-      let key = form.form.form.key(field.key)
-      let name = Message(zh: key?.zh ?? field.key.rawValue, en: field.key.rawValue)
-      collect(field.value, path + [RuleLine.Step(id: field.key.rawValue, name: name, isItem: false)], &lines)
+      collect(field.value, path + [step(field, of: form)], &lines)
     }
+  }
+
+  static func step(_ field: Field, of form: FormNode) -> RuleLine.Step {
+    let key = form.form.form.key(field.key)
+    let name = Message(zh: key?.zh ?? field.key.rawValue, en: field.key.rawValue)
+    return RuleLine.Step(id: field.key.rawValue, name: name, isItem: false)
   }
 
   private static func collect(_ value: FieldValue, _ path: [RuleLine.Step], _ lines: inout [RuleLine]) {
@@ -51,14 +55,17 @@ private enum RuleLines {
       for (index, item) in items.enumerated() { collect(item, path + [step(item, index)], &lines) }
     case .map(let entries, _):
       for entry in entries {
-        let label = entry.value.form.flatMap { $0.string(.label) }
-        collect(entry.value, path + [named(entry.name.text, label)], &lines)
+        collect(entry.value, path + [step(entry)], &lines)
       }
     default: lines.append(RuleLine(path: path, text: text(value), span: value.span))
     }
   }
 
-  private static func step(_ item: FieldValue, _ index: Int) -> RuleLine.Step {
+  static func step(_ entry: MapEntry) -> RuleLine.Step {
+    named(entry.name.text, entry.value.form.flatMap { $0.string(.label) })
+  }
+
+  static func step(_ item: FieldValue, _ index: Int) -> RuleLine.Step {
     guard let id = item.identity else {
       return RuleLine.Step(id: "\(index)", name: Message(zh: "第 \(index + 1) 项", en: "item \(index + 1)"), isItem: false)
     }

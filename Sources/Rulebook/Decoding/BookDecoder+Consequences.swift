@@ -22,7 +22,8 @@ extension BookDecoder {
       return Reward(
         rule: rule(form),
         grant: Grant(
-          money: grant?.quantity(.money), unit: grant?.string(.unit), honour: grant?.string(.honour),
+          money: grant?.quantity(.money), unit: grant?.string(.unit),
+          rounding: grant.flatMap { grantRounding($0) }, honour: grant?.string(.honour),
           points: grant?.quantity(.points), other: grant?.string(.other)))
     }
     let measures = root.forms(.accountability).map { form in
@@ -60,6 +61,21 @@ extension BookDecoder {
             zh: "只有一个其他单位时，任何数值都是它的；一般写 5", en: "of a single other subject every figure is its own; 5 is usual")))
     }
     return PeerPrivacy(names: form.choice(.shown) ?? .named, least: max(2, least ?? PeerPrivacy.usualLeast))
+  }
+
+  /// Only money is rounded.
+  private mutating func grantRounding(_ grant: FormNode) -> StepRounding? {
+    if let given = grant[.rounding], !grant.has(.money), !grant.isBroken {
+      report(
+        Diagnostic(
+          RulebookCode.parameterUnused,
+          Message(
+            zh: "没有 `\(word(.money, in: .grant))`，用不到 `\(given.keySpan.text)`",
+            en: "without `\(word(.money, in: .grant))` there is no use for `\(given.keySpan.text)`"),
+          at: given.keySpan,
+          help: Message(zh: "删去这一项，或写上金额", en: "leave it out, or say the amount")))
+    }
+    return stepRounding(grant)
   }
 
   private mutating func rule(_ form: FormNode) -> Rule {

@@ -235,12 +235,12 @@ struct BookDecoder {
     if let form = entry.value.form, form.form == .value {
       return ComputedValue(
         id: entry.name, label: form.text(.label), formula: form.text(.formula), unit: form.string(.unit),
-        rounding: stepRounding(form), citation: citation(form))
+        rounding: stepRounding(form), isInResults: form.flag(.inResults), citation: citation(form))
     }
     var formula: SourceText?
     if case .text(let text) = entry.value { formula = text }
     return ComputedValue(
-      id: entry.name, label: nil, formula: formula, unit: nil, rounding: nil, citation: nil)
+      id: entry.name, label: nil, formula: formula, unit: nil, rounding: nil, isInResults: false, citation: nil)
   }
 
   func stepRounding(_ form: FormNode) -> StepRounding? {

@@ -237,6 +237,9 @@ extension Vocabulary {
           .rounding, "修约", .either(.integer, .form(.stepRounding)), "修约", "rounding of this value",
           example: "{digits: 4}", zhExample: "{位数: 4}"),
         Key(
+          .inResults, "列入结果", .boolean, "是否作为一列列入各种结果，默认否", "whether it is a column of the results; no unless said",
+          example: "true", zhExample: "是"),
+        Key(
           .basis, "依据", .citation, "依据条款", "the clause it rests on", example: "cy10 art. 7",
           zhExample: "财预10 第七条"),
         Key(.note, "说明", .text, "说明", "a remark", example: "capped at 100", zhExample: "最高 100"),

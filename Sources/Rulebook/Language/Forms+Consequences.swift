@@ -164,6 +164,10 @@ extension Vocabulary {
         Key(
           .money, "金额", .quantity, "金额", "an amount of money", example: "base * 1.2", zhExample: "奖金基数 * 1.2"),
         Key(.unit, "单位", .text, "金额单位", "its unit", example: "元"),
+        Key(
+          .rounding, "修约", .either(.integer, .form(.stepRounding)), "金额保留几位小数，末尾的零照写；不写的不修约",
+          "fraction digits of the amount, zeros at its end kept; not rounded unless said",
+          example: "{digits: 2, mode: half-up}", zhExample: "{位数: 2, 方式: 四舍五入}"),
         Key(.honour, "荣誉", .text, "荣誉", "an honour", example: "Unit of the year", zhExample: "年度先进单位"),
         Key(.points, "积分", .quantity, "积分", "points", example: "10"),
         Key(

@@ -11,6 +11,7 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
   // Rounding
   case indicator, group, total, mode, digits
   // Inputs and values
+  case inResults = "in-results"
   case min, max, required, `default`, options, sample, formula
   // Indicators
   case dimension, stage, weight, value, direction, target, score, method, with

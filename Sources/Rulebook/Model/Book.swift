@@ -298,10 +298,12 @@ public final class ComputedValue: Sendable {
   public let formula: SourceText?
   public let unit: String?
   public let rounding: StepRounding?
+  /// Whether it is a column of the results.
+  public let isInResults: Bool
   public let citation: Citation?
 
   init(
-    id: SourceText, label: SourceText?, formula: SourceText?, unit: String?, rounding: StepRounding?,
+    id: SourceText, label: SourceText?, formula: SourceText?, unit: String?, rounding: StepRounding?, isInResults: Bool,
     citation: Citation?
   ) {
     self.id = id
@@ -309,6 +311,7 @@ public final class ComputedValue: Sendable {
     self.formula = formula
     self.unit = unit
     self.rounding = rounding
+    self.isInResults = isInResults
     self.citation = citation
   }
 

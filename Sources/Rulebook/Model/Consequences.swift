@@ -129,6 +129,8 @@ public struct Reward: Sendable {
 public struct Grant: Sendable {
   public let money: Quantity?
   public let unit: String?
+  /// The rounding of the money; its digits are shown, zeros at the end too.
+  public let rounding: StepRounding?
   public let honour: String?
   public let points: Quantity?
   public let other: String?

@@ -151,7 +151,7 @@ extension BoundedDoubles {
       let unit = digits == 0 ? "" : " * \((try? Number(1).over(.tenToThe(digits)))?.description ?? "1")BD"
       return (SQL(whole + unit, .product, of: [numerator]), .decimal)
     }
-    // Whole part and 15 digits after it, by whole division; 38 digits have room for all of it.
+    // Whole part and 16 digits after it, by whole division; 38 digits have room for all of it.
     let factors = fraction.denominator.factors.map(\.column)
     let divisor =
       "CAST(" + ([fractions.number(fraction.denominator.constant).text] + factors.map { $0.operand(.product) }).joined(separator: " * ")
@@ -159,8 +159,12 @@ extension BoundedDoubles {
     guard fraction.denominator.bounds.high < 0x1p53 else { return (near(fraction).value, .approximate) }
     let whole = "(CAST(\(numerator.text) AS DECIMAL(17, 0)) div \(divisor))"
     let rest = "(CAST(\(numerator.text) AS DECIMAL(17, 0)) % \(divisor))"
-    let tail = "(CAST(\(rest) * 1000000000000000BD AS DECIMAL(38, 0)) div \(divisor))"
-    let text = "CAST(\(whole) AS DECIMAL(20, 0)) + CAST(\(tail) AS DECIMAL(16, 0)) * 0.000000000000001BD"
+    let scaled = "CAST(\(rest) * 10000000000000000BD AS DECIMAL(38, 0))"
+    let tail = "(\(scaled) div \(divisor))"
+    // Rounded to odd: see `SQLProgram.fractionDigits`. Divisors are positive.
+    let odd = "CASE WHEN \(scaled) % \(divisor) = 0 OR \(tail) % 2 <> 0 THEN 0 WHEN \(numerator.text) < 0 THEN -1 ELSE 1 END"
+    let text =
+      "CAST(\(whole) AS DECIMAL(20, 0)) + CAST(\(tail) + \(odd) AS DECIMAL(17, 0)) * 0.0000000000000001BD"
     return (SQL(text, .sum, of: [numerator] + factors), .decimal)
   }
 }

@@ -146,12 +146,25 @@ struct ExactFractions: Algebra {
 
   func shown(_ figure: Fraction) -> (value: SQL, content: SQLProgram.Output.Content) {
     let divisor = divisor(figure.denominator)
-    let value =
-      divisor.text == "1"
-      ? SQL("trim_scale(trunc(\(figure.numerator.text), 15))", of: [figure.numerator])
-      : SQL(
-        "trim_scale(div(\(figure.numerator.operand(.product)) * 1e15, \(divisor.text)) * 1e-15)",
-        of: [figure.numerator, divisor])
+    let digits = SQLProgram.fractionDigits
+    if divisor.text == "1" {
+      // Sums and products of few digits come out as they are.
+      let number = figure.numerator
+      let cut = "trunc(\(number.text), \(digits))"
+      let whole = "\(number.operand(.product)) = \(cut)"
+      let odd = "mod(trunc(\(number.operand(.product)) * 1e\(digits)), 2) <> 0"
+      return (
+        SQL(
+          "trim_scale(CASE WHEN \(whole) OR \(odd) THEN \(cut) ELSE \(cut) + sign(\(number.text)) * 1e-\(digits) END)",
+          of: [number]), .decimal
+      )
+    }
+    let scaled = "\(figure.numerator.operand(.product)) * 1e\(digits)"
+    let cut = "div(\(scaled), \(divisor.text))"
+    let whole = "\(cut) * \(divisor.operand(.product)) = \(scaled)"
+    let value = SQL(
+      "trim_scale(CASE WHEN \(whole) OR mod(\(cut), 2) <> 0 THEN \(cut) ELSE \(cut) + sign(\(figure.numerator.text)) END * 1e-\(digits))",
+      of: [figure.numerator, divisor])
     return (value, .decimal)
   }
 }

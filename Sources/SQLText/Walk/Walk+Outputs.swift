@@ -133,11 +133,10 @@ extension Walk {
     let rules =
       plan.adjustments.map(\.nodes) + plan.vetoes.map(\.nodes) + plan.findings.map(\.nodes) + plan.rewards.map(\.nodes)
       + plan.measures.map(\.nodes)
-    let used = Set(plan.nodes.flatMap(\.operation.operands))
     return [plan.total, plan.rank] + [plan.grade].compactMap { $0 } + plan.allIndicators.map(\.score)
       + plan.adjustments.map(\.points) + rules.map(\.when)
       + plan.rewards.flatMap { [$0.money, $0.points].compactMap { $0 } }
-      // A value that others use is felt through them.
-      + plan.values.map(\.node).filter { !used.contains($0) }
+      // Any other value is felt through what uses it.
+      + plan.feltValues
   }
 }

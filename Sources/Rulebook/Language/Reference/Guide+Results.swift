@@ -71,18 +71,22 @@ extension Guide {
       Message(
         zh: """
           奖励给予金额、荣誉、积分或其他；问责写明责任人、期限和要做的事。条件可用任何结果：`总分`、`等级`、`名次`、`编号.得分率`，
-          以及 `上期.等级`（连续两年等）。审核规则检查数据之间、数据与得分之间的矛盾，级别为 `错误` 的，该单位列为未完成，补正前不得名次、名额和奖励。
+          以及 `上期.等级`（连续两年等）。给予的 `修约` 只管金额：保留几位小数，末尾的零照写（`1317.90`）；不写就不修约，很长的小数带 `≈` 缩短显示。
+          每项有数额的奖励在结果表里另有一列数字，报告末尾有合计。审核规则检查数据之间、数据与得分之间的矛盾，级别为 `错误` 的，该单位列为未完成，补正前不得名次、名额和奖励。
           """,
         en: """
           Rewards grant money, an honour, points or anything else; measures name who must do what by when. Conditions may use any
-          result: `total`, `grade`, `rank`, `id.rate`, and `previous.grade` (twice in a row and the like). Findings look for
+          result: `total`, `grade`, `rank`, `id.rate`, and `previous.grade` (twice in a row and the like). A grant's `rounding`
+          is of its money: so many fraction digits, zeros at the end kept (`1317.90`); without it the amount is not rounded, and
+          a long fraction is shortened where it is shown, with `≈`. Each reward that is an amount has a column of figures of its
+          own in the table of results, and its sum at the end of reports. Findings look for
           contradictions in data and scores; with severity `error` the subject is
           incomplete, and takes no rank, no place and no grant until it is mended.
           """),
       example: Message(
         zh: """
           奖励:
-            - {编号: 奖金, 条件: '等级 = "优"', 给予: {金额: 奖金基数 * 1.2, 单位: 元}}
+            - {编号: 奖金, 条件: '等级 = "优"', 给予: {金额: 奖金基数 * 1.2, 单位: 元, 修约: 2}}
           问责:
             - {编号: 约谈, 条件: '等级 = "差"', 责任: {责任人: 主要负责人, 期限: 30天, 措施: 提交整改方案}}
             - {编号: 组织调整, 条件: '等级 = "差" and 上期.等级 = "差"', 缺失处理: 不适用}
@@ -91,7 +95,7 @@ extension Guide {
           """,
         en: """
           rewards:
-            - {id: bonus_pay, when: grade = "Excellent", grant: {money: base * 1.2, unit: 元}}
+            - {id: bonus_pay, when: grade = "Excellent", grant: {money: base * 1.2, unit: 元, rounding: 2}}
           accountability:
             - {id: talk, when: grade = "Poor", duty: {owner: head of the unit, within: 30 days, action: hand in a plan}}
             - {id: reorganise, when: grade = "Poor" and previous.grade = "Poor", missing: not-applicable}

@@ -29,6 +29,8 @@ enum Guide {
           数是精确的：`+ − × ÷` 不产生误差，只在写明修约的地方修约。公式里没有百分号：85% 写成 `85`（或 `0.85`，看数据项怎么报）。
           缺失的数据是 `null`，公式读到它，结果也是缺失；要判断有没有，用 `数据 = null`。
           以 `>` `[` `"` `{` `*` `&` `!` `%` `@` 开头的，或含 `: `、` #` 的，整条用单引号括起来。
+          计算值写 `列入结果: 是` 的，是各种结果（表、CSV、JSON、报告）里的一列；别的计算值，以及 `weights`（有效权重：剔除的由其余顶上之后，
+          各指标在总分中所占的分）和 `grade-before-vetoes`（否决前等级：不计否决、也不计名额时总分和条件够得上的等级），写 CSV 时用 `--columns` 要。
           """,
         en: """
           Formulas are FEEL: `and` `or` `not(…)`, `=` `!=` `<` `<=` `>` `>=`, `if a then b else c`, `x in [80..90)`,
@@ -36,7 +38,11 @@ enum Guide {
           ASCII double quotes: `"Good"`. Numbers are exact: `+ − × ÷` lose nothing, and rounding happens only where the book
           says so. There is no percent sign in formulas: 85% is `85` (or `0.85`, as the input is). Missing data is `null` and
           makes the formula that reads it missing; test for it with `x = null`. Put a formula in single quotes if it begins
-          with one of `>` `[` `"` `{` `*` `&` `!` `%` `@` or has `: ` or ` #` in it.
+          with one of `>` `[` `"` `{` `*` `&` `!` `%` `@` or has `: ` or ` #` in it. A value with `in-results: true` is a column
+          of all results (table, CSV, JSON, report). Other values can be asked for in a CSV file by `--columns`, and so can
+          `weights` (effective weights: the part of the total's full marks that each indicator has once those left out have left
+          theirs to the rest) and `grade-before-vetoes` (the grade whose limit and condition the total meets if no veto and,
+          for subjects that a veto moved, no quota counted).
           """),
       example: Message(
         zh: """
@@ -143,11 +149,16 @@ enum Guide {
       zh: """
         只在写明的步骤修约：`指标`（指标得分）、`分组`（上级指标得分）、`总分`，各保留几位；不写的不修约，按精确值往下算。
         计算值和单个指标可以另写 `修约`。`89.995` 保留两位、四舍五入是 `90.00`，不修约就是 `89.995`，到不了 90 分的等级。
+        没有修约的数若小数超过十位，各种结果里都缩短成一样的写法，前面加 `≈`（`2/3` 是 `≈0.6666666667`）；最后一位不会是 0，所以差一点到 90 的
+        `89.99999999999` 不会显示成 90。JSON 里另给精确的分数。要公布、要在电子表格里求和的数，请写明修约。
         """,
       en: """
         Rounding happens at the steps that are declared: `indicator` scores, `group` scores, the `total`, each to so many
         digits. A step that isn't declared isn't rounded: the exact number goes on. Values and single indicators can have a
         `rounding` of their own. `89.995` to two digits half up is `90.00`; unrounded it stays below a grade that begins at 90.
+        A number that is not rounded and has more than ten fraction digits is shortened in one way in all results, with `≈`
+        before it (`2/3` is `≈0.6666666667`); the last digit shown is never 0, so that `89.99999999999`, which falls short of 90,
+        does not show as 90. JSON has the exact fraction as well. Round what is to be published or summed in a spreadsheet.
         """),
     example: Message(
       zh: "修约: {指标: 2, 总分: 2, 方式: 四舍五入}", en: "rounding: {indicator: 2, total: 2, mode: half-up}"))
