@@ -18,6 +18,17 @@ public struct FileProblem: Error, Sendable, Hashable {
       default: Message(verbatim: String(cString: strerror(code)))
       }
   }
+
+  package init(_ path: String, _ reason: Message) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// A file of more bytes than are taken.
+  static func tooLarge(_ path: String, most: Int) -> FileProblem {
+    let size = most >= 1 << 20 ? "\(most >> 20) MiB" : "\(most >> 10) KiB"
+    return FileProblem(path, Message(zh: "文件大于 \(size)", en: "the file is larger than \(size)"))
+  }
 }
 
 /// When a file was last written, how many bytes it has, and which file it is.
@@ -28,20 +39,40 @@ public struct FileStamp: Sendable, Hashable {
   let inode: UInt64
 }
 
+/// A file, whatever it is called.
+public struct FileIdentity: Sendable, Hashable {
+  let device: UInt64
+  let inode: UInt64
+}
+
 /// Files and folders by way of the C library: the core links no Foundation.
 public enum FileAccess {
-  /// All bytes of a file.
-  public static func read(_ path: String) throws(FileProblem) -> [UInt8] {
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  /// The most bytes that a file may have which is read as a whole.
+  public static let usualMost = 1 << 30
+
+  /// All bytes of a file or pipe. The bound holds while reading: how long a pipe, a device or a file of the system's own is
+  /// shows only then.
+  ///
+  /// - Parameters:
+  ///   - most: the most bytes that are taken; a longer file is a problem.
+  ///   - onlyFiles: whether pipes and devices are refused, without waiting for them.
+  public static func read(_ path: String, atMost most: Int = usualMost, onlyFiles: Bool = false) throws(FileProblem) -> [UInt8] {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC | (onlyFiles ? O_NONBLOCK : 0))
     guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
     defer { close(descriptor) }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else { throw FileProblem(path, errno: errno) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw FileProblem(path, errno: EISDIR) }
+    let kind = status.st_mode & S_IFMT
+    if kind == S_IFDIR { throw FileProblem(path, errno: EISDIR) }
+    if onlyFiles, kind != S_IFREG {
+      throw FileProblem(path, Message(zh: "这是管道或设备，不是文件", en: "it is a pipe or a device, not a file"))
+    }
+    let size = Int(status.st_size)
+    if kind == S_IFREG, size > most { throw .tooLarge(path, most: most) }
     var bytes: [UInt8] = []
-    bytes.reserveCapacity(Int(status.st_size))
+    if kind == S_IFREG { bytes.reserveCapacity(size) }
     // One byte more than there should be, so that the end shows at once.
-    var buffer = [UInt8](repeating: 0, count: min(max(Int(status.st_size) + 1, 1 << 10), 1 << 16))
+    var buffer = [UInt8](repeating: 0, count: min(max(size + 1, 1 << 10), 1 << 16))
     while true {
       let count = Glibc.read(descriptor, &buffer, buffer.count)
       if count < 0 {
@@ -49,63 +80,78 @@ public enum FileAccess {
         throw FileProblem(path, errno: errno)
       }
       if count == 0 { return bytes }
+      if bytes.count + count > most { throw .tooLarge(path, most: most) }
       bytes.append(contentsOf: buffer[..<count])
     }
   }
 
-  /// Writes whole files or none: temporary neighbours take the names only when every byte of all of them is on disk.
-  public static func write(_ files: [(path: String, bytes: [UInt8])]) throws(FileProblem) {
-    var staged: [(temporary: String, path: String)] = []
-    // One that has taken its name is no longer there to be removed.
-    defer { for file in staged { unlink(file.temporary) } }
+  /// Writes whole files or none: temporary neighbours take the names only when every byte of all of them is on disk, and
+  /// where one can't take its name, those that have give theirs back.
+  ///
+  /// - Parameter mark: a file that is there while some have taken their names and others have not: whoever finds it knows that
+  ///   the program was ended in between.
+  public static func write(
+    _ files: [(path: String, bytes: [UInt8])], marking mark: (path: String, bytes: [UInt8])? = nil
+  ) throws(FileProblem) {
+    var staged: [StagedFile] = []
+    defer { for file in staged { file.discard() } }
+    var streams: [(place: OutputPlace, bytes: [UInt8])] = []
     for file in files {
-      if isFolder(file.path) { throw FileProblem(file.path, errno: EISDIR) }
-      let temporary = "\(file.path).\(getpid()).tmp"
-      let failure = stage(file.bytes, in: temporary)
-      staged.append((temporary, file.path))
-      if failure != 0 { throw FileProblem(file.path, errno: failure) }
+      let place = try OutputPlace(file.path)
+      if place.isStream { streams.append((place, file.bytes)) } else { staged.append(try StagedFile(place, file.bytes)) }
     }
-    for file in staged where rename(file.temporary, file.path) != 0 {
-      throw FileProblem(file.path, errno: errno)
+    if let mark, staged.count > 1 { try write([mark]) }
+    for index in staged.indices {
+      do throws(FileProblem) { try staged[index].takeName() } catch {
+        let areBack = staged[..<index].reversed().map { $0.giveBack() }
+        if let mark, !areBack.contains(false) { unlink(mark.path) }
+        throw error
+      }
     }
+    if let mark { unlink(mark.path) }
+    // What has gone into a pipe can't be taken back: these come last.
+    for stream in streams { try stream.place.stream(stream.bytes) }
   }
 
   /// Puts new bytes into the place of a file, whole or not at all. The file keeps its permissions, and its owner where the
   /// system lets it; a symbolic link goes on pointing to it.
-  public static func replace(_ path: String, with bytes: [UInt8]) throws(FileProblem) {
-    guard let resolved = realpath(path, nil) else { throw FileProblem(path, errno: errno) }
-    let target = String(cString: resolved)
-    free(resolved)
-    var status = stat()
-    guard stat(target, &status) == 0 else { throw FileProblem(path, errno: errno) }
-    if status.st_mode & S_IFMT == S_IFDIR { throw FileProblem(path, errno: EISDIR) }
+  ///
+  /// - Parameter original: what the file has to hold still; unless it does, it is left as it is.
+  /// - Returns: whether the file was replaced.
+  @discardableResult
+  public static func replace(_ path: String, ifStill original: [UInt8]? = nil, with bytes: [UInt8]) throws(FileProblem) -> Bool {
     // Taking a name needs no permission to write the file that has it.
-    guard access(target, W_OK) == 0 else { throw FileProblem(path, errno: errno) }
-    let temporary = "\(target).\(getpid()).tmp"
-    defer { unlink(temporary) }
-    var failure = stage(bytes, in: temporary)
-    if failure == 0 {
-      _ = chown(temporary, status.st_uid, status.st_gid)
-      if chmod(temporary, status.st_mode & 0o7777) != 0 || rename(temporary, target) != 0 { failure = errno }
-    }
-    if failure != 0 { throw FileProblem(path, errno: failure) }
+    guard access(path, W_OK) == 0 else { throw FileProblem(path, errno: errno) }
+    let file = try StagedFile(try OutputPlace(path), bytes)
+    defer { file.discard() }
+    // At the last moment: whoever saves the file meanwhile keeps what they wrote.
+    if let original, try read(path) != original { return false }
+    try file.takeName()
+    return true
   }
 
-  /// Puts bytes on disk; the error's number, or 0.
-  private static func stage(_ bytes: [UInt8], in path: String) -> Int32 {
-    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else { return errno }
-    var done = 0
-    var failure: Int32 = 0
-    while done < bytes.count, failure == 0 {
-      let count = bytes.withUnsafeBytes { raw in
-        Glibc.write(descriptor, raw.baseAddress?.advanced(by: done), bytes.count - done)
-      }
-      if count >= 0 { done += count } else if errno != EINTR { failure = errno }
-    }
-    if failure == 0, fsync(descriptor) != 0 { failure = errno }
-    if close(descriptor) != 0, failure == 0 { failure = errno }
-    return failure
+  /// Which file a path leads to, whatever it is called: its device and its number there.
+  public static func identity(_ path: String) -> FileIdentity? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    return FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+  }
+
+  public static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
+  public static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  /// Where a path leads, links followed; `nil` if there is no such file.
+  public static func resolved(_ path: String) -> String? {
+    guard let found = realpath(path, nil) else { return nil }
+    defer { free(found) }
+    return String(cString: found)
   }
 
   /// Makes a folder and those above it.

@@ -90,6 +90,15 @@ package struct EngineRun {
       diagnostics: problems + [period?.warning(outOfForceOf: book.book)].compactMap { $0 } + wrong + refusals)
   }
 
+  /// A file without a name for what comes back from the server: beside the results, where there is room for them, or, where
+  /// those go into a pipe or device, among temporary files.
+  private static func spool(beside path: String) throws(FileProblem) -> Spool {
+    let place = try OutputPlace(path)
+    if !place.isStream { return try Spool(place.temporaryName(), isNameless: true) }
+    let folder = try TemporaryFolder()
+    return try Spool(folder.path + "/results", isNameless: true)
+  }
+
   private func shown(_ plan: Plan) throws -> TableColumns {
     guard let columns else { return .all }
     switch TableColumns.named(columns, of: plan) {
@@ -104,7 +113,7 @@ package struct EngineRun {
     let prepared = try await prepare(engine)
     try await checkSubjects(prepared, engine)
     let header = CSVReport.byteOrderMark + CSVReport.header(prepared.plan, prepared.columns, language)
-    let spool = try Spool("\(path).heng.tmp", isNameless: true)
+    let spool = try Self.spool(beside: path)
     try spool.write(header.utf8)
     var summary = RunSummary()
     var left: Set<Int> = []

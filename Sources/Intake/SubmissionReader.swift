@@ -26,7 +26,7 @@ public enum SubmissionReader {
   /// Throws if a file can't be read at all; all else is told by diagnostics. O(bytes + rows × inputs).
   public static func read(
     _ paths: [String], inputs: [Input],
-    files: (String) throws(FileProblem) -> [UInt8] = FileAccess.read
+    files: (String) throws(FileProblem) -> [UInt8] = { path throws(FileProblem) in try FileAccess.read(path) }
   ) throws(FileProblem) -> [PeriodSubmission] {
     var builder = SubmissionBuilder(inputs)
     for path in paths { take(try files(path), path, &builder) }

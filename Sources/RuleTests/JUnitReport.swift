@@ -46,7 +46,7 @@ public enum JUnitReport {
     return "\(micros / 1_000_000)." + String(repeating: "0", count: 6 - digits.count) + digits
   }
 
-  /// Text as XML may hold it: without control characters, which no escape can bring in.
+  /// Text as XML may hold it: without control characters, which no escape can bring in, and others that do something.
   private static func escaped(_ text: String) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
@@ -58,8 +58,11 @@ public enum JUnitReport {
       case "\n": out += "&#10;"
       case "\t": out.unicodeScalars.append(scalar)
       default:
-        let isAllowed = scalar.value >= 0x20 && scalar.value != 0xFFFE && scalar.value != 0xFFFF
-        out.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
+        if SafeText.isActive(scalar) || scalar.value & 0xFFFE == 0xFFFE {
+          out += SafeText.number(of: scalar)
+        } else {
+          out.unicodeScalars.append(scalar)
+        }
       }
     }
     return out

@@ -71,6 +71,13 @@ public struct TestRunner: Sendable {
       let start = Span(file.source, file.source.byteRange(ofLine: 1))
       return .stopped(read.diagnostics + [Diagnostic(CommandCode.unreadableFile, message, at: start)], read.language)
     }
+    guard book.book != nil else {
+      // As with what a book extends, nothing is said of what the file holds.
+      let message = Message(zh: "`\(file.book)` 不是规则册", en: "`\(file.book)` is not a rule book")
+      let start = Span(file.source, file.source.byteRange(ofLine: 1))
+      let help = Message(zh: "用 `heng check` 检查它", en: "see what `heng check` says of it")
+      return .stopped(read.diagnostics + [Diagnostic(RulebookCode.notARulebook, message, at: start, help: help)], read.language)
+    }
     guard let checked = book.checked else { return .stopped(read.diagnostics + book.diagnostics, book.language) }
     let unknown = ExpectedNames(checked.book).check(file)
     let date = date(checked.book)

@@ -8,7 +8,8 @@ public enum TestText {
     test.differences.map { line($0, language) }
       + test.problems.map { problem in
         let place = problem.primary.map { "\($0.span.file.path):\($0.span.line): " } ?? ""
-        return (language == .zh ? "没有预期的问题 " : "unexpected problem ") + "[\(problem.code.id)] \(place)\(problem.message.text(in: language))"
+        let text = SafeText.line("\(place)\(problem.message.text(in: language))")
+        return (language == .zh ? "没有预期的问题 " : "unexpected problem ") + "[\(problem.code.id)] \(text)"
       }
   }
 
@@ -18,7 +19,8 @@ public enum TestText {
     let expected = difference.expected.text(in: language)
     let found = difference.found.text(in: language)
     let subject = difference.subject.isEmpty ? "" : difference.subject + (language == .zh ? "：" : ": ")
-    return language == .zh ? "\(subject)\(what)：预期 \(expected)，实际 \(found)" : "\(subject)\(what): expected \(expected), found \(found)"
+    return SafeText.line(
+      language == .zh ? "\(subject)\(what)：预期 \(expected)，实际 \(found)" : "\(subject)\(what): expected \(expected), found \(found)")
   }
 
   /// For which period and by the values of which day a case was run; `nil` where that doesn't matter.
@@ -61,11 +63,11 @@ public enum TestText {
       guard !items.isEmpty else { continue }
       lines.append("  " + title(of: kind).text(in: language) + (language == .zh ? "：" : ":"))
       for item in items {
-        lines.append("    " + item.name.text(in: language) + (item.place.map { "  [\($0.file.path):\($0.line)]" } ?? ""))
+        lines.append("    " + SafeText.line(item.name.text(in: language) + (item.place.map { "  [\($0.file.path):\($0.line)]" } ?? "")))
         guard let suggestion = suggestions[item] else { continue }
-        let changes = suggestion.text(in: language)
-        lines.append(
-          language == .zh ? "      例如：“\(suggestion.test)”的数据改为 \(changes)" : "      for example: `\(suggestion.test)` with \(changes)")
+        let changes = SafeText.line(suggestion.text(in: language))
+        let test = SafeText.line(suggestion.test)
+        lines.append(language == .zh ? "      例如：“\(test)”的数据改为 \(changes)" : "      for example: `\(test)` with \(changes)")
       }
     }
     return lines.joined(separator: "\n")
@@ -90,9 +92,9 @@ public enum TestText {
       let place = mutant.place
       if place.file != last?.file || place.line != last?.line {
         let line = place.file.text(in: place.file.byteRange(ofLine: place.line))
-        lines.append("    \(place.file.path):\(place.line): \(line.drop { $0 == " " })")
+        lines.append("    " + SafeText.line("\(place.file.path):\(place.line): \(line.drop { $0 == " " })"))
       }
-      lines.append("      \(mutant.change)")
+      lines.append("      " + SafeText.line(mutant.change))
       last = place
     }
     return lines.joined(separator: "\n")

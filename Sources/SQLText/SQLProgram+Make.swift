@@ -25,7 +25,7 @@ extension SQLProgram {
   ) -> (program: SQLProgram?, diagnostics: [Diagnostic]) {
     var walk = Walk(plan, algebra, leavesUnsayable: leavesUnsayable)
     walk.run()
-    let diagnostics = walk.diagnostics.sortedByPlace()
+    let diagnostics = (walk.diagnostics + sameColumns(plan, walk.inputs, algebra.query.speech)).sortedByPlace()
     if diagnostics.hasErrors { return (nil, diagnostics) }
     let query = algebra.query
     let items = walk.results()
@@ -38,6 +38,25 @@ extension SQLProgram {
     let program = SQLProgram(
       dialect: query.speech.dialect, text: text, source: query.table, inputs: walk.inputs, outputs: outputs)
     return (program, diagnostics)
+  }
+
+  /// Columns that are one to the database, which cuts long names: it would read the same one twice.
+  private static func sameColumns(_ plan: Plan, _ inputs: [Input], _ speech: any DialectSpeech) -> [Diagnostic] {
+    var known: [String: Input] = [:]
+    var problems: [Diagnostic] = []
+    for input in inputs {
+      guard let other = known.updateValue(input, forKey: speech.cut(input.name)) else { continue }
+      var span: Span?
+      if case .input(let index) = input.role { span = plan.book.book.inputs[index].id.span }
+      problems.append(
+        Diagnostic(
+          EngineCode.tableColumnMissing,
+          Message(
+            zh: "PostgreSQL 只认列名的前 63 个字节，`\(other.name)` 和 `\(input.name)` 在它那里是同一列",
+            en: "PostgreSQL knows the first 63 bytes of a column's name only: `\(other.name)` and `\(input.name)` are one column there"),
+          at: span, help: Message(zh: "把其中一个改短，让前 63 个字节不同", en: "shorten one of them, so that they differ within the first 63 bytes")))
+    }
+    return problems
   }
 
   private static func unique(_ wanted: String, _ speech: any DialectSpeech, _ names: inout Set<String>) -> String {

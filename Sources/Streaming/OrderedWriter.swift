@@ -2,11 +2,12 @@ package import Diagnostics
 import Glibc
 import Synchronization
 
-/// Writes pieces in their order, whichever is done first, to a file that takes its name only when it is whole.
+/// Writes pieces in their order, whichever is done first, to a file that takes its name only when it is whole, or to a pipe
+/// or device as they come.
 ///
 /// Threads may share it. What has not taken its name is removed, also when the program is interrupted.
 package final class OrderedWriter: Sendable {
-  private let path: String
+  private let place: OutputPlace
   private let temporary: String
   private let descriptor: Int32
   private let turn = Mutex(Turn())
@@ -23,16 +24,13 @@ package final class OrderedWriter: Sendable {
   }
 
   package init(_ path: String) throws(FileProblem) {
-    if FileAccess.isFolder(path) { throw FileProblem(path, errno: EISDIR) }
-    self.path = path
-    temporary = "\(path).\(getpid()).tmp"
+    place = try OutputPlace(path)
+    temporary = place.temporaryName()
     // Before there is a file: an interruption between the two would leave it behind.
-    Interruption.remove(temporary)
-    descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-    guard descriptor >= 0 else {
-      let code = errno
+    if !place.isStream { Interruption.remove(temporary) }
+    do throws(FileProblem) { descriptor = try place.open(temporary) } catch {
       Interruption.remove(nil)
-      throw FileProblem(path, errno: code)
+      throw error
     }
   }
 
@@ -44,15 +42,8 @@ package final class OrderedWriter: Sendable {
 
   /// Writes at once, such as a header.
   package func write(_ bytes: [UInt8]) throws(FileProblem) {
-    var failure: Int32 = 0
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < buffer.count, failure == 0 {
-        let count = Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, buffer.count - done)
-        if count >= 0 { done += count } else if errno != EINTR { failure = errno }
-      }
-    }
-    if failure != 0 { throw FileProblem(path, errno: failure) }
+    let failure = bytes.withUnsafeBytes { OutputPlace.write($0, to: descriptor) }
+    if failure != 0 { throw FileProblem(place.path, errno: failure) }
   }
 
   /// Waits until the pieces before it are written, writes, and calls back while no other piece is.
@@ -93,9 +84,7 @@ package final class OrderedWriter: Sendable {
 
   /// Puts the file on disk under its name.
   package func finish() throws(FileProblem) {
-    guard fsync(descriptor) == 0 || errno == EINVAL, rename(temporary, path) == 0 else {
-      throw FileProblem(path, errno: errno)
-    }
+    try place.finish(descriptor, temporary)
     Interruption.remove(nil)
   }
 }

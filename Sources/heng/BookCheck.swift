@@ -12,8 +12,7 @@ struct BookCheck: Sendable {
   let bases: [String]
 
   /// Checks books side by side. Results in the order of the files.
-  static func check(_ files: [String]) async -> [BookCheck] {
-    let provider = FileProvider.disk
+  static func check(_ files: [String], _ provider: FileProvider) async -> [BookCheck] {
     if files.count > 20 { Memory.keep() }
     let isLong = files.count > 50
     defer { if isLong { Console.progress("") } }

@@ -62,6 +62,8 @@ struct CheckCommand: AsyncParsableCommand {
       "output: text for people, json for machines, sarif for code scanning, github for GitHub Actions"))
   var format = ReportFormat.text
 
+  @OptionGroup var reach: ReachOptions
+
   @OptionGroup var speech: SpeechOptions
 
   /// Arguments without the spelling `--fix=review`: to the parser an option has a value or it is a flag.
@@ -94,13 +96,13 @@ struct CheckCommand: AsyncParsableCommand {
           CommandCode.noRulebook, Message(zh: "没有找到规则文件（.yaml）", en: "found no rule files (.yaml)"), at: nil))
       return try ExitStatus.wrongUsage.exit()
     }
-    if watch { return try await CheckWatch(paths: paths, report: report).run() }
-    let mended = fix && !review ? MendedFiles(fixing: files) : nil
-    let results = await BookCheck.check(files)
+    if watch { return try await CheckWatch(paths: paths, reach: reach, report: report).run() }
+    let mended = fix && !review ? MendedFiles(fixing: files, reach, paths) : nil
+    let results = await BookCheck.check(files, reach.files(paths))
     if review {
       show(results, of: files, in: report.language(results))
     } else {
-      Console.print(report.text(results, after: mended))
+      report.show(report.text(results, after: mended))
     }
     if results.contains(where: \.isUnreadable) || mended?.hasFailed == true { try ExitStatus.wrongUsage.exit() }
     try (results.flatMap(\.diagnostics).hasErrors ? ExitStatus.problems : .fine).exit()

@@ -43,6 +43,11 @@ struct CheckReport {
     }
   }
 
+  /// Prints a report.
+  func show(_ text: String) {
+    if format == .github { Console.order(text) } else { Console.print(text) }
+  }
+
   /// Tells a problem of the command as given: where people look for problems, or as a report of its own.
   func tell(_ diagnostic: Diagnostic) {
     let language = speech.language(book: nil)
@@ -50,7 +55,7 @@ struct CheckReport {
     case .text: Console.complain(TextRenderer(language: language, colour: Console.hasColour).render(diagnostic))
     case .json: Console.print(JSONText.object([.init("problems", JSONRenderer.json([diagnostic]))]).render())
     case .sarif: Console.print(SARIFRenderer(language: language, version: ProgramVersion.current).json([diagnostic]).render())
-    case .github: Console.print(GitHubRenderer(language: language).render([diagnostic]))
+    case .github: Console.order(GitHubRenderer(language: language).render([diagnostic]))
     }
   }
 }

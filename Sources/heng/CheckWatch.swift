@@ -5,6 +5,7 @@ import Glibc
 struct CheckWatch {
   /// As given to the command: files that appear in folders are checked as well.
   let paths: [String]
+  let reach: ReachOptions
   let report: CheckReport
 
   /// How long a save may wait until it is noticed.
@@ -25,7 +26,7 @@ struct CheckWatch {
       }
       let now = Self.stamps(files + bases)
       if now != known {
-        let results = await BookCheck.check(files)
+        let results = await BookCheck.check(files, reach.files(paths))
         bases = results.flatMap(\.bases)
         show(results)
         known = now.merging(Self.stamps(bases)) { before, _ in before }
@@ -41,11 +42,10 @@ struct CheckWatch {
 
   private func show(_ results: [BookCheck]) {
     let language = report.language(results)
-    // A terminal shows the latest result only, a file all of them.
-    let clear = isatty(STDOUT_FILENO) == 1 ? "\u{1B}[H\u{1B}[2J\u{1B}[3J" : ""
     let time = Self.clock()
     let line = language == .zh ? "\(time) 检查完毕；保存后再查，Ctrl-C 结束" : "checked at \(time); checks again on save, Ctrl-C ends"
-    Console.print("\(clear)\(report.text(results))\n\(line)")
+    // A terminal shows the latest result only, a file all of them.
+    Console.print("\(report.text(results))\n\(line)", clearing: true)
   }
 
   /// The time of day, `14:05:09`.

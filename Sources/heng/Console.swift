@@ -15,34 +15,48 @@ enum Console {
     return Int(size.ws_col)
   }
 
-  static func print(_ text: String) {
-    write(text.hasSuffix("\n") ? text : text + "\n", to: STDOUT_FILENO)
+  /// Prints text. Renderers have made users' texts safe; here nothing gets through that any of them should have overlooked.
+  ///
+  /// - Parameter clearing: whether a terminal shows nothing else.
+  static func print(_ text: String, clearing: Bool = false) {
+    let clear = clearing && isatty(STDOUT_FILENO) == 1 ? "\u{1B}[H\u{1B}[2J\u{1B}[3J" : ""
+    write(clear + ended(SafeText.lines(text, colour: hasColour)), to: STDOUT_FILENO)
   }
 
+  /// Prints orders to GitHub's runner, whose renderer has escaped all that stands in them.
+  static func order(_ text: String) { write(ended(text), to: STDOUT_FILENO) }
+
   static func complain(_ text: String) {
-    write(text.hasSuffix("\n") ? text : text + "\n", to: STDERR_FILENO)
+    write(ended(SafeText.lines(text, colour: hasColour)), to: STDERR_FILENO)
   }
+
+  private static func ended(_ text: String) -> String { text.utf8.last == 0x0A ? text : text + "\n" }
 
   /// A line that the next one replaces; only where someone watches.
   static func progress(_ text: String) {
     guard isatty(STDERR_FILENO) == 1 else { return }
-    write("\r\u{1B}[K\(text)", to: STDERR_FILENO)
+    write("\r\u{1B}[K\(SafeText.line(text))", to: STDERR_FILENO)
   }
 
-  private static func write(_ text: String, to descriptor: Int32) {
-    let bytes = Array(text.utf8)
-    var done = 0
-    while done < bytes.count {
-      let count = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: done), bytes.count - done)
-      }
-      if count < 0 {
-        if errno == EINTR || errno == EAGAIN { continue }
-        // The reader has gone (`heng … | head`): nothing is left to tell.
-        return
-      }
-      done += count
+  /// Keeps the numbers of the standard streams from being given to other files, where whoever starts the program has closed
+  /// them: a message would end up in the results. What is written to such a stream is an error still.
+  static func holdStreams() {
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 && errno == EBADF {
+      _ = open("/dev/null", O_RDONLY)
     }
+  }
+
+  /// Writes all of a text. If that can't be done, the program ends: what it says would be taken for the whole. Only a reader
+  /// who has gone (`heng … | head`) wants to hear nothing more.
+  private static func write(_ text: String, to descriptor: Int32) {
+    var text = text
+    let failure = text.withUTF8 { OutputPlace.write(UnsafeRawBufferPointer($0), to: descriptor) }
+    guard failure != 0, failure != EPIPE else { return }
+    if descriptor != STDERR_FILENO {
+      let problem = FileProblem(say("标准输出", "standard output"), errno: failure).diagnostic(.unwritableFile)
+      complain(TextRenderer(language: Speech.ofHelp, colour: false).render(problem))
+    }
+    Glibc.exit(ExitStatus.wrongUsage.rawValue)
   }
 }
 

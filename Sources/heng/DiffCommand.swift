@@ -52,6 +52,8 @@ struct DiffCommand: AsyncParsableCommand {
   @Option(help: help("哪一期；默认数据中最后一期", "which period; the data's last by default"))
   var period: String?
 
+  @OptionGroup var reach: ReachOptions
+
   @OptionGroup var common: CommonOptions
 
   /// A version of the book.
@@ -150,7 +152,7 @@ struct DiffCommand: AsyncParsableCommand {
       return (file, await GitFiles.provider(revision, of: file))
     }
     switch RuleFiles.book(at: text) {
-    case .success(let path): return (path, .disk)
+    case .success(let path): return (path, reach.files([text]))
     case .failure(let problem): throw Run.Stop(diagnostics: [problem.diagnostic], status: .wrongUsage, language: nil)
     }
   }

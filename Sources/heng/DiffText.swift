@@ -53,7 +53,7 @@ struct DiffText {
     var lines = [bold(isChinese ? "规则改动：\(changes.count) 处" : "changes of rules: \(changes.count)")]
     for (index, change) in changes.enumerated() {
       let place = (change.newSpans.first ?? change.oldSpans.first).map { "  (\($0.file.path):\($0.line))" } ?? ""
-      lines.append("  [\(index + 1)] \(change.words.text(in: language))\(place)")
+      lines.append("  [\(index + 1)] " + SafeText.line("\(change.words.text(in: language))\(place)"))
     }
     lines += languageLines.map { $0.isTitle ? bold($0.text) : $0.text }
     guard let impact else { return lines.joined(separator: "\n") }
@@ -66,10 +66,10 @@ struct DiffText {
     ]
     lines += placeLines
     for subject in impact.subjects {
-      lines.append("  " + bold(subject.subject))
+      lines.append("  " + bold(SafeText.line(subject.subject)))
       for difference in subject.differences {
-        lines.append(
-          "    \(name(difference.result)): \(difference.old ?? none) → \(difference.new ?? none)\(causes(difference, of: subject.subject))")
+        let change = SafeText.line("\(name(difference.result)): \(difference.old ?? none) → \(difference.new ?? none)")
+        lines.append("    \(change)\(causes(difference, of: subject.subject))")
       }
     }
     return lines.joined(separator: "\n")

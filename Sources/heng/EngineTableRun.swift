@@ -121,7 +121,8 @@ private final class EngineMeter: Sendable {
 enum Interrupts {
   static func watch<Result: Sendable>(_ body: @escaping @Sendable () async throws -> Result) async throws -> Result {
     let task = Task { try await body() }
-    let sources = [SIGINT, SIGTERM, SIGHUP].map { code in
+    let watched = Signals.ending.filter { !Signals.isIgnored($0) }
+    let sources = watched.map { code in
       signal(code, SIG_IGN)
       let source = DispatchSource.makeSignalSource(signal: code, queue: .global())
       source.setEventHandler { task.cancel() }
@@ -130,7 +131,7 @@ enum Interrupts {
     }
     defer {
       for source in sources { source.cancel() }
-      for code in [SIGINT, SIGTERM, SIGHUP] { signal(code, SIG_DFL) }
+      for code in watched { signal(code, SIG_DFL) }
     }
     return try await task.value
   }

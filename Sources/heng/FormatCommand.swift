@@ -35,6 +35,8 @@ struct FormatCommand: AsyncParsableCommand {
   @Option(help: help("把键换成中文（zh）或英文（en）", "spell keys in Chinese (zh) or English (en)"))
   var keys: LanguageOption?
 
+  @OptionGroup var reach: ReachOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -45,27 +47,35 @@ struct FormatCommand: AsyncParsableCommand {
       let message = Message(zh: "没有找到规则文件（.yaml）", en: "found no rule files (.yaml)")
       return try output.fail([Diagnostic(CommandCode.noRulebook, message, at: nil)], .wrongUsage)
     }
-    var changed: [(path: String, bytes: [UInt8])] = []
+    var changed: [(path: String, former: [UInt8], bytes: [UInt8])] = []
     var problems: [Diagnostic] = []
+    let provider = reach.files(paths)
     for file in files {
       do {
-        switch try RuleFormatter.format(file, keys: keys?.language) {
+        switch try RuleFormatter.format(file, keys: keys?.language, files: provider) {
         case .same: break
-        case .changed(let bytes): changed.append((file, bytes))
+        case .changed(let bytes): changed.append((file, try provider.bytes(of: file), bytes))
         case .refused(let found): problems += found
         }
       } catch {
         return try output.fail([error.diagnostic()], .wrongUsage)
       }
     }
+    var hasFailed = false
     if !check {
       do throws(FileProblem) {
-        for (path, bytes) in changed { try FileAccess.replace(path, with: bytes) }
+        // Who saves a file meanwhile keeps what they wrote.
+        var left: [String] = []
+        for file in changed where try !FileAccess.replace(file.path, ifStill: file.former, with: file.bytes) { left.append(file.path) }
+        changed.removeAll { left.contains($0.path) }
+        problems += left.map { MendedFiles.changed($0) }
+        hasFailed = !left.isEmpty
       } catch {
         return try output.fail([error.diagnostic(.unwritableFile)], .wrongUsage)
       }
     }
     tell(changed.map(\.path), problems, files.count, output)
+    if hasFailed { try ExitStatus.wrongUsage.exit() }
     try (problems.hasErrors || (check && !changed.isEmpty) ? ExitStatus.problems : .fine).exit()
   }
 
@@ -79,7 +89,7 @@ struct FormatCommand: AsyncParsableCommand {
         ]).render())
     case .text:
       output.tell(problems)
-      for path in changed { Console.print(path) }
+      for path in changed { Console.print(SafeText.line(path)) }
       let number = changed.count
       Console.print(
         output.language == .zh

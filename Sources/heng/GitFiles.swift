@@ -29,8 +29,11 @@ enum GitFiles {
   }
 
   private static func show(_ revision: String, _ path: String) async -> Result<[UInt8], FileProblem> {
+    // Neither the revision nor a book's `extends` is taken for an option, and nothing that a repository configures is run, nor
+    // fetched.
     let shown = try? await Subprocess.run(
-      .name("git"), arguments: ["show", "\(revision):./\(path)"], output: .bytes(limit: limit), error: .discarded)
+      .name("git"), arguments: ["show", "--no-textconv", "--no-ext-diff", "--end-of-options", "\(revision):./\(path)"],
+      environment: .inherit.updating(["GIT_NO_LAZY_FETCH": "1"]), output: .bytes(limit: limit), error: .discarded)
     guard let shown, shown.terminationStatus.isSuccess else { return missing(revision, path) }
     return .success(shown.standardOutput)
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Diagnostics
 import Glibc
 import Rulebook
+import Streaming
 
 /// `heng`: checks rule books, evaluates submissions by them, and explains every point.
 @main
@@ -42,6 +43,8 @@ struct Heng: AsyncParsableCommand {
   }
 
   static func main() async {
+    Signals.remember()
+    Console.holdStreams()
     do {
       var command = try parseAsRoot(CheckCommand.plain(Array(CommandLine.arguments.dropFirst())))
       if var asynchronous = command as? any AsyncParsableCommand {
@@ -53,8 +56,7 @@ struct Heng: AsyncParsableCommand {
       Glibc.exit(code.rawValue)
     } catch {
       let isHelp = exitCode(for: error) == .success
-      let text = fullMessage(for: error)
-      if isHelp { Console.print(text) } else { Console.complain(text) }
+      if isHelp { Console.print(fullMessage(for: error)) } else { Console.complain(UsageText.text(of: error)) }
       // The library's own code for wrong usage is 64; ours is 2.
       Glibc.exit(isHelp ? 0 : ExitStatus.wrongUsage.rawValue)
     }

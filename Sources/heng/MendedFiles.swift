@@ -11,12 +11,16 @@ struct MendedFiles {
   private(set) var hasFailed = false
 
   /// Fixes one file after the other. A file that can't be read is left to the check that follows.
-  init(fixing files: [String]) {
+  ///
+  /// - Parameter given: what the user named, whose projects may be read.
+  init(fixing files: [String], _ reach: ReachOptions, _ given: [String]) {
     for path in files {
-      guard let original = try? FileAccess.read(path) else { continue }
+      // As they are now: an earlier one may have been a base of this.
+      let provider = reach.files(given)
+      guard let original = try? provider.bytes(of: path) else { continue }
       let outcome = Fixer.fix(original, path: path) { bytes in
         // The file itself is given, so that reading it can't fail.
-        (try? BookCheck.read(path, FileProvider.disk.replacing(path, by: bytes)))?.diagnostics ?? []
+        (try? BookCheck.read(path, provider.replacing(path, by: bytes)))?.diagnostics ?? []
       }
       if !outcome.brought.isEmpty { problems.append(Self.refused(path, outcome.brought)) }
       guard outcome.bytes != original else { continue }
@@ -26,21 +30,24 @@ struct MendedFiles {
 
   private mutating func write(_ outcome: Fixer.Outcome, _ path: String, _ original: [UInt8]) {
     do {
-      guard try FileAccess.read(path) == original else {
+      guard try FileAccess.replace(path, ifStill: original, with: outcome.bytes) else {
         hasFailed = true
-        problems.append(
-          Diagnostic(
-            CommandCode.changedMeanwhile,
-            Message(zh: "`\(path)` 刚被改动，没有修改它", en: "`\(path)` has just been changed and was left as it is"), at: nil,
-            help: Message(zh: "再运行一次", en: "run the command again")))
+        problems.append(Self.changed(path))
         return
       }
-      try FileAccess.replace(path, with: outcome.bytes)
       counts.append((path, outcome.fixed.count))
     } catch {
       hasFailed = true
       problems.append(error.diagnostic(.unwritableFile))
     }
+  }
+
+  /// Somebody saved a file after it had been read.
+  static func changed(_ path: String) -> Diagnostic {
+    Diagnostic(
+      CommandCode.changedMeanwhile,
+      Message(zh: "`\(path)` 刚被改动，没有修改它", en: "`\(path)` has just been changed and was left as it is"), at: nil,
+      help: Message(zh: "再运行一次", en: "run the command again"))
   }
 
   private static func refused(_ path: String, _ brought: [Diagnostic]) -> Diagnostic {

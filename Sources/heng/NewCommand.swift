@@ -76,10 +76,12 @@ struct NewDepartmentCommand: AsyncParsableCommand {
     switch common.format {
     case .json: Console.print(JSONText.object([.init("written", .array(paths.map(JSONText.string)))]).render())
     case .text:
-      let next = "heng check \(folder) && heng test \(folder)"
+      let shown = SafeText.line(folder)
+      let next = "heng check \(shown) && heng test \(shown)"
       Console.print(
         output.language == .zh
-          ? "已写出：\(paths.joined(separator: "  "))\n接着：\(next)" : "written: \(paths.joined(separator: "  "))\nnext: \(next)")
+          ? "已写出：\(SafeText.line(paths.joined(separator: "  ")))\n接着：\(next)"
+          : "written: \(SafeText.line(paths.joined(separator: "  ")))\nnext: \(next)")
     }
   }
 }

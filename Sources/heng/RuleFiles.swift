@@ -17,28 +17,60 @@ enum RuleFiles {
 
   static func isTests(_ path: String) -> Bool { TestFileReader.isTests(path) }
 
-  private static func find(_ paths: [String], _ isWanted: (String) -> Bool) throws(FileProblem) -> [String] {
-    var found: [String] = []
-    var seen: Set<String> = []
-    for path in paths {
-      for file in try walk(FileAccess.join(".", path), isGiven: true, isWanted) where seen.insert(file).inserted {
-        found.append(file)
-      }
-    }
-    return found
+  private static func find(_ paths: [String], _ isWanted: @escaping (String) -> Bool) throws(FileProblem) -> [String] {
+    var walk = Walk(isWanted: isWanted)
+    for path in paths { try walk.take(given: FileAccess.join(".", path)) }
+    return walk.found
   }
 
-  private static func walk(_ path: String, isGiven: Bool, _ isWanted: (String) -> Bool) throws(FileProblem) -> [String] {
-    guard FileAccess.isFolder(path) else {
-      guard isGiven || isWanted(path) else { return [] }
-      if isGiven, !FileAccess.exists(path) { _ = try FileAccess.read(path) }
-      return [path]
+  /// A walk through folders that meets each file and folder once, whatever it is called: links may go round in circles.
+  private struct Walk {
+    let isWanted: (String) -> Bool
+    private(set) var found: [String] = []
+    private var known: Set<FileIdentity> = []
+    /// Links that were met: what they lead to keeps the name that it has without them, where it has one here.
+    private var links: [String] = []
+
+    init(isWanted: @escaping (String) -> Bool) { self.isWanted = isWanted }
+
+    mutating func take(given path: String) throws(FileProblem) {
+      if FileAccess.isFolder(path) {
+        try enter(path)
+      } else {
+        // A missing file is told, and so is one that may not be looked at.
+        if !FileAccess.exists(path) { _ = try FileAccess.read(path) }
+        if isNew(path) { found.append(path) }
+      }
+      while !links.isEmpty {
+        let link = links.removeFirst()
+        if FileAccess.isFolder(link) { try enter(link) } else { add(link) }
+      }
     }
-    var files: [String] = []
-    for name in try FileAccess.names(in: path) where !name.hasPrefix(".") && name != "data" {
-      files += try walk(FileAccess.join(path, name), isGiven: false, isWanted)
+
+    private mutating func enter(_ folder: String) throws(FileProblem) {
+      guard isNew(folder) else { return }
+      for name in try FileAccess.names(in: folder) where !name.hasPrefix(".") && name != "data" {
+        let path = FileAccess.join(folder, name)
+        if FileAccess.isLink(path) {
+          links.append(path)
+        } else if FileAccess.isFolder(path) {
+          try enter(path)
+        } else {
+          add(path)
+        }
+      }
     }
-    return files
+
+    /// A link that leads nowhere is told when it is read; pipes and devices are no rule files.
+    private mutating func add(_ path: String) {
+      guard isWanted(path), FileAccess.isRegular(path) || !FileAccess.exists(path), isNew(path) else { return }
+      found.append(path)
+    }
+
+    private mutating func isNew(_ path: String) -> Bool {
+      guard let identity = FileAccess.identity(path) else { return !found.contains(path) }
+      return known.insert(identity).inserted
+    }
   }
 
   private static func isYAML(_ path: String) -> Bool { path.hasSuffix(".yaml") || path.hasSuffix(".yml") }

@@ -23,8 +23,8 @@ struct Run {
     let language: Language?
   }
 
-  init(book path: String, data: [String], period wanted: String?) throws(Stop) {
-    let (checked, warnings) = try Self.read(path)
+  init(book path: String, data: [String], period wanted: String?, _ reach: ReachOptions) throws(Stop) {
+    let (checked, warnings) = try Self.read(path, reach)
     try self.init(checked: checked, warnings: warnings, data: data, period: wanted)
   }
 
@@ -36,9 +36,9 @@ struct Run {
   }
 
   /// The book at a path, and the problems that do not keep it from being run.
-  static func read(_ path: String) throws(Stop) -> (book: CheckedBook, warnings: [Diagnostic]) {
+  static func read(_ path: String, _ reach: ReachOptions) throws(Stop) -> (book: CheckedBook, warnings: [Diagnostic]) {
     switch RuleFiles.book(at: path) {
-    case .success(let file): return try read(file, files: .disk)
+    case .success(let file): return try read(file, files: reach.files([path]))
     case .failure(let problem):
       throw Stop(diagnostics: [problem.diagnostic], status: .wrongUsage, language: nil)
     }
@@ -123,6 +123,8 @@ struct SourceOptions: ParsableArguments {
       "其他单位怎样显示：named（具名）或 anonymous（匿名）；默认按规则册", "how other subjects are shown: named or anonymous; as the book says by default"))
   var peers: PeerNames?
 
+  @OptionGroup var reach: ReachOptions
+
   func needData() throws {
     if data.isEmpty { throw ValidationError(say("请用 --data 给出数据文件", "name the data with --data")) }
   }
@@ -131,7 +133,7 @@ struct SourceOptions: ParsableArguments {
   func evaluate(_ common: CommonOptions) throws -> Run? {
     Console.progress(say("正在读取数据并计算……", "reading the data and evaluating …"))
     defer { Console.progress("") }
-    do { return try Run(book: book, data: data, period: period).showing(peers) } catch {
+    do { return try Run(book: book, data: data, period: period, reach).showing(peers) } catch {
       try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
       return nil
     }

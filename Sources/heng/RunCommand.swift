@@ -81,7 +81,7 @@ struct RunCommand: AsyncParsableCommand {
       output.tell(run.warnings + run.outcome.diagnostics)
       Console.print(TextReport.render(run.outcome, language: output.language, colour: Console.hasColour, width: Console.width))
       if !written.isEmpty {
-        Console.print((output.language == .zh ? "已写出：" : "written: ") + written.joined(separator: "  "))
+        Console.print((output.language == .zh ? "已写出：" : "written: ") + SafeText.line(written.joined(separator: "  ")))
       }
     }
     if !allowIncomplete, !run.outcome.isComplete || run.outcome.diagnostics.hasErrors {
@@ -101,7 +101,7 @@ extension RunCommand {
     let output: CommandOutput
     let book: CheckedBook
     do throws(Run.Stop) {
-      let (read, warnings) = try Run.read(source.book)
+      let (read, warnings) = try Run.read(source.book, source.reach)
       book = read
       output = CommandOutput(common, book: book.book.language)
       output.tell(warnings)
@@ -123,7 +123,7 @@ extension RunCommand {
     let report: TableRun.Report
     let book: CheckedBook
     do throws(Run.Stop) {
-      let (read, warnings) = try Run.read(source.book)
+      let (read, warnings) = try Run.read(source.book, source.reach)
       book = read
       output = CommandOutput(common, book: book.book.language)
       output.tell(warnings)
@@ -155,6 +155,15 @@ extension RunCommand {
 
 /// The files that a run leaves behind: all of them whole, or none.
 enum ResultFiles {
+  /// The file that is there only while the others take their names.
+  private static let unfinished = "UNFINISHED.txt"
+  private static let warning = """
+    结果文件正在替换；如果这个文件一直在，说明程序中途被打断，旁边的文件不是同一次计算的结果，请重新运行。
+    The results are being replaced. If this file stays, the program was ended in between: the files beside it are not of one \
+    run, so run it again.
+
+    """
+
   static func write(_ outcome: Outcome, to folder: String, language: Language) throws -> [String] {
     try FileAccess.makeFolder(folder)
     let files = [
@@ -163,7 +172,7 @@ enum ResultFiles {
       ("report.html", try HTMLReport.render(outcome, language: language)),
     ]
     let contents = files.map { (path: FileAccess.join(folder, $0.0), bytes: Array($0.1.utf8)) }
-    try FileAccess.write(contents)
+    try FileAccess.write(contents, marking: (path: FileAccess.join(folder, unfinished), bytes: Array(warning.utf8)))
     return contents.map(\.path)
   }
 }

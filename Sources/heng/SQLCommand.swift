@@ -43,6 +43,8 @@ struct SQLCommand: AsyncParsableCommand {
   @Option(help: help("写到哪个文件；默认打印", "file to write; printed by default"))
   var out: String?
 
+  @OptionGroup var reach: ReachOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -54,7 +56,7 @@ struct SQLCommand: AsyncParsableCommand {
     case .failure(let problem): return try speechless.fail([problem.diagnostic], .wrongUsage)
     }
     let read: ReadBook
-    do { read = try RulebookReader.read(file) } catch { return try speechless.fail([error.diagnostic()], .wrongUsage) }
+    do { read = try RulebookReader.read(file, files: reach.files([book])) } catch { return try speechless.fail([error.diagnostic()], .wrongUsage) }
     let output = CommandOutput(common, book: read.language)
     guard let checked = read.checked else { return try output.fail(read.diagnostics, .problems) }
     let wanted: ReportingPeriod?
@@ -74,7 +76,7 @@ struct SQLCommand: AsyncParsableCommand {
     switch common.format {
     case .text:
       output.tell(made.diagnostics)
-      Console.print(out.map { (output.language == .zh ? "已写出：" : "written: ") + $0 } ?? program.text)
+      Console.print(out.map { (output.language == .zh ? "已写出：" : "written: ") + SafeText.line($0) } ?? program.text)
     case .json: Console.print(program.json(EvaluationPlace.made(as: .query, by: checked.book.languageVersion), wanted, plan).render())
     }
   }

@@ -59,7 +59,7 @@ struct SchemaCommand: AsyncParsableCommand {
     }
     do {
       try FileAccess.write([(path: out, bytes: Array(text.utf8))])
-      Console.print((language == .zh ? "已写出：" : "written: ") + out)
+      Console.print((language == .zh ? "已写出：" : "written: ") + SafeText.line(out))
     } catch {
       Console.complain(TextRenderer(language: language, colour: Console.hasColour).render(error.diagnostic(.unwritableFile)))
       try ExitStatus.wrongUsage.exit()

@@ -169,9 +169,9 @@ enum TableRunText {
     }
     for (grade, count) in summary.grades.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) }) {
       let share = summary.subjects == 0 ? 0 : Double(count) * 100 / Double(summary.subjects)
-      lines.append("  \(grade)  \(Figures.grouped(count))  \(Figures.tenths(share))%")
+      lines.append("  \(SafeText.line(grade))  \(Figures.grouped(count))  \(Figures.tenths(share))%")
     }
-    lines.append((language == .zh ? "已写出：" : "written: ") + out)
+    lines.append((language == .zh ? "已写出：" : "written: ") + SafeText.line(out))
     return lines.joined(separator: "\n")
   }
 

@@ -45,6 +45,8 @@ struct TestCommand: AsyncParsableCommand {
   @Option(help: help("另写一份 JUnit XML", "also write the results as JUnit XML"))
   var junit: String?
 
+  @OptionGroup var reach: ReachOptions
+
   @OptionGroup var common: CommonOptions
 
   func run() async throws {
@@ -56,7 +58,7 @@ struct TestCommand: AsyncParsableCommand {
       let message = Message(zh: "没有找到测试文件（*.test.yaml）", en: "found no files of tests (*.test.yaml)")
       return try speechless.fail([Diagnostic(CommandCode.noTests, message, at: nil)], .wrongUsage)
     }
-    let runner = TestRunner()
+    let runner = TestRunner(files: reach.files(paths))
     var results: [TestFileResult] = []
     for file in files {
       do { results.append(try runner.run(file, suggests: coverage)) } catch {
@@ -94,7 +96,7 @@ struct TestCommand: AsyncParsableCommand {
     var found: [MutationResult] = []
     for result in results where result.isPassed && !result.cases.isEmpty {
       do {
-        guard let run = try MutationRun(result.path) else { continue }
+        guard let run = try MutationRun(result.path, files: reach.files(paths)) else { continue }
         let all = run.mutants.count
         let fates = await Concurrently.map(run.mutants, width: ProcessorCount.online, run.fate) { done in
           Console.progress(
@@ -116,10 +118,11 @@ private struct TestSheet {
   let coverage: Bool
 
   func render(_ result: TestFileResult) -> String {
-    var lines = [result.path]
+    let path = SafeText.line(result.path)
+    var lines = [path]
     for test in result.cases {
       let mark = test.isPassed ? painter.paint("✓", .green) : painter.paint("✗", .red)
-      lines.append("  \(mark) \(test.name)" + (test.isPassed ? "" : "  [\(result.path):\(test.place.line)]"))
+      lines.append("  \(mark) \(SafeText.line(test.name))" + (test.isPassed ? "" : "  [\(path):\(test.place.line)]"))
       for difference in test.differences {
         lines.append("      " + painter.paint(TestText.line(difference, language), .red))
         guard let explanation = difference.explanation else { continue }

@@ -11,7 +11,8 @@ public struct FixDiff: Sendable {
     let lines = LineTable(file.bytes)
     let blocks = self.blocks(selection, lines, file.bytes)
     guard !blocks.isEmpty else { return "" }
-    var out = "--- \(file.path)\n+++ \(file.path)\n"
+    let name = SafeText.line(file.path)
+    var out = "--- \(name)\n+++ \(name)\n"
     // How many lines longer the new text is, before the hunk at hand.
     var shift = 0
     for group in grouped(blocks) {
@@ -109,7 +110,7 @@ public struct FixDiff: Sendable {
         case (.needsReview, .zh): "[请复核]"
         case (.needsReview, .en): "[please review]"
         }
-      let title = choice.fix.title.text(in: language).split { $0.isNewline }.joined(separator: " ")
+      let title = SafeText.line(choice.fix.title.text(in: language))
       let text = "\(mark) \(choice.diagnostic.code.id) \(title)"
       if !told.contains(text) { told.append(text) }
     }

@@ -23,7 +23,7 @@ public struct GitHubRenderer: Sendable {
     }
     properties.append(("title", "\(diagnostic.code.id) \(diagnostic.code.slug)"))
     let told = [diagnostic.message] + diagnostic.notes + [diagnostic.help].compactMap { $0 }
-    let text = told.map { $0.text(in: language) }.joined(separator: "\n")
+    let text = told.map { SafeText.line($0.text(in: language)) }.joined(separator: "\n")
     let list = properties.map { "\($0)=\(Self.property($1))" }.joined(separator: ",")
     return "::\(command(diagnostic.severity)) \(list)::\(Self.data(text))"
   }
@@ -47,7 +47,13 @@ public struct GitHubRenderer: Sendable {
   private static func escaped(_ text: String, _ escapes: [Unicode.Scalar: String]) -> String {
     var out = ""
     for scalar in text.unicodeScalars {
-      if let escape = escapes[scalar] { out += escape } else { out.unicodeScalars.append(scalar) }
+      if let escape = escapes[scalar] {
+        out += escape
+      } else if SafeText.isActive(scalar) {
+        out += SafeText.number(of: scalar)
+      } else {
+        out.unicodeScalars.append(scalar)
+      }
     }
     return out
   }

@@ -65,8 +65,11 @@ public indirect enum JSONText: Sendable, Hashable {
     out += brackets.1
   }
 
+  /// A string in quotes. What does something instead of showing is escaped, and so is what begins an order to a CI system
+  /// whose log may show the text: it reads back the same.
   static func quoted(_ text: String) -> String {
     var out = "\""
+    var last: Unicode.Scalar?
     for scalar in text.unicodeScalars {
       switch scalar {
       case "\"": out += "\\\""
@@ -74,15 +77,22 @@ public indirect enum JSONText: Sendable, Hashable {
       case "\n": out += "\\n"
       case "\r": out += "\\r"
       case "\t": out += "\\t"
+      case "#" where last == "#": out += escaped(0x23)
       default:
-        if scalar.value < 0x20 {
-          let hex = String(scalar.value, radix: 16)
-          out += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
+        if SafeText.isActive(scalar) {
+          for unit in String(scalar).utf16 { out += escaped(unit) }
         } else {
           out.unicodeScalars.append(scalar)
         }
       }
+      last = scalar
     }
     return out + "\""
+  }
+
+  /// `\u001b`
+  private static func escaped(_ unit: UInt16) -> String {
+    let hex = String(unit, radix: 16)
+    return "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
   }
 }

@@ -15,17 +15,17 @@ public struct TextRenderer: Sendable {
   /// One diagnostic, ending in a line break.
   public func render(_ diagnostic: Diagnostic) -> String {
     var out = ""
-    if let primary = diagnostic.primary { out += paint(primary.span.place, .bold) + ": " }
+    if let primary = diagnostic.primary { out += paint(SafeText.line(primary.span.place), .bold) + ": " }
     out += paint("\(word(for: diagnostic.severity))[\(diagnostic.code.id)]", style(of: diagnostic.severity))
-    out += ": " + diagnostic.message.text(in: language)
-    if let place = diagnostic.data.flatMap(describe) { out += language == .zh ? "（\(place)）" : " (\(place))" }
+    out += ": " + SafeText.line(diagnostic.message.text(in: language))
+    if let place = diagnostic.data.flatMap(describe).map({ SafeText.line($0) }) { out += language == .zh ? "（\(place)）" : " (\(place))" }
     out += "\n"
     if let primary = diagnostic.primary {
       out += excerpt(primary, mark: "^", style: style(of: diagnostic.severity))
     }
     for other in diagnostic.secondary {
       // A place in another file says which.
-      if other.span.file.path != diagnostic.primary?.span.file.path { out += "   --> \(other.span.place)\n" }
+      if other.span.file.path != diagnostic.primary?.span.file.path { out += "   --> \(SafeText.line(other.span.place))\n" }
       out += excerpt(other, mark: "-", style: .blue)
     }
     for note in diagnostic.notes { out += line(.note, note.text(in: language)) }
@@ -62,31 +62,22 @@ public struct TextRenderer: Sendable {
     let to = min(max(span.range.upperBound, from), lineRange.upperBound)
     let shown = window(span.file.text(in: lineRange), before: span.file.text(in: lineRange.lowerBound..<from))
     let indent = DisplayWidth.of(shown.before)
-    let width = max(1, min(DisplayWidth.of(span.file.text(in: from..<to)), 80))
+    let width = max(1, min(DisplayWidth.of(SafeText.line(span.file.text(in: from..<to))), 80))
     let gutter = String(repeating: " ", count: String(number).count)
     var out = " \(paint("\(number) |", .blue)) \(shown.line)\n"
     out += " \(paint("\(gutter) |", .blue)) \(String(repeating: " ", count: indent))"
     out += paint(String(repeating: mark, count: width), style)
-    if let label = labelled.label { out += " " + paint(label.text(in: language), style) }
+    if let label = labelled.label { out += " " + paint(SafeText.line(label.text(in: language)), style) }
     return out + "\n"
   }
 
   /// A long line (a rule on one line, a wide CSV row) cut to what surrounds the place.
   private func window(_ line: String, before: String) -> (line: String, before: String) {
-    func plain(_ text: some StringProtocol) -> String { String(text.map(Self.shown)) }
-    guard line.count > 160 else { return (plain(line), plain(before)) }
+    guard line.count > 160 else { return (SafeText.line(line), SafeText.line(before)) }
     let skipped = max(0, before.count - 60)
     let head = skipped > 0 ? "…" : ""
-    let cut = plain(line.dropFirst(skipped).prefix(140))
-    return (head + cut + "…", head + plain(before.dropFirst(skipped)))
-  }
-
-  /// Control characters would move the cursor or worse: a stand-in shows that something is there.
-  private static func shown(_ character: Character) -> Character {
-    guard let scalar = character.unicodeScalars.first, scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value) else {
-      return character
-    }
-    return scalar == "\t" ? " " : "\u{FFFD}"
+    let cut = SafeText.line(line.dropFirst(skipped).prefix(140))
+    return (head + cut + "…", head + SafeText.line(before.dropFirst(skipped)))
   }
 
   private func describe(_ place: DataPlace) -> String? {
@@ -121,7 +112,7 @@ public struct TextRenderer: Sendable {
       case (.reviewFix, .zh): "修改（请复核）"
       case (.reviewFix, .en): "fix (please review)"
       }
-    return "   = " + paint(head, .cyan) + (language == .zh ? "：" : ": ") + text + "\n"
+    return "   = " + paint(head, .cyan) + (language == .zh ? "：" : ": ") + SafeText.line(text) + "\n"
   }
 
   private func word(for severity: Severity) -> String {

@@ -15,7 +15,8 @@ package final class Connection {
     self.handle = handle
     guard pq.status(handle) == CONNECTION_OK else {
       // All members are set, so this one has to be freed here, too.
-      throw ServerProblem(message: Self.text(pq.errorMessage(handle)), isUnreachable: true)
+      let secret = ConnectionSecret(dsn)
+      throw ServerProblem(message: secret.redacted(Self.text(pq.errorMessage(handle))), isUnreachable: true)
     }
     // Notices are for those at a terminal of the server's own.
     _ = pq.setNoticeProcessor(handle, { _, _ in }, nil)

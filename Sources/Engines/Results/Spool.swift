@@ -11,8 +11,7 @@ package final class Spool {
 
   /// Makes a file; without a name, if it is to vanish with the value.
   package init(_ path: String, isNameless: Bool = false) throws(FileProblem) {
-    descriptor = open(path, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
+    descriptor = try OutputPlace.create(path, permissions: 0o600, for: path)
     if isNameless { unlink(path) }
     self.path = isNameless ? "/proc/self/fd/\(descriptor)" : path
     buffer.reserveCapacity(Self.size)
@@ -26,14 +25,7 @@ package final class Spool {
   }
 
   package func flush() throws(FileProblem) {
-    var failure: Int32 = 0
-    buffer.withUnsafeBytes { raw in
-      var done = 0
-      while done < raw.count, failure == 0 {
-        let count = Glibc.write(descriptor, raw.baseAddress?.advanced(by: done), raw.count - done)
-        if count >= 0 { done += count } else if errno != EINTR { failure = errno }
-      }
-    }
+    let failure = buffer.withUnsafeBytes { OutputPlace.write($0, to: descriptor) }
     buffer.removeAll(keepingCapacity: true)
     if failure != 0 { throw FileProblem(path, errno: failure) }
   }

@@ -6,7 +6,12 @@ struct SparkDialect: EngineDialect {
   let isText: Bool
 
   func quoted(_ name: String) -> String {
-    "`" + name.split(separator: "`", omittingEmptySubsequences: false).joined(separator: "``") + "`"
+    var out = "`"
+    for scalar in name.unicodeScalars {
+      if scalar == "`" { out += "`" }
+      out.unicodeScalars.append(scalar)
+    }
+    return out + "`"
   }
 
   func literal(_ text: String) -> String {

@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// Cells that need no care: what they mean is told from their bytes alone.
 enum PlainCell {
   typealias Bytes = UnsafeBufferPointer<UInt8>
@@ -15,7 +17,11 @@ enum PlainCell {
     guard let first = cell.first else { return true }
     if !(first >= UInt8(ascii: "0") && first <= UInt8(ascii: "9") || first >= UInt8(ascii: "A")) { return true }
     // In the result it would need quotes.
-    if first == 0xEF || cell.contains(where: { $0 == UInt8(ascii: ",") || $0 < 0x20 }) { return true }
+    if first == 0xEF || first == 0xE1 || first == 0xE2 { return true }
+    if cell.contains(where: { $0 == UInt8(ascii: ",") || $0 < 0x20 || $0 == 0x7F }) { return true }
+    if cell.contains(where: { $0 >= 0x80 }) {
+      guard let text = String(validating: cell, as: UTF8.self), !SafeText.hasActive(text) else { return true }
+    }
     // The longest word for missing data has six bytes.
     if cell.count <= 6, ValueReader.isMissing(String(decoding: cell, as: UTF8.self)) { return true }
     return SummaryWords.mayHold(cell) && SummaryWords.holds(String(decoding: cell, as: UTF8.self))

@@ -22,12 +22,12 @@ public enum ExplanationText {
       line += joint(step.relation, before: text, language) + painter.paint(text, style(of: step))
     }
     // A place that the step above names already would only be noise.
-    let own = step.place.map { "\($0.file.path):\($0.line)" }
+    let own = step.place.map { TextTable.oneLine("\($0.file.path):\($0.line)") }
     if let own, own != place { line += "  " + painter.paint("[\(own)]", .dim) }
     out += line + "\n"
     if let citation = step.citation {
       let word = language == .zh ? "依据：" : "basis: "
-      out += String(repeating: "  ", count: depth + 1) + painter.paint(word + citation.text(in: language), .cyan) + "\n"
+      out += String(repeating: "  ", count: depth + 1) + painter.paint(word + TextTable.oneLine(citation.text(in: language)), .cyan) + "\n"
     }
     for inner in step.steps {
       write(inner, language, painter, depth: depth + 1, within: own ?? place, to: &out)

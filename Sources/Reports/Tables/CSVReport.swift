@@ -188,14 +188,17 @@ public enum CSVReport {
 
   private static func isPlain(_ text: String) -> Bool { !text.utf8.contains(UInt8(ascii: "E")) }
 
-  /// Text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection).
+  /// Text that a spreadsheet would run as a formula gets an apostrophe before it (OWASP, CSV injection), also where blanks or
+  /// characters that do not show stand before the formula.
   static func guarded(_ text: String) -> String {
     guard let first = text.unicodeScalars.first else { return text }
-    return "=+-@\t\r\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains(first) ? "'" + text : text
+    if first == "\t" || first == "\r" || first == "\n" { return "'" + text }
+    let shown = text.unicodeScalars.first { !$0.properties.isWhitespace && !SafeText.isActive($0) }
+    return shown.map("=+-@\u{FF1D}\u{FF0B}\u{FF0D}\u{FF20}".unicodeScalars.contains) == true ? "'" + text : text
   }
 
   static func quoted(_ text: String) -> String {
-    let needsQuotes = text.unicodeScalars.contains { "\",\r\n".unicodeScalars.contains($0) }
+    let needsQuotes = text.utf8.contains { $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: ",") } || SafeText.hasActive(text)
     guard needsQuotes || text.hasPrefix(" ") || text.hasSuffix(" ") else { return text }
     var out = "\""
     for scalar in text.unicodeScalars {

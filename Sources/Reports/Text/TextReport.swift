@@ -37,7 +37,7 @@ public enum TextReport {
     if let department = book.department, !outcome.title.contains(department) { parts.append(department) }
     if let period = outcome.periodText { parts.append(period) }
     if let day = EvaluationPlace.text(period: nil, day: outcome.day, language) { parts.append(day) }
-    return parts.joined(separator: " · ")
+    return TextTable.oneLine(parts.joined(separator: " · "))
   }
 
   private static func table(_ outcome: Outcome, _ language: Language) -> TextTable {

@@ -90,20 +90,8 @@ struct TextTable {
     text.utf8.allSatisfy { $0 >= 0x20 && $0 < 0x7F } ? text.utf8.count : DisplayWidth.of(text)
   }
 
-  /// Line breaks would break the table, and control characters of the user's text could command the terminal.
-  static func oneLine(_ text: String) -> String {
-    // Most texts have nothing of the kind.
-    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return text }
-    var line = ""
-    for scalar in text.unicodeScalars {
-      switch scalar.properties.generalCategory {
-      case .control, .lineSeparator, .paragraphSeparator: line += " "
-      case .format where (0x202A...0x202E).contains(scalar.value) || (0x2066...0x2069).contains(scalar.value): break
-      default: line.unicodeScalars.append(scalar)
-      }
-    }
-    return line
-  }
+  /// Line breaks would break the table, and other characters of the user's text could command the terminal.
+  static func oneLine(_ text: String) -> String { SafeText.line(text) }
 
   /// Lines of at most `width` columns, broken at blanks and between Chinese characters, never within a word or figure that has
   /// room on a line of its own, and not before what closes or behind what opens.

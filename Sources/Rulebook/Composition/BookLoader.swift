@@ -24,7 +24,7 @@ struct BookLoader {
   private mutating func compose(_ own: FormNode, path: String, chain: [String]) -> ComposedTree {
     guard case .text(let reference)? = own[.extends]?.value else { return ComposedTree(root: own) }
     let basePath = FileAccess.join(FileAccess.folder(of: path), reference.text)
-    if chain.contains(basePath) {
+    if chain.map(files.identity).contains(files.identity(basePath)) {
       diagnostics.append(
         Diagnostic(
           RulebookCode.circularExtends,
@@ -49,6 +49,17 @@ struct BookLoader {
       loss = max(loss, .declarations)
       return ComposedTree(root: own)
     case .success(let file):
+      guard files.recognised(file, Self.recognise).isRulebook else {
+        // Nothing is said of what it holds: a book may name any file, and what it holds is not for whoever sees the messages.
+        diagnostics.append(
+          Diagnostic(
+            RulebookCode.notARulebook,
+            Message(zh: "`\(basePath)` 不是规则册，不能继承", en: "`\(basePath)` is not a rule book and can't be extended"),
+            at: reference.span,
+            help: Message(zh: "继承的文件以 `规则册: 编号` 开头", en: "a file that is extended begins with `rulebook: id`")))
+        loss = max(loss, .declarations)
+        return ComposedTree(root: own)
+      }
       guard let base = read(file, isBase: true) else { return ComposedTree(root: own) }
       let composedBase = compose(base, path: basePath, chain: chain + [basePath])
       var composer = Composer()
@@ -73,18 +84,22 @@ struct BookLoader {
   private static func recognise(_ file: SourceFile) -> RecognisedFile {
     var (root, diagnostics) = YAMLReader.read(file, keys: Self.keys)
     diagnostics = folded(diagnostics)
+    let isRulebook = root?.mapping.map(Self.isRulebook) == true || begins(file)
     guard let root else {
-      return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics, loss: .shape)
+      return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics, loss: .shape, isRulebook: isRulebook)
     }
-    guard let entries = root.mapping, isRulebook(entries) || root.isBroken else {
+    guard let entries = root.mapping, Self.isRulebook(entries) || root.isBroken else {
+      // What is no rule book at all is not shown: it may be any file that happens to stand in the folder.
+      if !isRulebook { diagnostics = [] }
+      let shown = isRulebook ? file : SourceFile(path: file.path, bytes: [], firstLine: root.span.line)
       diagnostics.append(
         Diagnostic(
           RulebookCode.notARulebook, Message(zh: "这不是规则册", en: "this is not a rule book"),
-          at: Span(file, file.byteRange(ofLine: root.span.line)),
+          at: Span(shown, shown.byteRange(ofLine: root.span.line)),
           help: Message(
             zh: "规则册的第一行写 `规则册: 编号`（或 `rulebook: id`）",
             en: "a rule book begins with `rulebook: id` (or `规则册: 编号`)")))
-      return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics, loss: .declarations)
+      return RecognisedFile(root: nil, language: nil, diagnostics: diagnostics, loss: .declarations, isRulebook: isRulebook)
     }
     var reader = FormReader()
     let value = reader.read(root, as: .form(.book))
@@ -93,7 +108,15 @@ struct BookLoader {
     if !isMisshapen { diagnostics += reader.diagnostics + [reader.mixedSpelling()].compactMap { $0 } }
     return RecognisedFile(
       root: value.form, language: reader.language, diagnostics: diagnostics,
-      loss: isMisshapen ? .shape : (reader.losesDeclarations ? .declarations : .nothing))
+      loss: isMisshapen ? .shape : (reader.losesDeclarations ? .declarations : .nothing), isRulebook: isRulebook)
+  }
+
+  /// Whether a file that can't be read begins as rule books do.
+  private static func begins(_ file: SourceFile) -> Bool {
+    (1...min(file.lineCount, 50)).contains { number in
+      let line = file.text(in: file.byteRange(ofLine: number)).drop { $0 == "\u{FEFF}" }
+      return FormName.book.form.key(.rulebook).map { line.hasPrefix($0.zh) || line.hasPrefix($0.name.rawValue) } ?? false
+    }
   }
 
   private static let keys = Vocabulary.spellings(in: .zh).union(Vocabulary.spellings(in: .en))

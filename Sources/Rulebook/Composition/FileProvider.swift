@@ -9,22 +9,51 @@ public final class FileProvider: Sendable {
   private let read: @Sendable (String) -> Result<[UInt8], FileProblem>
   private let known = Mutex<[String: SourceFile]>([:])
   private let recognised = Mutex<[SourceFile: RecognisedFile]>([:])
+  /// What tells whether two paths lead to one file.
+  let identity: @Sendable (String) -> String
 
-  public init(_ read: @escaping @Sendable (String) -> Result<[UInt8], FileProblem>) {
+  public init(
+    identity: @escaping @Sendable (String) -> String = { $0 }, _ read: @escaping @Sendable (String) -> Result<[UInt8], FileProblem>
+  ) {
+    self.identity = identity
     self.read = read
   }
 
-  /// Files of the file system, as they are when first read.
+  /// Files of the file system, as they are when first read: the one that is asked for first, and those of its project.
   public static var disk: FileProvider {
-    FileProvider { path in
-      Result { () throws(FileProblem) in try FileAccess.read(path) }
+    let first = Mutex<ProjectReach?>(nil)
+    return disk { path in
+      first.withLock { reach in
+        let known = reach ?? ProjectReach(given: [path], allowing: [])
+        reach = known
+        return known
+      }
+    }
+  }
+
+  /// Files of the file system: those that the user named, and those that belong to the same projects.
+  ///
+  /// - Parameters:
+  ///   - given: files and folders that the user named.
+  ///   - folders: further folders whose files may be read.
+  public static func disk(given: [String], allowing folders: [String] = []) -> FileProvider {
+    let reach = ProjectReach(given: given, allowing: folders)
+    return disk { _ in reach }
+  }
+
+  private static func disk(_ reach: @escaping @Sendable (String) -> ProjectReach) -> FileProvider {
+    FileProvider(identity: { FileAccess.resolved($0) ?? $0 }) { path in
+      Result { () throws(FileProblem) in try reach(path).read(path) }
     }
   }
 
   /// The same files, one of them with another text than it has there.
   public func replacing(_ path: String, by bytes: [UInt8]) -> FileProvider {
-    FileProvider { asked in asked == path ? .success(bytes) : self.file(at: asked).map(\.bytes) }
+    FileProvider(identity: identity) { asked in asked == path ? .success(bytes) : self.file(at: asked).map(\.bytes) }
   }
+
+  /// A file's bytes. Throws if it can't be read.
+  public func bytes(of path: String) throws(FileProblem) -> [UInt8] { try file(at: path).get().bytes }
 
   /// What a file's keys and values are, worked out once.
   func recognised(_ file: SourceFile, _ work: (SourceFile) -> RecognisedFile) -> RecognisedFile {
@@ -64,4 +93,6 @@ struct RecognisedFile: Sendable {
   let language: Language?
   let diagnostics: [Diagnostic]
   var loss = Loss.nothing
+  /// Whether it is one by its keys, whatever is wrong with it.
+  var isRulebook = true
 }

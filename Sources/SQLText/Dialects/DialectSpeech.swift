@@ -1,3 +1,4 @@
+import Diagnostics
 import ExactDecimal
 import FEEL
 
@@ -41,8 +42,19 @@ enum Identifiers {
     return !keywords.contains(name)
   }
 
-  static func quoted(_ name: String, _ mark: Character) -> String {
+  static func quoted(_ name: String, _ mark: Unicode.Scalar) -> String {
     "\(mark)\(name.replacing(mark, with: "\(mark)\(mark)"))\(mark)"
+  }
+
+  /// Whether a text can stand in a literal as it is: nothing in it does something to whoever reads the query, in a terminal or
+  /// a CI system's log.
+  static func isPlain(text: String) -> Bool { !SafeText.hasActive(text) && SafeText.line(text) == text }
+
+  /// `\u202E`, or `\U000E0001` beyond U+FFFF, as both dialects read it in strings with escapes.
+  static func escaped(_ scalar: Unicode.Scalar) -> String {
+    let hex = String(scalar.value, radix: 16, uppercase: true)
+    let digits = scalar.value > 0xFFFF ? 8 : 4
+    return (digits == 8 ? "\\U" : "\\u") + String(repeating: "0", count: digits - hex.count) + hex
   }
 
   /// Keywords of SQL:2016, PostgreSQL and Spark that may not be names everywhere.

@@ -1,3 +1,4 @@
+import Diagnostics
 import ExactDecimal
 import FEEL
 
@@ -13,14 +14,37 @@ struct PostgreSQLSpeech: DialectSpeech {
 
   /// PostgreSQL cuts names after 63 bytes.
   func cut(_ name: String, leaving room: Int) -> String {
-    var short = name
-    while short.utf8.count > 63 - room { short.removeLast() }
-    return short
+    // PostgreSQL cuts between code points, not between characters.
+    var short = name.unicodeScalars
+    var size = name.utf8.count
+    while size > 63 - room, let last = short.popLast() { size -= UTF8.width(last) }
+    return String(short)
   }
 
   func text(_ text: String) -> String {
-    let literal = "'\(text.replacing("'", with: "''"))'"
+    let literal = Self.literal(text)
     return Unicode.isStable(text) ? literal : "normalize(\(literal), NFC)"
+  }
+
+  /// A literal that means the same whatever `standard_conforming_strings` is: with escapes where there is anything to escape.
+  private static func literal(_ text: String) -> String {
+    guard text.unicodeScalars.contains("\\") || !Identifiers.isPlain(text: text) else {
+      return "'\(text.replacing("'", with: "''"))'"
+    }
+    var out = "E'"
+    var last: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "'": out += "''"
+      case "\\": out += "\\\\"
+      // `##[` begins an order to a CI system, and so does `::` at a line's beginning.
+      case _ where SafeText.isActive(scalar) || (scalar == "#" && last == "#") || (scalar == ":" && last == nil):
+        out += Identifiers.escaped(scalar)
+      default: out.unicodeScalars.append(scalar)
+      }
+      last = scalar
+    }
+    return out + "'"
   }
 
   func date(_ date: CalendarDate) -> String { "DATE '\(date)'" }

@@ -1,3 +1,4 @@
+import Diagnostics
 import ExactDecimal
 import FEEL
 
@@ -14,7 +15,18 @@ struct SparkSpeech: DialectSpeech {
   func cut(_ name: String, leaving room: Int) -> String { name }
 
   func text(_ text: String) -> String {
-    "'\(text.replacing("\\", with: "\\\\").replacing("'", with: "\\'"))'"
+    var out = "'"
+    var last: Unicode.Scalar?
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case "'", "\\": out += "\\\(scalar)"
+      case _ where SafeText.isActive(scalar) || (scalar == "#" && last == "#") || (scalar == ":" && last == nil):
+        out += Identifiers.escaped(scalar)
+      default: out.unicodeScalars.append(scalar)
+      }
+      last = scalar
+    }
+    return out + "'"
   }
 
   func date(_ date: CalendarDate) -> String { "DATE '\(date)'" }

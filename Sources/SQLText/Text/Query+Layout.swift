@@ -1,3 +1,5 @@
+import Diagnostics
+
 /// The query as text.
 extension Query {
   /// A column of the result.
@@ -54,8 +56,6 @@ extension Query {
     return places.filter { $0 < place }.flatMap { columns[$0] ?? [] }.filter { reads.contains($0.id) }.map(\.name)
   }
 
-  /// A comment ends with its line.
-  private static func line(_ text: String) -> String {
-    String(text.map { $0.isNewline ? " " : $0 })
-  }
+  /// A comment ends with its line, and those who read it see all of it.
+  private static func line(_ text: String) -> String { SafeText.line(text) }
 }

@@ -95,8 +95,12 @@ extension SQL {
 }
 
 extension String {
-  /// With each occurrence of a text replaced, without Foundation.
-  func replacing(_ old: Character, with new: String) -> String {
-    reduce(into: "") { $0 += $1 == old ? new : String($1) }
+  /// With each occurrence of a code point replaced, without Foundation. Not by characters: a database does not see that a
+  /// quote and the accent behind it are one.
+  func replacing(_ old: Unicode.Scalar, with new: String) -> String {
+    guard unicodeScalars.contains(old) else { return self }
+    var out = ""
+    for scalar in unicodeScalars { if scalar == old { out += new } else { out.unicodeScalars.append(scalar) } }
+    return out
   }
 }

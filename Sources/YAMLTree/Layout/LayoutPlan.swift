@@ -195,19 +195,33 @@ struct LayoutPlan {
       case nil: break
       }
     }
-    for (index, line) in lines.enumerated() where line.isComment && line.shift == nil { result[index] = place(ofComment: index, result) }
+    placeComments(&result)
     return result
   }
 
   /// A comment goes with the line below it or, where it stands further in, with the last line above that begins where it does.
-  private func place(ofComment index: Int, _ result: [Int]) -> Int {
-    let own = lines[index].indent
-    func isContent(_ index: Int) -> Bool { !lines[index].isBlank && !lines[index].isComment && !lines[index].isText }
-    let below = lines.indices[(index + 1)...].first(where: isContent)
-    if let below, lines[below].indent == own { return result[below] }
-    let floor = below.map { lines[$0].indent } ?? 0
-    if own > floor, let above = lines.indices[..<index].last(where: { isContent($0) && lines[$0].indent == own }) { return result[above] }
-    return below.map { result[$0] } ?? 0
+  /// O(lines).
+  private func placeComments(_ result: inout [Int]) {
+    func isContent(_ line: LayoutLine) -> Bool { !line.isBlank && !line.isComment && !line.isText }
+    // The content below each line.
+    var below = [Int?](repeating: nil, count: lines.count)
+    var next: Int?
+    for index in lines.indices.reversed() {
+      below[index] = next
+      if isContent(lines[index]) { next = index }
+    }
+    // The last content above, by where it begins.
+    var above: [Int: Int] = [:]
+    for (index, line) in lines.enumerated() {
+      if isContent(line) { above[line.indent] = index }
+      guard line.isComment, line.shift == nil else { continue }
+      let floor = below[index].map { lines[$0].indent } ?? 0
+      if below[index] == nil || floor != line.indent, line.indent > floor, let same = above[line.indent] {
+        result[index] = result[same]
+      } else {
+        result[index] = below[index].map { result[$0] } ?? 0
+      }
+    }
   }
 }
 
