@@ -57,6 +57,17 @@ extension CheckedSubject {
     if case .comparison(_, let left, let right) = node.operation { left.isNull || right.isNull } else { false }
   }
 
+  /// Whether a condition is just the word `true`.
+  func saysTrue(_ node: NodeID) -> Bool {
+    switch plan[node].operation {
+    case .constant(.boolean(true)): return true
+    case .formula(let formula):
+      if case .constant(.boolean(true)) = formula.expression.node.operation { return true }
+      return false
+    default: return false
+    }
+  }
+
   /// What a condition can come to for those who have a total: whether somebody has one is not what conditions ask.
   func rangeWithTotal(_ node: NodeID) -> Possible {
     let results = [plan.total, plan.subtotal]

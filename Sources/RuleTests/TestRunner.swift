@@ -20,9 +20,8 @@ public struct TestRunner: Sendable {
   /// told by the result.
   ///
   /// - Parameters:
-  ///   - untilFailure: whether to end with the first case that fails.
   ///   - suggests: whether to search data for what no case brings into play.
-  public func run(_ path: String, untilFailure: Bool = false, suggests: Bool = false) throws(FileProblem) -> TestFileResult {
+  public func run(_ path: String, suggests: Bool = false) throws(FileProblem) -> TestFileResult {
     switch try prepare(path) {
     case .stopped(let problems, let language):
       return TestFileResult(
@@ -30,16 +29,35 @@ public struct TestRunner: Sendable {
     case .ready(let ready):
       var coverage = Coverage()
       coverage.add(ready.plan)
-      var cases: [TestCaseResult] = []
-      for test in ready.file.cases {
-        cases.append(run(test, of: ready, &coverage))
-        if untilFailure, cases.last?.isPassed == false { break }
+      let cases = ready.file.cases.map { test in
+        let (result, outcome) = run(test, of: ready)
+        if let outcome { coverage.add(outcome) }
+        return result
       }
       return TestFileResult(
         path: path, language: ready.language, languageVersion: ready.book.book.languageVersion, problems: ready.problems, cases: cases,
-        coverage: untilFailure ? nil : coverage,
+        coverage: coverage,
         suggestions: suggests ? Suggestions(ready).all(for: coverage.unmet) : [:])
     }
+  }
+
+  /// What running the cases up to the first that fails came to.
+  enum Trial {
+    case passed
+    /// By the place of the case in the file.
+    case failed(Int)
+    /// The rule book or the file of tests is not valid.
+    case refused
+  }
+
+  /// Runs the cases of a file until one fails.
+  ///
+  /// - Parameter order: the places of so many cases, in the order in which they are run.
+  func trial(_ path: String, order: (Int) -> [Int]) throws(FileProblem) -> Trial {
+    guard case .ready(let ready) = try prepare(path), !ready.problems.hasErrors else { return .refused }
+    let cases = ready.file.cases
+    for place in order(cases.count) where !run(cases[place], of: ready).result.isPassed { return .failed(place) }
+    return .passed
   }
 
   // MARK: - Preparing
@@ -91,25 +109,23 @@ public struct TestRunner: Sendable {
 
   // MARK: - Cases
 
-  private func run(_ test: TestCase, of ready: Ready, _ coverage: inout Coverage) -> TestCaseResult {
+  private func run(_ test: TestCase, of ready: Ready) -> (result: TestCaseResult, outcome: Outcome?) {
     let start = ContinuousClock.now
     let submissions = SubmissionReader.read(test, of: ready.file.source, inputs: ready.book.book.inputs)
     var judgement = Judgement(test)
-    func result(_ outcome: Outcome?) -> TestCaseResult {
+    func result(_ outcome: Outcome?) -> (TestCaseResult, Outcome?) {
       let elapsed = (ContinuousClock.now - start).components
-      return TestCaseResult(
+      let result = TestCaseResult(
         name: test.name.text, place: test.name.span, seconds: Double(elapsed.seconds) + Double(elapsed.attoseconds) / 1e18,
         period: outcome?.period, day: outcome?.day, differences: judgement.differences, problems: judgement.problems)
+      return (result, outcome)
     }
     guard let date = ready.date ?? (submissions.contains { $0.period == nil } ? nil : ready.plan.date) else {
       judgement.judge([Self.periodNeeded(in: test, ready)])
       return result(nil)
     }
     let (outcomes, problems) = PlanEvaluator.evaluate(submissions.map { ($0.period, $0.submission) }, by: ready.book, on: date)
-    if let outcome = outcomes.last {
-      coverage.add(outcome)
-      judgement.judge(outcome)
-    }
+    if let outcome = outcomes.last { judgement.judge(outcome) }
     judgement.judge(problems + (outcomes.last?.diagnostics ?? []))
     return result(outcomes.last)
   }

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import Evaluation
+import Rulebook
 
 /// Results of tests for people.
 public enum TestText {
@@ -78,12 +79,15 @@ public enum TestText {
   /// How many steps away from the rules the cases noticed, and each that they did not, with its line.
   public static func render(_ result: MutationResult, _ language: Language) -> String {
     let all = result.noticed + result.unnoticed.count
-    let percent = all == 0 ? 100 : result.noticed * 100 / all
+    let percent = result.percent
     let refused = result.refused
+    let equivalent = result.equivalent.count
     var lines = [
       language == .zh
-        ? "把规则改动一小步：\(all) 处改动，用例发现 \(result.noticed) 处（\(percent)%）" + (refused > 0 ? "；另有 \(refused) 处改动 heng check 就会报错" : "")
+        ? "把规则改动一小步：\(all) 处改动，用例发现 \(result.noticed) 处（\(percent)%）" + (equivalent > 0 ? "；另有 \(equivalent) 处写明结果不变" : "")
+          + (refused > 0 ? "；另有 \(refused) 处改动 heng check 就会报错" : "")
         : "\(result.noticed) of \(all) small changes of the rules noticed (\(percent)%)"
+          + (equivalent > 0 ? "; \(equivalent) more are said to change no result" : "")
           + (refused > 0 ? "; heng check refuses \(refused) more" : "")
     ]
     if !result.unnoticed.isEmpty { lines.append(language == .zh ? "  没有用例发现的改动：" : "  changes that no case noticed:") }
@@ -96,6 +100,10 @@ public enum TestText {
       }
       lines.append("      " + SafeText.line(mutant.change))
       last = place
+    }
+    if !result.stale.isEmpty {
+      lines.append(language == .zh ? "  写作等价改动，却没有这处改动，或已有用例发现：" : "  said to change no result, but there is no such step, or a case notices it:")
+      lines += result.stale.map { "    \($0.span.file.path):\($0.span.line): \($0.text)" }
     }
     return lines.joined(separator: "\n")
   }

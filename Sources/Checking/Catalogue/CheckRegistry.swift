@@ -8,6 +8,7 @@ enum CheckRegistry {
     GradeNeverReached.self,
     CapNeverBinds.self,
     RewardedAndHeldToAccount.self,
+    NegatedLookBack.self,
     BandNeverReached.self,
     BandGap.self,
     TableGap.self,
@@ -23,6 +24,8 @@ enum CheckRegistry {
     UnusedParameter.self,
     UnusedBasis.self,
     UnusedMethod.self,
+    UnverifiedBasis.self,
+    ClauseNotCited.self,
     PercentAsFraction.self,
     MixedUnits.self,
     DefaultOutOfRange.self,
@@ -32,7 +35,6 @@ enum CheckRegistry {
     MeasureWithoutOwner.self,
     MissingSource.self,
     SameLabel.self,
-    SubjectiveShare.self,
   ]
 
   static let comments = ##"""
@@ -490,6 +492,23 @@ why-zh: 各条得分不同，取哪一条说不清楚。
 why-en: They may give different scores, and which of them counts is not clear.
 example: none
 fix: none
+@ F208 lone-aggregate
+# 只有一个数的汇总 | An aggregate over one number
+zh: `sum`、`mean`、`median` 等汇总函数只得到一个数。一条公式只看得到一个单位的数据，它不会把各单位的数加起来。
+en: A function that sums up several numbers, such as `sum`, `mean` or `median`, is given a single one. A formula sees the data of one subject only; it does not add up those of all subjects.
+why-zh: 一个数的合计、平均、中位数就是它自己：`1000 * total / sum(total)` 给每个单位都是 1000，`mark > median(mark)` 永远不成立。
+why-en: The sum, mean or median of one number is that number: `1000 * total / sum(total)` gives everybody 1000, and `mark > median(mark)` never holds.
+wrong:
+```yaml
+rewards:
+  - {id: pool, when: grade = "A", grant: {money: 1000 * total / sum(total), unit: 元}}
+```
+right:
+```yaml
+rewards:
+  - {id: pool, when: grade = "A", grant: {money: 10 * total, unit: 元}}
+```
+fix: none
 @ L101 never-true
 # 条件永远不成立 | A condition that is never true
 zh: 按各数据项声明的取值范围，这个条件在任何情况下都不成立，这条规则等于没有写；或者用 `or` 连起来的几项里，有一项永远不成立。
@@ -586,6 +605,23 @@ accountability:
   - {id: talk, when: grade = "B", duty: {owner: Director, within: P30D}}
 ```
 fix: none
+@ L106 negated-look-back
+# 否定上期，首年落空 | A negated look back
+zh: 条件问的是上期“不是”某个结果，而缺失时不适用：没有上期结果的单位（首次参评的）这条规则就不起作用，也没有提示。
+en: A condition asks that the previous period was *not* something, and does not apply where data is missing: for subjects without a previous period the rule does nothing, and says nothing.
+why-zh: 首次参评的单位往往正是应当适用的：上年没有被评为“差”，当然也不是连续两年。
+why-en: A subject in its first year usually belongs among those who were not: it was not graded Poor last year either.
+wrong:
+```yaml
+accountability:
+  - {id: talk, when: grade = "B" and previous.grade != "B", missing: not-applicable, duty: {owner: head, within: P30D}}
+```
+right:
+```yaml
+accountability:
+  - {id: talk, when: grade = "B" and (previous.grade = null or previous.grade != "B"), missing: not-applicable, duty: {owner: head, within: P30D}}
+```
+fix: needs-review
 @ L201 band-never-reached
 # 档次轮不到 | A band that is never reached
 zh: 按数据项声明的取值范围，没有哪个值会落到这一档。
@@ -939,6 +975,54 @@ indicators:
   - {id: opinion, weight: 100, value: satisfaction, score: proportional}
 ```
 fix: none
+@ L306 unverified-basis
+# 依据未核对 | A basis that nobody has looked up
+zh: 规则引用的文件或条款没有写明何时由谁对照原文核对过。草案（写 `状态: 草案`，或还没有施行期的规则册）不报告。
+en: It is not said who looked up a document or a clause that rules cite, and when. Drafts (`status: draft`, or books without `effective`) are not told.
+why-zh: 条号写错、文件修订后条文移位，报告就会引着错的依据扣分发奖。
+why-en: With a wrong article, or one that moved when the document was amended, reports take points and grant money on a basis that isn't there.
+wrong:
+```yaml
+effective: {from: 2026-01-01}
+basis:
+  cy10: {title: Measure of 2020, number: No. 10}
+grades:
+  - {grade: A, at-least: 80, basis: cy10 art. 7}
+  - {grade: B}
+```
+right:
+```yaml
+effective: {from: 2026-01-01}
+basis:
+  cy10: {title: Measure of 2020, number: No. 10, checked: 2026-11-20, checked-by: legal affairs}
+grades:
+  - {grade: A, at-least: 80, basis: cy10 art. 7}
+  - {grade: B}
+```
+fix: none
+@ L307 clause-not-cited
+# 核对的条款没有引用 | A clause looked up that no rule cites
+zh: 依据的 `条款` 中列出了这一条，却没有一条规则这样引用它。
+en: The clause is listed among a document's `clauses`, but no rule cites it by that name.
+why-zh: 写法不一致（`第7条`、`第七条`），核对就落不到所引的条款上。
+why-en: If rules spell it otherwise (`article 7`, `art. 7`), what was looked up is not what they cite.
+wrong:
+```yaml
+basis:
+  cy10: {title: Measure of 2020, clauses: {article 7: {checked: 2026-11-20, checked-by: legal affairs}}}
+grades:
+  - {grade: A, at-least: 80, basis: cy10 art. 7}
+  - {grade: B}
+```
+right:
+```yaml
+basis:
+  cy10: {title: Measure of 2020, clauses: {art. 7: {checked: 2026-11-20, checked-by: legal affairs}}}
+grades:
+  - {grade: A, at-least: 80, basis: cy10 art. 7}
+  - {grade: B}
+```
+fix: none
 @ L401 percent-as-fraction
 # 百分数写成了小数 | A percentage given as a fraction
 zh: 数据项的类型是百分数（填 82.7 表示 82.7%），最大值却写成 1；或者百分数指标的标准写成 0.95，像是按小数写的。
@@ -1124,27 +1208,6 @@ right:
 indicators:
   - {id: speed, label: Speed, weight: 60, value: on_time / cases * 100, score: {method: ratio, target: 98}}
   - {id: opinion, label: Opinion, weight: 40, value: satisfaction, score: {method: ratio, target: 90}}
-```
-fix: none
-@ L507 subjective-share
-# 主观分占比过高 | Too much is scored by judgement
-zh: 凭评议打分的指标合计占的分值，超过了规则册自己写明的上限。评级法的指标算作主观，其他指标由 `主观: 是` 标明。
-en: The indicators that are scored by judgement have more of the points than the rule book itself allows. Those with a rubric count as such, others by `subjective: true`.
-why-zh: 印象分过重，考核就说不清楚；上限是为此而定的。
-why-en: An evaluation that rests on impressions can't be explained; that is what the limit is for.
-wrong:
-```yaml
-weight-limits: {subjective: 30%}
-indicators:
-  - {id: speed, weight: 60, value: on_time / cases * 100, score: {method: ratio, target: 98}}
-  - {id: opinion, weight: 40, value: satisfaction, subjective: true, score: {method: ratio, target: 90}}
-```
-right:
-```yaml
-weight-limits: {subjective: 30%}
-indicators:
-  - {id: speed, weight: 70, value: on_time / cases * 100, score: {method: ratio, target: 98}}
-  - {id: opinion, weight: 30, value: satisfaction, subjective: true, score: {method: ratio, target: 90}}
 ```
 fix: none
 @ L901 switched-off-without-reason
@@ -2045,6 +2108,73 @@ en: The book is a template, which is only to be extended, and can't be run itsel
 why-zh: 模板的指标和权重还不完整，要由各部门的规则册补齐。
 why-en: A template's indicators and weights are not complete until a department's book adds its own.
 example: none
+fix: none
+@ R317 unknown-language-version
+# 没有这一版规则语言 | An unknown version of the language
+zh: `语言版本` 写的版本还没有，或写错了。
+en: The version of the rule language that the book names doesn't exist.
+why-zh: 不同版本的规则语言对同一条文可能有不同解释，猜错版本就算错了分。
+why-en: Versions may read the same rule differently, so a guess could change results.
+wrong:
+```yaml
+rulebook: sample
+language: 20
+inputs: {rate: {type: percent}}
+indicators:
+  - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+```
+right:
+```yaml
+rulebook: sample
+language: 2
+inputs: {rate: {type: percent}}
+indicators:
+  - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+```
+fix: none
+@ R345 checked-before-issued
+# 核对在发布之前 | Looked up before it was issued
+zh: 依据的核对日期早于文件的发布日期。
+en: A document is said to have been looked up before it was issued.
+why-zh: 没有发布的文件无从核对，其中一个日期写错了；报告会把它当作已核对。
+why-en: Nobody can look up what isn't there yet: one of the dates is wrong, and reports would call the document verified.
+wrong:
+```yaml
+basis:
+  cy10: {title: Measure of 2020, issued: 2020-02-25, checked: 2019-11-20, checked-by: legal affairs}
+grades:
+  - {grade: A, at-least: 80, basis: cy10 art. 7}
+  - {grade: B}
+```
+right:
+```yaml
+basis:
+  cy10: {title: Measure of 2020, issued: 2020-02-25, checked: 2026-11-20, checked-by: legal affairs}
+grades:
+  - {grade: A, at-least: 80, basis: cy10 art. 7}
+  - {grade: B}
+```
+fix: none
+@ R346 subjective-share
+# 主观分占比过高 | Too much is scored by judgement
+zh: 凭评议打分的指标合计占的分值，超过了规则册自己写明的上限。评级法的指标算作主观，其他指标由 `主观: 是` 标明。
+en: The indicators that are scored by judgement have more of the points than the rule book itself allows. Those with a rubric count as such, others by `subjective: true`.
+why-zh: 印象分过重，考核就说不清楚；上限是为此而定的，与其他权重限制一样不得超过。
+why-en: An evaluation that rests on impressions can't be explained; the limit is there for that, and holds as the other limits on weights do.
+wrong:
+```yaml
+weight-limits: {subjective: 30%}
+indicators:
+  - {id: speed, weight: 60, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+  - {id: opinion, weight: 40, value: satisfaction, subjective: true, score: {method: ratio, target: 90}}
+```
+right:
+```yaml
+weight-limits: {subjective: 30%}
+indicators:
+  - {id: speed, weight: 70, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+  - {id: opinion, weight: 30, value: satisfaction, subjective: true, score: {method: ratio, target: 90}}
+```
 fix: none
 @ Y001 invalid-u-t-f8
 # 不是 UTF-8 文字 | Bytes that are not UTF-8

@@ -25,7 +25,7 @@ enum AlwaysTrue: Check {
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     subject.conditions.filter { condition in
       // Whoever writes `true` means it.
-      if case .constant = subject.plan[condition.node].operation { return false }
+      if subject.saysTrue(condition.node) { return false }
       let range = subject.rangeWithTotal(condition.node)
       return !range.canBeFalse && !range.mayBeMissing
     }.map { condition in

@@ -25,12 +25,7 @@ enum UnusedBasis: Check {
 
   static func check(_ subject: CheckedSubject) -> [Diagnostic] {
     let book = subject.book
-    let rules =
-      book.adjustments.rules.map(\.rule) + book.vetoes.map(\.rule) + book.findings.map(\.rule) + book.rewards.map(\.rule)
-      + book.measures.map(\.rule)
-    let cited = Set(
-      (rules.map(\.citation) + book.parameters.map(\.citation) + book.inputs.map(\.citation) + book.values.map(\.citation)
-        + book.methods.map(\.citation) + book.allIndicators.map(\.citation) + book.grades.map(\.citation)).compactMap { $0?.basis })
+    let cited = Set(book.citations.map(\.basis))
     // Templates list documents for those who extend them.
     return book.bases.filter { !cited.contains($0.id) && subject.isOwn($0.span) && !book.isTemplate }.map { basis in
       Diagnostic(

@@ -7,6 +7,7 @@ public enum CheckCode: String, CodeList {
   case gradeNeverReached = "L103"
   case capNeverBinds = "L104"
   case rewardedAndHeldToAccount = "L105"
+  case negatedLookBack = "L106"
 
   case bandNeverReached = "L201"
   case bandGap = "L202"
@@ -24,6 +25,8 @@ public enum CheckCode: String, CodeList {
   case unusedParameter = "L303"
   case unusedBasis = "L304"
   case unusedMethod = "L305"
+  case unverifiedBasis = "L306"
+  case clauseNotCited = "L307"
 
   case percentAsFraction = "L401"
   case mixedUnits = "L402"
@@ -35,7 +38,7 @@ public enum CheckCode: String, CodeList {
   case measureWithoutOwner = "L504"
   case missingSource = "L505"
   case sameLabel = "L506"
-  case subjectiveShare = "L507"
+  // L507 was a limit that a book sets itself; it is an error now, R346.
 
   /// # 关闭检查没有理由 | A check is switched off without a reason
   /// zh: 注释关闭了一项检查，却没有写为什么。

@@ -480,4 +480,22 @@ public enum ExpressionCode: String, CodeList {
   /// example: none
   /// fix: none
   case severalRulesMatch = "F207"
+
+  /// # 只有一个数的汇总 | An aggregate over one number
+  /// zh: `sum`、`mean`、`median` 等汇总函数只得到一个数。一条公式只看得到一个单位的数据，它不会把各单位的数加起来。
+  /// en: A function that sums up several numbers, such as `sum`, `mean` or `median`, is given a single one. A formula sees the data of one subject only; it does not add up those of all subjects.
+  /// why-zh: 一个数的合计、平均、中位数就是它自己：`1000 * total / sum(total)` 给每个单位都是 1000，`mark > median(mark)` 永远不成立。
+  /// why-en: The sum, mean or median of one number is that number: `1000 * total / sum(total)` gives everybody 1000, and `mark > median(mark)` never holds.
+  /// wrong:
+  /// ```yaml
+  /// rewards:
+  ///   - {id: pool, when: grade = "A", grant: {money: 1000 * total / sum(total), unit: 元}}
+  /// ```
+  /// right:
+  /// ```yaml
+  /// rewards:
+  ///   - {id: pool, when: grade = "A", grant: {money: 10 * total, unit: 元}}
+  /// ```
+  /// fix: none
+  case loneAggregate = "F208"
 }

@@ -976,4 +976,49 @@ public enum RulebookCode: String, CodeList {
   /// example: none
   /// fix: none
   case baseLanguageVersion = "R336"
+  /// # 核对在发布之前 | Looked up before it was issued
+  /// zh: 依据的核对日期早于文件的发布日期。
+  /// en: A document is said to have been looked up before it was issued.
+  /// why-zh: 没有发布的文件无从核对，其中一个日期写错了；报告会把它当作已核对。
+  /// why-en: Nobody can look up what isn't there yet: one of the dates is wrong, and reports would call the document verified.
+  /// wrong:
+  /// ```yaml
+  /// basis:
+  ///   cy10: {title: Measure of 2020, issued: 2020-02-25, checked: 2019-11-20, checked-by: legal affairs}
+  /// grades:
+  ///   - {grade: A, at-least: 80, basis: cy10 art. 7}
+  ///   - {grade: B}
+  /// ```
+  /// right:
+  /// ```yaml
+  /// basis:
+  ///   cy10: {title: Measure of 2020, issued: 2020-02-25, checked: 2026-11-20, checked-by: legal affairs}
+  /// grades:
+  ///   - {grade: A, at-least: 80, basis: cy10 art. 7}
+  ///   - {grade: B}
+  /// ```
+  /// fix: none
+  case checkedBeforeIssued = "R345"
+
+  /// # 主观分占比过高 | Too much is scored by judgement
+  /// zh: 凭评议打分的指标合计占的分值，超过了规则册自己写明的上限。评级法的指标算作主观，其他指标由 `主观: 是` 标明。
+  /// en: The indicators that are scored by judgement have more of the points than the rule book itself allows. Those with a rubric count as such, others by `subjective: true`.
+  /// why-zh: 印象分过重，考核就说不清楚；上限是为此而定的，与其他权重限制一样不得超过。
+  /// why-en: An evaluation that rests on impressions can't be explained; the limit is there for that, and holds as the other limits on weights do.
+  /// wrong:
+  /// ```yaml
+  /// weight-limits: {subjective: 30%}
+  /// indicators:
+  ///   - {id: speed, weight: 60, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+  ///   - {id: opinion, weight: 40, value: satisfaction, subjective: true, score: {method: ratio, target: 90}}
+  /// ```
+  /// right:
+  /// ```yaml
+  /// weight-limits: {subjective: 30%}
+  /// indicators:
+  ///   - {id: speed, weight: 70, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+  ///   - {id: opinion, weight: 30, value: satisfaction, subjective: true, score: {method: ratio, target: 90}}
+  /// ```
+  /// fix: none
+  case subjectiveShare = "R346"
 }

@@ -18,6 +18,8 @@ public struct Planner {
   private var slotNodes: NumberedNodes
   /// Names being bound, for finding circles.
   private var open: [Binding] = []
+  /// Where formulas name them; `nil` for what the language itself looks at.
+  private var openPlaces: [Span?] = []
   /// Nodes of indicators by their number.
   var indicatorNodes: [IndicatorNodes?]
   /// Nodes of adjustments by rule id.
@@ -177,12 +179,16 @@ public struct Planner {
     let binding = Binding(symbol: symbol, isPrevious: context.isPrevious)
     if let known = bound[binding] { return known }
     if let start = open.firstIndex(of: binding) {
-      report(circle: Array(open[start...]) + [binding], at: place())
+      // The language itself looks at totals and ranks; what to mend is the formula on the way that names one of them.
+      let named = openPlaces[(start + 1)...].compactMap { $0 }.last
+      report(circle: Array(open[start...]) + [binding], at: place() ?? named)
       return constant(.null)
     }
     open.append(binding)
+    openPlaces.append(place())
     let id = build(symbol, context)
     open.removeLast()
+    openPlaces.removeLast()
     bound[binding] = id
     return id
   }

@@ -130,6 +130,8 @@ enum Builtins {
     numeric + booleans + lists + statistics + strings + temporal + conversions + ranges + contexts
   static let indices = Dictionary(uniqueKeysWithValues: table.enumerated().map { ($1.name, $0) })
   static let names = NameIndex(table.map(\.name))
+  /// Those that make one value of several.
+  static let aggregates: Set<String> = ["sum", "product", "mean", "median", "min", "max", "stddev", "mode", "count", "all", "any"]
 }
 
 /// A built-in function as the language reference shows it.

@@ -97,6 +97,7 @@ extension Checker {
       return failed(Fault.argumentCount(builtin).issue(at: range))
     }
     guard let chosen else { return failed(mismatch(candidates, checked, builtin, range)) }
+    noteLoneAggregate(builtin, checked, range)
     if let issue = itemFault(builtin, chosen, checked) ?? constantFault(index, checked, range) { return failed(issue) }
     // What is not known until evaluation may take any form that fits.
     let isOpen = types.contains { type in
@@ -109,6 +110,24 @@ extension Checker {
     return Typed(
       node, range, result,
       isNullable: isNullable && builtin.name != "is" || builtin.name == "get value")
+  }
+
+  /// Notes a function of several values that is given one, itself or as the only item of a list.
+  private mutating func noteLoneAggregate(_ builtin: Builtin, _ arguments: [Typed], _ range: Range<Int>) {
+    guard arguments.count == 1, Builtins.aggregates.contains(builtin.name) else { return }
+    let argument = arguments[0].items.count == 1 ? arguments[0].items[0] : arguments[0]
+    let isCertain: Bool
+    switch argument.type {
+    case .number, .string, .boolean, .date, .time, .dateTime, .daysAndTime, .yearsAndMonths: isCertain = true
+    case .any: isCertain = false
+    default: return
+    }
+    var slot: Int?
+    if case .slot(let named) = argument.node.operation { slot = named }
+    guard isCertain || slot != nil else { return }
+    loneAggregates.append(
+      TypedExpression.LoneAggregate(
+        function: builtin.name, range: range, argument: argument.node.range, slot: slot, isCertain: isCertain))
   }
 
   /// The places of the signatures that have parameters of all these names. Where the names alone don't tell

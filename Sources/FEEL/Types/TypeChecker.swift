@@ -30,7 +30,7 @@ public enum TypeChecker {
       text: parsed.text, type: typed.type, isNullable: typed.isNullable,
       isUnaryTest: parsed.isUnaryTest,
       uses: checker.uses.count < 2 ? checker.uses : checker.uses.sorted { $0.range.lowerBound < $1.range.lowerBound },
-      node: typed.node)
+      loneAggregates: checker.loneAggregates, node: typed.node)
     return (expression, checker.issues)
   }
 }
@@ -69,6 +69,7 @@ struct Checker {
   private(set) var issues: [ExpressionIssue] = []
   private(set) var uses: [TypedExpression.Use] = []
   private(set) var saysInput = false
+  var loneAggregates: [TypedExpression.LoneAggregate] = []
 
   init(_ parsed: ParsedExpression, _ scope: Scope.Shared, _ mode: EvaluationMode) {
     text = parsed.text

@@ -10,6 +10,18 @@ public final class TypedExpression: Sendable, Hashable {
     public let range: Range<Int>
   }
 
+  /// A function that makes one value of several and is given a single one.
+  public struct LoneAggregate: Sendable, Hashable {
+    public let function: String
+    /// The call, and what it is given, in UTF-8 bytes of the text.
+    public let range: Range<Int>
+    public let argument: Range<Int>
+    /// The variable that it is given; only what that stands for tells whether it is one value, if `isCertain` does not.
+    public let slot: Int?
+    /// Whether the type tells that it is one value.
+    public let isCertain: Bool
+  }
+
   public let text: String
   public let type: FEELType
   /// Whether a missing (null) variable can make the result null.
@@ -18,14 +30,16 @@ public final class TypedExpression: Sendable, Hashable {
   public let isUnaryTest: Bool
   /// Every place where a variable of the scope is used, in the text's order.
   public let uses: [Use]
+  public let loneAggregates: [LoneAggregate]
   package let node: ResolvedNode
 
-  init(text: String, type: FEELType, isNullable: Bool, isUnaryTest: Bool, uses: [Use], node: ResolvedNode) {
+  init(text: String, type: FEELType, isNullable: Bool, isUnaryTest: Bool, uses: [Use], loneAggregates: [LoneAggregate] = [], node: ResolvedNode) {
     self.text = text
     self.type = type
     self.isNullable = isNullable
     self.isUnaryTest = isUnaryTest
     self.uses = uses
+    self.loneAggregates = loneAggregates
     self.node = node
   }
 

@@ -33,6 +33,7 @@ public enum JSONReport {
   private static func basis(_ basis: Basis) -> JSONText {
     .object([
       .init("id", .string(basis.id)), .init("title", .string(basis.title)), .init("number", .optional(basis.number)),
+      .init("checked", .optional(basis.lookup.map { "\($0.date)" })), .init("checkedBy", .optional(basis.lookup?.by)),
     ])
   }
 

@@ -54,7 +54,10 @@ struct ReportPageBuilder {
     func fact(_ name: Message, _ value: String?) -> ReportPage.Fact? {
       value.map { ReportPage.Fact(factName: text(name), factText: tagged($0)) }
     }
-    let bases = book.bases.map { text($0.text) }.joined(separator: language == .zh ? "；" : "; ")
+    let bases = book.bases.map { basis in
+      text(Message(zh: "\(basis.text.zh)（\(basis.lookupText.zh)）", en: "\(basis.text.en) (\(basis.lookupText.en))"))
+    }.joined(separator: language == .zh ? "；" : "; ")
+    let status = book.status == .draft ? BookStatus.draft.spelling(in: language) : nil
     let outside = outcome.subjects.count(where: \.isOutside)
     let all = outcome.subjects.count - outside
     let complete = outcome.subjects.count { $0.isComplete && !$0.isOutside }
@@ -63,6 +66,7 @@ struct ReportPageBuilder {
     return [
       fact(Message(zh: "部门", en: "department"), book.department),
       fact(Message(zh: "适用范围", en: "scope"), book.scope),
+      fact(Message(zh: "状态", en: "status"), status),
       fact(Terms.period, outcome.periodText),
       fact(Message(zh: "采用哪天有效的值", en: "values in force on"), outcome.day.map { "\($0)" }),
       fact(Message(zh: "依据", en: "basis"), bases.isEmpty ? nil : bases),

@@ -74,11 +74,7 @@ extension Checks {
   private static func days(_ children: [Indicator], _ full: Full, in book: Book) -> [CalendarDate?] {
     var quantities = children.compactMap(\.weight)
     if case .quantity(let quantity) = full { quantities.append(quantity) }
-    let dated = quantities.filter(\.isDated).flatMap(\.values)
-    guard !dated.isEmpty else { return [nil] }
-    let first = book.effective?.from ?? dated.compactMap(\.to).min()
-    let days = dated.flatMap { [$0.from, $0.to?.adding(days: 1)] } + [first]
-    return Set(days.compactMap { $0 }).filter { book.effective?.contains($0) ?? true }.sorted()
+    return days(quantities, in: book)
   }
 
   private static func wrongSum(

@@ -95,7 +95,7 @@ public enum RulebookReader {
     var meaning =
       decoder.diagnostics + pass.names.diagnostics
       + (pass.formulas.diagnostics.isEmpty ? [] : UnknownNames(book, tree).explain(pass.formulas.diagnostics))
-      + pass.checkComparisons(book)
+      + pass.checkComparisons(book) + pass.checkLoneAggregates()
       + Checks.all.flatMap { $0(book) }
     switch loader.loss {
     case .nothing: break
@@ -117,6 +117,6 @@ public enum RulebookReader {
 enum Checks {
   static let all: [@Sendable (Book) -> [Diagnostic]] = [
     checkWeights, checkWeightLimits, checkReferences, checkRuleIds, checkGrades, checkScores, checkDates,
-    checkEffective, checkMinimumData, checkAdjustments,
+    checkEffective, checkMinimumData, checkAdjustments, checkSubjectiveShare,
   ]
 }

@@ -22,8 +22,8 @@ struct Composer {
   private var overrides: [Override] = []
   private var removed: [String: SourceText] = [:]
 
-  /// Keys that tell which file this is; they never come from the base.
-  private static let own: Set<KeyName> = [.rulebook, .extends, .removes, .template]
+  /// Keys that tell which file this is, or whether it is finished; they never come from the base.
+  private static let own: Set<KeyName> = [.rulebook, .extends, .removes, .template, .status]
 
   mutating func compose(base: FormNode, own: FormNode) -> ComposedTree {
     var base = base

@@ -30,12 +30,7 @@ struct BookDecoder {
     if requestedVersion == nil { checkBaseVersion(tree) }
     isTemplate = root.flag(.template)
     let effective = root.form(.effective).flatMap { period($0) }
-    let documents = root.entries(.basis).map { entry in
-      let form = entry.value.form
-      return Basis(
-        id: entry.name.text, title: form?.string(.title) ?? entry.name.text, number: form?.string(.number),
-        span: entry.name.span)
-    }
+    let documents = root.entries(.basis).map { basis($0) }
     bases = Set(documents.map(\.id))
     for entry in root.entries(.methods) { methods[entry.name.text] = entry.value.form }
     checkLocks(root)
@@ -51,7 +46,7 @@ struct BookDecoder {
       id: root.string(.rulebook) ?? "", title: root.string(.title), department: root.string(.department),
       scope: root.string(.scope), note: root.string(.note), language: language, languageVersion: version,
       previous: previousPeriod(root), isTemplate: isTemplate, files: sources, overrides: tree.overrides, span: root.span,
-      effective: effective, bases: documents, rounding: rounding(root),
+      effective: effective, status: root.choice(.status), bases: documents, rounding: rounding(root),
       weightMode: mode, full: root.quantity(.full), aggregation: aggregation, minimumData: minimumData(root),
       weightLimits: weightLimits(root), parameters: parameters, inputs: inputs, values: values, methods: ownMethods,
       indicators: indicators,

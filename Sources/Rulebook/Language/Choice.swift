@@ -33,7 +33,7 @@ extension Spelled {
 /// The enumerations of the language.
 public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
   case weightMode, valueType, direction, dimension, stage, missing, scoring, hitPolicy, collect, aggregation
-  case rounding, ties, rankTies, within, order, evidence, severity, previousPeriod
+  case rounding, ties, rankTies, within, order, evidence, severity, previousPeriod, status
   case vetoedRank, incompleteRank, placeOrder, quotaBase, peerNames
 
   public var title: Message {
@@ -61,6 +61,7 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
     case .quotaBase: Message(zh: "名额基数", en: "subjects that a quota's share is of")
     case .peerNames: Message(zh: "其他单位的显示", en: "ways to show other subjects")
     case .previousPeriod: Message(zh: "上期", en: "previous periods")
+    case .status: Message(zh: "状态", en: "states of a book")
     }
   }
 
@@ -247,6 +248,11 @@ public enum ChoiceName: String, Sendable, Hashable, CaseIterable {
       [
         Choice("adjacent", "相邻", "紧挨着的、一样长的一期", "the adjacent period of the same length"),
         Choice("latest", "最近", "该单位有数据的、更早的最近一期", "the latest earlier period that the subject has data for"),
+      ]
+    case .status:
+      [
+        Choice("draft", "草案", "草案：依据可以还没有核对", "a draft: its documents need not have been looked up yet"),
+        Choice("in-force", "施行", "已施行：依据都应核对过", "in force: its documents should have been looked up"),
       ]
     }
   }

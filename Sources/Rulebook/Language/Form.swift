@@ -104,14 +104,14 @@ public final class Form: Sendable {
 
 /// The kinds of mapping in a rule book.
 public enum FormName: String, Sendable, Hashable, CaseIterable {
-  case book, period, basis, rounding, input, sample, parameter, value, method, methodParameter, indicator,
+  case book, period, basis, clause, rounding, input, sample, parameter, value, method, methodParameter, indicator,
     stepRounding
   case aggregate, minimumData, weightLimits, weightLimit, score, point, band, deduction, item, level,
     scoreRange
   case tableInput, tableRule, byDate, datedValue, previousPeriod, adjustments, caps, adjustment, veto, finding, grade, quota,
     ranking, peers
   case reward, grant, measure, duty
-  case tests, testCase, testSubject, expectation, expectedGrant
+  case tests, testCase, testSubject, expectation, expectedGrant, equivalent
 
   public var form: Form { Vocabulary.form(self) }
 }

@@ -34,6 +34,9 @@ extension Vocabulary {
           .previous, "上期", .either(.choice(.previousPeriod), .form(.previousPeriod)), "上期是哪一期，默认相邻",
           "which period `previous` means; the adjacent one unless said", example: "{every: 2 years}", zhExample: "{相隔: 2年}"),
         Key(
+          .status, "状态", .choice(.status), "是草案还是已施行；写了施行期的默认已施行，没有写的默认草案",
+          "whether it is a draft or in force; in force if it says since when, unless said", example: "draft", zhExample: "草案"),
+        Key(
           .basis, "依据", .map(.form(.basis)), "制定依据：编号 → 文件", "the documents it rests on, by id",
           example: "{cy10: {title: Project performance measure, number: 财预〔2020〕10号}}",
           zhExample: "{财预10: {标题: 项目支出绩效评价管理办法, 文号: 财预〔2020〕10号}}"),
@@ -125,7 +128,29 @@ extension Vocabulary {
         Key(.number, "文号", .text, "文号", "its document number", example: "财预〔2020〕10号"),
         Key(.issued, "发布日期", .date, "发布日期", "date of issue", example: "2020-02-25"),
         Key(.url, "网址", .text, "公开网址", "where it is published", example: "https://www.mof.gov.cn"),
+        Key(
+          .checked, "核对日期", .date, "何时对照原文核对过名称、文号和所引条款；没有写的按未核对处理",
+          "when title, number and the clauses cited were compared with the document; unverified if left out", example: "2026-11-20"),
+        Key(
+          .checkedBy, "核对人", .text, "由谁核对，写核对日期时必写", "who did so; needed with `checked`", example: "legal affairs section",
+          zhExample: "法规科"),
+        Key(
+          .clauses, "条款", .map(.form(.clause)), "单独核对的条款；列出的以自己的为准，没有列出的随文件",
+          "clauses with a record of their own, which goes before the document's",
+          example: "{art. 7: {checked: 2026-11-20, checked-by: legal affairs section}}",
+          zhExample: "{第七条: {核对日期: 2026-11-20, 核对人: 法规科}}"),
         Key(.note, "说明", .text, "说明", "a remark", example: "as amended", zhExample: "修订版"),
+      ]),
+    Form(
+      name: .clause, title: Message(zh: "所引条款", en: "clause"),
+      keys: [
+        Key(
+          .checked, "核对日期", .date, "何时对照原文核对过本条；没有写的按未核对处理",
+          "when the clause was compared with the document; unverified if left out", example: "2026-11-20"),
+        Key(
+          .checkedBy, "核对人", .text, "由谁核对，写核对日期时必写", "who did so; needed with `checked`", example: "legal affairs section",
+          zhExample: "法规科"),
+        Key(.note, "说明", .text, "说明", "a remark", example: "text not at hand", zhExample: "未见原文"),
       ]),
     Form(
       name: .rounding, title: Message(zh: "修约", en: "rounding"),

@@ -38,6 +38,24 @@ extension Vocabulary {
           .cases, "用例", .list(.form(.testCase)), required: true, "用例", "the cases",
           example: "[{name: all spent, values: {executed: 1000}, expect: {grade: Excellent}}]",
           zhExample: "[{名称: 全部执行, 数据: {执行数: 1000}, 预期: {等级: 优}}]"),
+        Key(
+          .equivalents, "等价改动", .list(.form(.equivalent)), "`heng test --mutate` 的改动中，改了结果也不变、用例发现不了的，写明理由",
+          "steps of `heng test --mutate` that change no result, so that no case can notice them, with the reason",
+          example: "[{at: \"floor: 0\", changes: [0 → 1], reason: every item scores more than 1}]",
+          zhExample: "[{所在: \"最低: 0\", 改动: [0 → 1], 理由: 各项得分之和不会低于 1}]"),
+      ]),
+    Form(
+      name: .equivalent, title: Message(zh: "等价改动", en: "steps without effect"),
+      keys: [
+        Key(
+          .at, "所在", .text, required: true, "规则册中改动所在那一行的文字，写足以认出它的一段",
+          "text of the line of the rule book that is changed, as much as tells it from others", example: "\"floor: 0\"", zhExample: "\"最低: 0\""),
+        Key(
+          .changes, "改动", .list(.text), required: true, "改动，写法与 `heng test --mutate` 所列相同", "the steps, as `heng test --mutate` lists them",
+          example: "[0 → 1]"),
+        Key(
+          .reason, "理由", .text, required: true, "为什么结果不变", "why no result changes", example: "every item scores more than 1",
+          zhExample: "各项得分之和不会低于 1"),
       ]),
     Form(
       name: .testCase, title: Message(zh: "用例", en: "case"),

@@ -5,9 +5,12 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
     weights, full
   case aggregate, parameters, inputs, values, methods, indicators, adjustments, vetoes, findings, grades,
     ranking
-  case rewards, accountability
+  case rewards, accountability, status
   // Shared by many forms
   case id, label, note, when, locked, missing, from, to, number, url, issued, unit, source, type
+  // Documents and who looked them up
+  case checked, clauses
+  case checkedBy = "checked-by"
   // Rounding
   case indicator, group, total, mode, digits
   // Inputs and values
@@ -43,4 +46,5 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
   case byVeto = "by-veto"
   // Tests
   case cases, name, shared, period, subjects, subject, previous, expect, subtotal, rank, scores, problems
+  case equivalents, changes, reason
 }

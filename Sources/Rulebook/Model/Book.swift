@@ -25,6 +25,8 @@ public final class Book: Sendable {
   public let overrides: [Override]
   public let span: Span
   public let effective: Period?
+  /// As the book says itself.
+  public let status: BookStatus?
   public let bases: [Basis]
   public let rounding: Rounding
   public let weightMode: WeightMode
@@ -62,7 +64,8 @@ public final class Book: Sendable {
 
   init(
     id: String, title: String?, department: String?, scope: String?, note: String?, language: Language, languageVersion: LanguageVersion,
-    previous: PreviousPeriod, isTemplate: Bool, files: [SourceFile], overrides: [Override], span: Span, effective: Period?, bases: [Basis],
+    previous: PreviousPeriod, isTemplate: Bool, files: [SourceFile], overrides: [Override], span: Span, effective: Period?,
+    status: BookStatus?, bases: [Basis],
     rounding: Rounding, weightMode: WeightMode, full: Quantity?, aggregation: Aggregation?, minimumData: MinimumData?,
     weightLimits: WeightLimits?, parameters: [Parameter], inputs: [Input], values: [ComputedValue],
     methods: [OwnMethod], indicators: [Indicator], consequences: Consequences
@@ -80,6 +83,7 @@ public final class Book: Sendable {
     self.overrides = overrides
     self.span = span
     self.effective = effective
+    self.status = status
     self.bases = bases
     self.rounding = rounding
     self.weightMode = weightMode
@@ -107,6 +111,21 @@ public final class Book: Sendable {
   public var path: String { files.first?.path ?? id }
 
   public func basis(_ id: String) -> Basis? { bases.first { $0.id == id } }
+
+  /// Whether it is still being written: what is in force says so, or since when.
+  public var isDraft: Bool { status.map { $0 == .draft } ?? (effective == nil) }
+
+  /// All that the book cites, by kind of rule.
+  public var citations: [Citation] {
+    let rules = adjustments.rules.map(\.rule) + vetoes.map(\.rule) + findings.map(\.rule) + rewards.map(\.rule) + measures.map(\.rule)
+    let cited: [Citation?] =
+      parameters.map(\.citation) + inputs.map(\.citation) + values.map(\.citation) + methods.map(\.citation)
+      + allIndicators.map(\.citation) + grades.map(\.citation) + rules.map(\.citation)
+    return cited.compactMap { $0 }
+  }
+
+  /// Who looked up what a citation names; `nil`: nobody has.
+  public func lookup(of citation: Citation) -> Basis.Lookup? { basis(citation.basis)?.lookup(ofClause: citation.clause) }
 }
 
 /// A span of days, open where an end is not given.
@@ -125,7 +144,29 @@ public struct Basis: Sendable, Hashable {
   public let id: String
   public let title: String
   public let number: String?
+  /// Who compared title, number and the clauses cited with the document; `nil`: nobody has.
+  public let lookup: Lookup?
+  /// Clauses with a record of their own.
+  public let clauses: [Clause]
   public let span: Span
+
+  /// Who looked up a document or a clause, and when.
+  public struct Lookup: Sendable, Hashable {
+    public let date: CalendarDate
+    public let by: String?
+  }
+
+  public struct Clause: Sendable, Hashable {
+    public let name: SourceText
+    /// `nil`: nobody has looked it up, whatever is said of the document.
+    public let lookup: Lookup?
+  }
+
+  /// Who looked up a clause of it, or the document itself for a citation without one.
+  public func lookup(ofClause name: String) -> Lookup? {
+    if let clause = clauses.first(where: { $0.name.text == name }) { return clause.lookup }
+    return lookup
+  }
 }
 
 /// A clause of a document: `cy10 第七条`.

@@ -1,3 +1,10 @@
+/// Whether a book is still being written.
+public enum BookStatus: String, Spelled {
+  case draft
+  case inForce = "in-force"
+  public static let name = ChoiceName.status
+}
+
 /// How the weights of siblings are given.
 public enum WeightMode: String, Spelled {
   case points, percent, relative

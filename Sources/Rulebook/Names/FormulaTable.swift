@@ -32,6 +32,7 @@ struct FormulaTable: Sendable {
   private var numbers: [NameKey: TypedExpression] = [:]
   private(set) var uses: [(stage: FormulaStage, slot: Int)] = []
   private(set) var comparisons: [TextComparison] = []
+  private(set) var loneAggregates: [(text: SourceText, found: TypedExpression.LoneAggregate)] = []
   /// Every name in every formula, as often as it is compiled.
   private(set) var named: [(text: SourceText, use: TypedExpression.Use)] = []
 
@@ -100,6 +101,7 @@ struct FormulaTable: Sendable {
     }
     comparisons += TextComparison.all(in: expression, text)
     if !expression.uses.isEmpty, places[Place(text, indicator)] == nil { diagnostics += Self.counts(in: expression, text) }
+    for found in expression.loneAggregates { loneAggregates.append((text, found)) }
     // What is compiled twice at one place counts as compiled last.
     let place = Place(text, indicator)
     if let index = places.updateValue(expressions.count, forKey: place) {

@@ -67,7 +67,8 @@ struct FormReader {
         return .broken(node.span)
       }
       return .list(items.map { read($0, as: item) }, node.span)
-    case .map(let item): return readMap(node, item)
+    case .map(.form(.clause)): return readMap(node, .form(.clause), named: .text)
+    case .map(let item): return readMap(node, item, named: .identifier)
     case .data:
       guard node.mapping != nil else { return wrongShape(node, Message(zh: "若干 `数据项: 值`", en: "entries of `input: value`")) }
       return .data(node)
@@ -179,18 +180,19 @@ struct FormReader {
     return (key, nil)
   }
 
-  private mutating func readMap(_ node: Node, _ item: Shape) -> FieldValue {
+  /// - Parameter names: what the author's own keys are: ids that formulas may name, or any text.
+  private mutating func readMap(_ node: Node, _ item: Shape, named names: Shape) -> FieldValue {
     guard let entries = node.mapping else {
       return wrongShape(node, Message(zh: "若干 `名称: 值`", en: "entries of `name: value`"))
     }
     var result: [MapEntry] = []
     result.reserveCapacity(entries.count)
-    var names: Set<NameKey> = []
+    var seen: Set<NameKey> = []
     for entry in entries {
-      guard let scalar = entry.key.scalar, !entry.key.isBroken, names.insert(NameKey(scalar.text)).inserted else { continue }
+      guard let scalar = entry.key.scalar, !entry.key.isBroken, seen.insert(NameKey(scalar.text)).inserted else { continue }
       let name = SourceText(text: scalar.text, node: entry.key)
       // What it was meant to be called is not known: others may refer to it.
-      if !checkIdentifier(name) { losesDeclarations = true }
+      if names == .identifier, !checkIdentifier(name) { losesDeclarations = true }
       result.append(MapEntry(name: name, value: measuredParameter(entry, item) ?? read(entry.value, as: item)))
     }
     return .map(result, node.span)

@@ -10,6 +10,17 @@ public struct TestFile: Sendable {
   /// The spelling that the file uses.
   public let language: Language?
   public let cases: [TestCase]
+  /// Steps away from the rules that change no result.
+  public let equivalents: [EquivalentSteps]
+}
+
+/// Steps away from the rules on one line that change no result, and why.
+public struct EquivalentSteps: Sendable {
+  /// Text of the line.
+  public let place: SourceText
+  /// `0 → 1`, as they are listed where no case notices them.
+  public let changes: [SourceText]
+  public let reason: String
 }
 
 /// Data for one or several subjects, and what they are to come to.

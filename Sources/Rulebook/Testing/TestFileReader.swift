@@ -63,7 +63,11 @@ private struct TestFileDecoder {
       cases.append(test)
     }
     let book = FileAccess.join(FileAccess.folder(of: source.path), form.string(.rulebook) ?? "rulebook.yaml")
-    return TestFile(source: source, book: book, language: language, cases: cases)
+    let equivalents = form.forms(.equivalents).compactMap { item -> EquivalentSteps? in
+      guard let place = item.text(.at), let reason = item.string(.reason) else { return nil }
+      return EquivalentSteps(place: place, changes: item.texts(.changes), reason: reason)
+    }
+    return TestFile(source: source, book: book, language: language, cases: cases, equivalents: equivalents)
   }
 
   private mutating func testCase(_ form: FormNode, shared: Node?, period: SourceText?) -> TestCase? {

@@ -122,13 +122,42 @@ extension Guide {
     GuideSection(
       Message(zh: "依据", en: "citations"),
       Message(
-        zh: "`依据: 财预10 第七条` 是所列文件的编号、空格、条款。指标、否决、加减分、奖励、问责都应写明依据，结果和说明里会带上。",
-        en:
-          "`basis: cy10 art. 7` is the id of a declared document, a space, a clause. Indicators, vetoes, adjustments, rewards and measures should each cite one; results and explanations carry it."
-      ),
+        zh: """
+          `依据: 财预10 第七条` 是所列文件的编号、空格、条款。指标、否决、加减分、奖励、问责都应写明依据，结果和说明里会带上。
+          对照原文核对过的文件写 `核对日期` 和 `核对人`，所引条款一并算核对过；只核对了几条的，逐条写在 `条款` 里，没有核对的条款列出而不写日期。
+          没有核对的，结果和说明中标“未核对”，已施行的规则册还会由 L306 提醒。起草期间写 `状态: 草案`；没有写 `状态` 的，有施行期的算已施行，没有的算草案。
+          `状态` 不随继承：底本是否核对过，由底本自己说。
+          """,
+        en: """
+          `basis: cy10 art. 7` is the id of a declared document, a space, a clause. Indicators, vetoes, adjustments, rewards and
+          measures should each cite one; results and explanations carry it. Who has compared the book with a document says so at it
+          by `checked` and `checked-by`, which hold for the clauses cited too; where only some were compared, each stands among the
+          document's `clauses`, without a date if nobody has looked it up. What nobody has looked up is marked “unverified” in
+          results and explanations, and L306 tells of it in a book in force. Write `status: draft` while the book is being written;
+          without a `status`, a book with `effective` is in force and one without is a draft. A `status` is not inherited: a base
+          speaks for itself.
+          """),
       example: Message(
-        zh: "依据:\n  预算法: {标题: 中华人民共和国预算法, 文号: 主席令第二十二号}",
-        en: "basis:\n  budget_law: {title: Budget Law of the People's Republic of China, number: 主席令第二十二号}")),
+        zh: """
+          状态: 施行
+          依据:
+            预算法: {标题: 中华人民共和国预算法, 文号: 主席令第二十二号, 核对日期: 2026-11-20, 核对人: 法规科}
+            财预10:
+              标题: 项目支出绩效评价管理办法
+              条款:
+                第七条: {核对日期: 2026-11-20, 核对人: 法规科}
+                第十条: {说明: 未见原文}
+          """,
+        en: """
+          status: in-force
+          basis:
+            budget_law: {title: Budget Law of the People's Republic of China, checked: 2026-11-20, checked-by: legal affairs section}
+            cy10:
+              title: Measure of 2020
+              clauses:
+                art. 7: {checked: 2026-11-20, checked-by: legal affairs section}
+                art. 10: {note: text not at hand}
+          """)),
     GuideSection(
       Message(zh: "继承和锁定", en: "extending a base"),
       Message(

@@ -28,6 +28,7 @@ enum Guide {
           `值 between 60 and 80`，`min` `max` `sum` `mean` `round half up(数, 位数)` 等[函数](#functions)。文本用半角双引号：`"优"`。
           数是精确的：`+ − × ÷` 不产生误差，只在写明修约的地方修约。公式里没有百分号：85% 写成 `85`（或 `0.85`，看数据项怎么报）。
           缺失的数据是 `null`，公式读到它，结果也是缺失；要判断有没有，用 `数据 = null`。
+          一条公式只看得到一个单位：`sum(总分)` 不是各单位总分之和，汇总函数只得到一个值时报错（F208）；与其他单位比较用名次、名额和比较类的评分方法。
           以 `>` `[` `"` `{` `*` `&` `!` `%` `@` 开头的，或含 `: `、` #` 的，整条用单引号括起来。
           计算值写 `列入结果: 是` 的，是各种结果（表、CSV、JSON、报告）里的一列；别的计算值，以及 `weights`（有效权重：剔除的由其余顶上之后，
           各指标在总分中所占的分）和 `grade-before-vetoes`（否决前等级：不计否决、也不计名额时总分和条件够得上的等级），写 CSV 时用 `--columns` 要。
@@ -37,7 +38,9 @@ enum Guide {
           `x between 60 and 80`, [functions](#functions) such as `min` `max` `sum` `mean` `round half up(n, digits)`, and text in
           ASCII double quotes: `"Good"`. Numbers are exact: `+ − × ÷` lose nothing, and rounding happens only where the book
           says so. There is no percent sign in formulas: 85% is `85` (or `0.85`, as the input is). Missing data is `null` and
-          makes the formula that reads it missing; test for it with `x = null`. Put a formula in single quotes if it begins
+          makes the formula that reads it missing; test for it with `x = null`. A formula sees one subject only: `sum(total)` is not
+          the sum over all subjects, and a function of several values that is given one is an error (F208); ranks, quotas and the
+          scoring methods that compare are the way to look across subjects. Put a formula in single quotes if it begins
           with one of `>` `[` `"` `{` `*` `&` `!` `%` `@` or has `: ` or ` #` in it. A value with `in-results: true` is a column
           of all results (table, CSV, JSON, report). Other values can be asked for in a CSV file by `--columns`, and so can
           `weights` (effective weights: the part of the total's full marks that each indicator has once those left out have left
@@ -97,6 +100,8 @@ enum Guide {
         `退回`（默认：该单位不出总分，列为问题）；`不适用`（剔除，并且不算缺数据）。
         `适用条件` 不成立的，也是不适用。下级全部没有得分、或不足 `最少数据` 的上级指标，本身就是缺失，默认剔除。
         条件用到的数据缺失时，加减分、否决、奖励、问责默认列为问题；写 `缺失处理: 不适用` 的，视为条件不成立——`上期` 的数据应当这样写。
+        这样一来，问上期“不是”什么的条件（`上期.等级 != "差"`），首次参评的单位也不成立（L106 会提醒）；
+        本意包括它们的，写 `(上期.等级 = null or 上期.等级 != "差")`。
         """,
       en: """
         Without data an indicator follows its `missing`: `zero`; `exclude` (its siblings stand in for it in proportion);
@@ -105,6 +110,8 @@ enum Guide {
         group whose children are all left out, or with less than `minimum-data`, is missing itself, and is excluded unless it
         says otherwise. Where data for the condition of an adjustment, veto, reward or measure are missing, that is listed as a
         problem; with `missing: not-applicable` the condition counts as not holding: use it for `previous.…`.
+        A condition that asks what the previous period was *not* (`previous.grade != "Poor"`) then does not hold in a subject's
+        first year either (L106 tells of it); if those are meant too, write `(previous.grade = null or previous.grade != "Poor")`.
         """))
 
   private static let aggregation = GuideSection(

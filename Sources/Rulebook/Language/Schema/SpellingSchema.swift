@@ -34,7 +34,7 @@ struct SpellingSchema: Sendable {
       switch shape {
       case .list(let item): add(item, namesAreIDs)
       case .map(let item):
-        if namesAreIDs { scalars.insert(.identifier) }
+        if namesAreIDs, item != .form(.clause) { scalars.insert(.identifier) }
         add(item, namesAreIDs)
       case .data, .form: break
       case .choice(let choice): choices.insert(choice)
@@ -97,7 +97,7 @@ struct SpellingSchema: Sendable {
       return [.init("type", .string("array")), .init("items", .object(members(for: item)))]
     case .map(let item):
       let names = JSONText.Member("propertyNames", .object(draft.reference(to: name(of: ScalarSchema.identifier))))
-      return [.init("type", .string("object"))] + (namesAreIDs ? [names] : [])
+      return [.init("type", .string("object"))] + (namesAreIDs && item != .form(.clause) ? [names] : [])
         + [.init("additionalProperties", .object(members(for: item)))]
     case .data: return [.init("type", .string("object"))]
     case .form(let form): return draft.reference(to: name(of: form))
