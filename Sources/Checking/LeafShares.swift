@@ -1,5 +1,6 @@
 import Evaluation
 import ExactDecimal
+import Rulebook
 
 extension CheckedSubject {
   /// A leaf below some siblings with its share of all those siblings' points; 0…1.
@@ -7,6 +8,7 @@ extension CheckedSubject {
 
   /// Leaves below some siblings with their shares, where weights are constant.
   func leafShares(of siblings: [IndicatorNodes], within whole: Number = 1) -> [LeafShare] {
+    let siblings = siblings.filter { !$0.indicator.isForInformation }
     guard let (weights, sum) = constantWeights(of: siblings) else { return [] }
     return zip(siblings, weights).flatMap { nodes, weight -> [LeafShare] in
       guard let share = share(weight, of: sum, within: whole) else { return [] }
@@ -16,6 +18,7 @@ extension CheckedSubject {
 
   /// The leaf below some siblings that has more than half of all their points, if there is one and weights are constant.
   func heaviestLeaf(of siblings: [IndicatorNodes], within whole: Number = 1) -> LeafShare? {
+    let siblings = siblings.filter { !$0.indicator.isForInformation }
     guard let (weights, sum) = constantWeights(of: siblings) else { return nil }
     for (nodes, weight) in zip(siblings, weights) {
       // It can only stand below one that has more than half itself.

@@ -64,7 +64,10 @@ struct TableCases {
   }
 
   /// The rules, by index, that match a case.
-  func hits(_ kinds: [Kind]) -> [Int] { operand.rules.indices.filter { rule in kinds.allSatisfy { $0.passes[rule] } } }
+  func hits(_ kinds: [Kind]) -> [Int] {
+    let truths = operand.rules.indices.map { rule in kinds.map { Optional($0.passes[rule]) } }
+    return operand.settled(truths, isMissing: kinds.map(\.value.isNull)).enumerated().filter { $0.element.all == true }.map(\.offset)
+  }
 
   // MARK: - Columns
 

@@ -16,7 +16,8 @@ struct LineWriter {
 
   /// Whether the columns hold all that a row's line shows, and nothing has to be told beside it.
   func isPlain(_ batch: BatchOutcome, _ row: Int) -> Bool {
-    guard !sheet.columns.needsOutcome, batch.state(sheet.plan.total, row) == .present else { return false }
+    guard !sheet.columns.needsOutcome else { return false }
+    for node in sheet.scored where batch.state(node, row) != .present { return false }
     for node in sheet.leaves where batch.state(node, row) == .rejected { return false }
     for node in sheet.decided where batch.holds(node, row) == nil { return false }
     for node in sheet.findings where batch.holds(node, row) == true { return false }

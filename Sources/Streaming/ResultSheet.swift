@@ -27,6 +27,8 @@ struct ResultSheet: Sendable {
   let evidence: [(when: NodeID, evidence: NodeID)]
   /// Scores of leaves whose policy may be to reject.
   let leaves: [NodeID]
+  /// What complete subjects have: a total, and a score of their own beneath it.
+  let scored: [NodeID]
   /// Nodes whose figures are shown, and so have to be exact.
   let figures: [NodeID]
   /// All nodes that are looked at.
@@ -89,7 +91,8 @@ struct ResultSheet: Sendable {
     figures += values
     figures += rewards.flatMap { [$0.money, $0.points].compactMap { $0 } }
     self.figures = figures
-    var outputs = figures + [plan.grade].compactMap { $0 } + rewards.map(\.when)
+    scored = [plan.total] + (plan.mayHaveTotalByVeto ? [plan.subtotal] : [])
+    var outputs = figures + scored + [plan.grade].compactMap { $0 } + rewards.map(\.when)
     outputs += (measures + vetoes).map(\.when) + decided + findings + leaves
     outputs += evidence.flatMap { [$0.when, $0.evidence] }
     // A formula that nothing else needs may fail all the same, which is a problem to tell.

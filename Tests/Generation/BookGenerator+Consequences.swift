@@ -54,7 +54,7 @@ extension BookGenerator {
       rules.append(.form(.adjustment, entries))
     }
     var caps: [Entry] = []
-    if random.chance(40) { caps.append((.bonus, .text(random.pick(["2", "3.5", "p1 / 20"])))) }
+    if random.chance(40) { caps.append((.bonus, .text(random.pick(["2", "3.5", "p1 / 20", "2", "3.5", "p1 / 20", "2 - n1"])))) }
     if random.chance(40) { caps.append((.deduction, .text("2"))) }
     if random.chance(40) { caps.append((.total, .text("100"))) }
     return .form(.adjustments, (caps.isEmpty ? [] : [(.cap, .form(.caps, caps))]) + [(.rules, .list(rules))])

@@ -61,7 +61,9 @@ extension BookGenerator {
   }
 
   private mutating func amount(_ full: Int, least: Int = 0) -> Item {
-    random.chance(50) ? .text("\(random.int(least...100))%") : .text(decimal(random.int(least...full * 100)))
+    // Some lose points.
+    if random.chance(5) { return .text(random.pick(["-10%", "-1.5", "0 - x6 / 50"])) }
+    return random.chance(50) ? .text("\(random.int(least...100))%") : .text(decimal(random.int(least...full * 100)))
   }
 
   private mutating func ratio(_ input: String) -> [Entry] {
@@ -78,7 +80,7 @@ extension BookGenerator {
     } else {
       parameters.append((.target, .text(decimal(target))))
     }
-    if random.chance(40) { parameters.append((.cap, .text(random.pick(["120%", "80%", "5"])))) }
+    if random.chance(40) { parameters.append((.cap, .text(random.pick(["120%", "80%", "5", "120%", "80%", "5", "-1"])))) }
     if random.chance(40) { parameters.append((.zeroBelow, .number(least))) }
     if random.chance(35) { entries.append((.direction, .choice(.direction, "lower-is-better"))) }
     return entries + [(.score, score("ratio", parameters))]
@@ -122,7 +124,7 @@ extension BookGenerator {
       Item.form(
         .deduction,
         [
-          (.count, .text("n1 - 1")), (.points, .text(random.pick(["0.5", "1.25", "10%"]))),
+          (.count, .text("n1 - 1")), (.points, .text(random.pick(["0.5", "1.25", "10%", "0.5", "1.25", "10%", "3 - n1"]))),
           (.max, amount(full)),
         ]),
     ]
@@ -130,7 +132,7 @@ extension BookGenerator {
       items.append(
         .form(
           .deduction,
-          [(.when, .text("b2")), (.count, .text("(80 - \(input)) / 10")), (.points, .text("0.3"))]))
+          [(.when, .text("b2")), (.count, .text("(80 - \(input)) / 10")), (.points, .text(random.pick(["0.3", "0.3", "x3 / 20"])))]))
     }
     return score(
       "deduct", [(.deductions, .list(items))] + (random.chance(30) ? [(.floor, .text("10%"))] : []))
@@ -198,7 +200,16 @@ extension BookGenerator {
         (">= 80", "-", "50%"), ("[60..90)", "\"甲等\", \"乙等\"", policy == "any" ? "50%" : "20%"),
         ("-", "\"丙等\"", "50%"),
       ]
-    let items = rules.map { first, second, points in
+    var cases = rules
+    // A rule for what is missing may stand anywhere.
+    if random.chance(35) {
+      let rule = random.pick([
+        ("null", "-", "30%"), ("null", "\"甲等\"", "25%"), ("-", "null", "15%"), ("null", "null", "5%"), ("null, > 90", "-", "60%"),
+      ])
+      cases.insert(rule, at: random.int(0...cases.count))
+    }
+    if random.chance(20) { cases.append(("-", "-", "35%")) }
+    let items = cases.map { first, second, points in
       Item.form(.tableRule, [(.when, .list([.text(first), .text(second)])), (.score, .text(points))])
     }
     var parameters: [Entry] = [

@@ -30,6 +30,8 @@ struct BookGenerator {
     var entries: [(key: KeyName, item: Item)] = [
       (.rulebook, .text("generated")), (.weights, .choice(.weightMode, mode)),
     ]
+    // Most books mean what books mean now.
+    if random.chance(12) { entries.append((.language, .number(1))) }
     if full != 100 { entries.append((.full, .number(full))) }
     let rounding = rounding()
     if !rounding.isEmpty { entries.append((.rounding, .form(.rounding, rounding))) }
@@ -201,16 +203,19 @@ struct BookGenerator {
       ids.append(id)
     }
     // Shares of the weight that some of the siblings have, for minimum data right at the limit.
+    // What is shown beside them counts for nothing, whatever it scores.
+    if random.chance(8) { items.append(indicator(weight: nil, mode: mode, points: full, depth: 3).0) }
     let shares = mode == "percent" && weights.allSatisfy { Number($0) != nil } ? weights.map { "\($0)%" } : []
     return (items, ids, limits.isEmpty ? [] : [(.weightLimits, .form(.weightLimits, limits))], shares)
   }
 
-  private mutating func indicator(weight: String, mode: String, points: Int, depth: Int) -> (Item, String) {
+  private mutating func indicator(weight: String?, mode: String, points: Int, depth: Int) -> (Item, String) {
     let id = "i\(nextIndicator)"
     nextIndicator += 1
-    var entries: [Entry] = [(.id, .text(id)), (.weight, .text(weight))]
+    var entries: [Entry] = [(.id, .text(id))]
+    entries.append(weight.map { (.weight, .text($0)) } ?? (.forInformation, .flag(true)))
     var full = points
-    if mode != "points", random.chance(20) {
+    if random.chance(20) {
       full = random.pick([10, 50, 100])
       entries.append((.full, .number(full)))
     }
@@ -259,12 +264,15 @@ struct BookGenerator {
         let second = "\(children.ids[1]).得分"
         let text = random.pick([
           "min(\(first), \(second))", "(\(first) + \(second)) / 3", "if \(first) > 5 then \(second) else 0",
+          "\(first) - \(second)", "\(first) - x3 / 10", "\(first) * 2 - 3",
         ])
         entries.append(
           (
             .aggregate,
-            .form(.aggregate, [(.method, .choice(.aggregation, method)), (.formula, .text(text))])
+            .form(.aggregate, [(.method, .choice(.aggregation, method)), (.formula, .text(text))] + bounds(60))
           ))
+      } else if random.chance(25) {
+        entries.append((.aggregate, .form(.aggregate, [(.method, .choice(.aggregation, method))] + bounds(70))))
       } else {
         entries.append((.aggregate, .choice(.aggregation, method)))
       }
@@ -275,6 +283,14 @@ struct BookGenerator {
         ? (.count, .number(random.int(1...2))) : (.share, .text(random.pick(["50%", "0.75"] + children.shares)))
       entries.append((.minimumData, .form(.minimumData, [least])))
     }
+    return entries
+  }
+
+  /// What an aggregation is held within.
+  private mutating func bounds(_ percent: Int) -> [Entry] {
+    var entries: [Entry] = []
+    if random.chance(percent) { entries.append((.floor, .text(random.pick(["0", "10%", "-5", "p1 / 10"])))) }
+    if random.chance(percent) { entries.append((.most, .text(random.pick(["100%", "80%", "40", "p2"])))) }
     return entries
   }
 

@@ -174,6 +174,8 @@ struct Formula {
       switch test.kind {
       case .comparisonTest(let operation, let bound): next = try compare(operation, value, evaluate(bound))
       case .anything: next = .boolean(true)
+      // Only a written null asks whether something is missing.
+      case .literal(.null): next = .boolean(value == .missing)
       default: next = try passes(value, evaluate(test))
       }
       result = Self.either(result, next)

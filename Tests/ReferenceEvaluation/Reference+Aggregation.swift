@@ -13,6 +13,10 @@ extension Reference {
     let score: Fraction
     let full: Fraction
     let weight: Fraction
+    /// What it adds to a sum.
+    let share: Fraction
+    /// What it could add at most.
+    let most: Fraction
     var rate: Fraction { full.isZero ? Fraction(0) : score / full }
   }
 
@@ -25,6 +29,8 @@ extension Reference {
       var lacking = 0
       // Children that do not apply count neither as there nor as lacking.
       var applicable = Fraction(0)
+      // What is for information never counts.
+      let children = children.filter { !$0.isForInformation }
       for child in children {
         let id = child.id.text
         let weight = try weight(id, row) ?? Fraction(1)
@@ -36,7 +42,14 @@ extension Reference {
         default: applicable = applicable + weight
         }
         if let score = standing.score {
-          present.append(Child(score: score, full: try self.full(id, row), weight: weight))
+          let full = try self.full(id, row)
+          // Points are shares of the weight: score ÷ full marks × weight. In the first version a sum was of the scores as they are.
+          let isShare = mode == .points && book.languageVersion >= .second && weight != full
+          if isShare, full.isZero, (aggregation?.method ?? .sum) == .sum { throw .problem }
+          present.append(
+            Child(
+              score: score, full: full, weight: weight, share: isShare && !full.isZero ? score / full * weight : score,
+              most: isShare ? weight : full))
         } else {
           lacking += 1
         }
@@ -49,16 +62,27 @@ extension Reference {
       }
       let method = aggregation?.method ?? (mode == .points ? .sum : .arithmetic)
       if method == .formula, let text = aggregation?.formula?.text {
-        let score = try number(text, Seat(row: row))
-        let most = try full()
-        return score.isNegative || most < score ? .failed : .score(score)
+        let whole = try full()
+        let score = try held(number(text, Seat(row: row)), aggregation, whole, row)
+        if aggregation?.floor == nil, score.isNegative { return .failed }
+        if aggregation?.most == nil, whole < score { return .failed }
+        return .score(score)
       }
-      return .score(try combined(present, method, full(), areAll: present.count == children.count))
+      let score = try combined(present, method, full(), areAll: present.count == children.count)
+      return .score(try held(score, aggregation, full(), row))
     } catch .missing {
       return .missing
     } catch {
       return .failed
     }
+  }
+
+  /// Not below the aggregation's `floor`, not above its `most`.
+  private func held(_ score: Fraction, _ aggregation: Aggregation?, _ full: Fraction, _ row: Int) throws(Trouble) -> Fraction {
+    var score = score
+    if let floor = try points(ifAny: aggregation?.floor, full, Seat(row: row)) { score = max(score, floor) }
+    if let most = try points(ifAny: aggregation?.most, full, Seat(row: row)) { score = min(score, most) }
+    return score
   }
 
   private func combined(
@@ -68,9 +92,9 @@ extension Reference {
     let weights = Fraction.sum(children.map(\.weight))
     switch method {
     case .sum:
-      let sum = Fraction.sum(children.map(\.score))
+      let sum = Fraction.sum(children.map(\.share))
       if areAll { return sum }
-      let present = Fraction.sum(children.map(\.full))
+      let present = Fraction.sum(children.map(\.most))
       return present.isZero ? Fraction(0) : sum * full / present
     case .arithmetic:
       if weights.isZero { throw .problem }

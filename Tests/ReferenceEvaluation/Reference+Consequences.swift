@@ -89,7 +89,10 @@ extension Reference {
     for adjustment in book.adjustments.rules {
       if let points = try? points(of: adjustment, row), counts(points) { sum = sum + points.magnitude }
     }
-    if let cap = try number(ifAny: cap, Seat(row: row)) { return min(sum, cap) }
+    if let cap = try number(ifAny: cap, Seat(row: row)) {
+      if cap.isNegative { throw .problem }
+      return min(sum, cap)
+    }
     return sum
   }
 
@@ -103,6 +106,7 @@ extension Reference {
   /// Subtotal + bonus − deduction, not above the cap, rounded; then what vetoes make of it, the harshest of those that
   /// hold.
   private func workOutTotal(_ row: Int) throws(Trouble) -> Fraction {
+    if let total = totalByVeto(row) { return total }
     var total = try subtotal(row) + bonus(row) - deduction(row)
     if let cap = try number(ifAny: book.adjustments.totalCap, Seat(row: row)) { total = min(total, cap) }
     if let digits = book.rounding.total { total = total.rounded(digits, book.rounding.mode) }
@@ -115,6 +119,17 @@ extension Reference {
     }
     total = fixed.min() ?? total
     return limits.reduce(total) { min($0, $1) }
+  }
+
+  /// A total that a veto sets stands whatever became of the score.
+  private func totalByVeto(_ row: Int) -> Fraction? {
+    guard book.languageVersion >= .second else { return nil }
+    let holding = book.vetoes.filter { (try? condition($0.rule, row)) == true }
+    func figures(_ quantity: (Veto) -> Quantity?) -> [Fraction] {
+      holding.compactMap { veto in quantity(veto).flatMap { try? number($0, Seat(row: row)) } }
+    }
+    guard let fixed = figures(\.total).min() else { return nil }
+    return figures(\.totalAtMost).reduce(fixed) { min($0, $1) }
   }
 
   // MARK: - Rank
@@ -167,6 +182,11 @@ extension Reference {
     var waiting: [Int] = []
     var ceiling: [Int: Int] = [:]
     for row in rows.indices {
+      // So does a grade.
+      if book.languageVersion >= .second, (try? total(row)) == nil, case (let given?, let limit) = vetoedGrade(row) {
+        grades[row] = .grade(book.grades[max(given, limit)].name.text)
+        continue
+      }
       do throws(Trouble) {
         _ = try total(row)
         let (given, limit) = vetoedGrade(row)

@@ -22,7 +22,7 @@ extension Reference {
   func full(_ id: String, _ row: Int) throws(Trouble) -> Fraction {
     guard let place = places[id] else { throw .missing }
     if let full = place.indicator.full { return try number(full, Seat(row: row)) }
-    if place.mode == .points, let weight = place.indicator.weight {
+    if place.mode == .points, !place.indicator.isForInformation, let weight = place.indicator.weight {
       return try number(weight, Seat(row: row))
     }
     if let parent = place.parent { return try full(parent, row) }
@@ -36,6 +36,7 @@ extension Reference {
   /// In points mode, full marks given alone serve as the weight.
   func weight(_ id: String, _ row: Int) throws(Trouble) -> Fraction? {
     guard let place = places[id] else { throw .missing }
+    if place.indicator.isForInformation { return nil }
     if let weight = place.indicator.weight { return try number(weight, Seat(row: row)) }
     return place.mode == .points ? try full(id, row) : nil
   }

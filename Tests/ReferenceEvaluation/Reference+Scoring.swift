@@ -124,6 +124,7 @@ extension Reference {
       let count = max(try number(ifAny: deduction.count, seat) ?? Fraction(1), Fraction(0))
       var loss = try points(deduction.points, full, seat) * count
       if let most = try points(ifAny: deduction.max, full, seat) { loss = min(loss, most) }
+      if loss.isNegative { throw .problem }
       score = score - loss
     }
     return max(score, try points(ifAny: floor, full, seat) ?? Fraction(0))
@@ -164,8 +165,9 @@ extension Reference {
   /// A decision table: the rules whose tests all pass, resolved by the hit policy.
   private func table(_ table: Score.DecisionTable, _ full: Fraction, _ seat: Seat) throws(Trouble) -> Fraction {
     var scores: [Fraction] = []
+    let answered = try answered(table, seat)
     for rule in table.rules {
-      guard let matches = try matches(rule, table, seat) else { throw .missing }
+      guard let matches = try matches(rule, table, answered, seat) else { throw .missing }
       guard matches else { continue }
       let score = try points(rule.score, full, seat)
       if table.hitPolicy == .first { return score }
@@ -203,14 +205,30 @@ extension Reference {
     }
   }
 
-  /// `nil` when missing data leaves it open.
+  /// The inputs without a value of which some rule that matches says `null`.
+  private func answered(_ table: Score.DecisionTable, _ seat: Seat) throws(Trouble) -> [Bool] {
+    var answered = table.columns.map { _ in false }
+    if book.languageVersion == .first { return answered }
+    for rule in table.rules where rule.tests.contains(where: { $0.text.contains("null") }) {
+      guard try matches(rule, table, answered.map { _ in false }, seat) == true else { continue }
+      for (index, column) in table.columns.enumerated() where rule.tests[index].text != "-" {
+        if case .missing = try formula(column.formula.text, seat) { answered[index] = true }
+      }
+    }
+    return answered
+  }
+
+  /// `nil` when missing data leaves it open; but where a rule says `null` of it, nothing else is meant by what is missing. `-` goes
+  /// along with such a rule where all that match are collected, and stands back where one is chosen.
   private func matches(
-    _ rule: Score.DecisionTable.Rule, _ table: Score.DecisionTable, _ seat: Seat
+    _ rule: Score.DecisionTable.Rule, _ table: Score.DecisionTable, _ answered: [Bool], _ seat: Seat
   ) throws(Trouble) -> Bool? {
     var isOpen = false
-    for (test, column) in zip(rule.tests, table.columns) {
+    for (index, (test, column)) in zip(rule.tests, table.columns).enumerated() {
+      if answered[index], test.text == "-", table.hitPolicy != .collect { return false }
       switch try passes(formula(column.formula.text, seat), test.text, seat) {
       case false?: return false
+      case nil where answered[index]: return false
       case nil: isOpen = true
       case true?: break
       }

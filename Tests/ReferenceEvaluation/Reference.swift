@@ -215,16 +215,35 @@ public final class Reference {
       grade: book.grades.isEmpty ? nil : grades()[row]?.name, rank: ranks()[row],
       adjustments: adjustments, vetoes: book.vetoes.filter { holds($0.rule) }.map(\.rule.id.text),
       findings: book.findings.filter { holds($0.rule) }.map(\.rule.id.text),
-      // Without a total, or with an error found, nothing is granted.
-      rewards: total == nil || !isMended(row)
-        ? []
-        : book.rewards.filter { holds($0.rule) }.map { reward in
-          ReferenceResult.Reward(
-            id: reward.rule.id.text, money: money(reward.grant), points: value(reward.grant.points))
-        },
+      // Without a total nothing is granted but what follows from a grade; with an error found, nothing at all.
+      rewards: book.rewards.filter { isMended(row) && holds($0.rule) && (total != nil || followsGrade($0.rule, row)) }.map { reward in
+        ReferenceResult.Reward(
+          id: reward.rule.id.text, money: money(reward.grant), points: value(reward.grant.points))
+      },
       measures: book.measures.filter { holds($0.rule) }.map { measure in
         ReferenceResult.Measure(
           id: measure.rule.id.text, due: measure.duty?.within?.end(from: rows[row].period?.last ?? date))
       })
+  }
+
+  /// Whether a rule looks at the grade, itself or through a value, of a subject that has one.
+  private func followsGrade(_ rule: Rule, _ row: Int) -> Bool {
+    guard book.languageVersion >= .second, grades()[row]?.name != nil, let when = rule.when?.text else { return false }
+    var open = [when]
+    var seen: Set<String> = []
+    while let text = open.popLast() {
+      guard seen.insert(text).inserted, let root = try? syntax(text, nil, isTest: false) else { continue }
+      var nodes = [root]
+      while let node = nodes.popLast() {
+        nodes += node.children
+        guard case .name(let name) = node.kind else { continue }
+        switch meanings[name] {
+        case .result(.grade)?: return true
+        case .value(let value)?: if let text = value.formula?.text { open.append(text) }
+        default: break
+        }
+      }
+    }
+    return false
   }
 }

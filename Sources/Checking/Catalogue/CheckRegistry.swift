@@ -19,6 +19,9 @@ enum CheckRegistry {
     ScoreAboveFull.self,
     MayDivideByZero.self,
     WeightSumVaries.self,
+    ZeroWeight.self,
+    FailsForAll.self,
+    NegativeDeduction.self,
     UnusedInput.self,
     UnusedValue.self,
     UnusedParameter.self,
@@ -545,8 +548,8 @@ vetoes:
 fix: none
 @ L103 grade-never-reached
 # 等级谁也得不到 | A grade that nobody can get
-zh: 按各指标可能的得分，没有哪个总分能得到这个等级。
-en: Given the scores that the indicators can have, no total leads to the grade.
+zh: 按各指标可能的得分，没有哪个总分能得到这个等级；或者符合它的条件的，都已评为前面的等级。
+en: Given the scores that the indicators can have, no total leads to the grade; or whoever meets its condition has an earlier grade already.
 why-zh: 满分、上限和等级界限对不上，最高的等级就成了摆设，或最低的等级从不会出现。
 why-en: Where full marks, caps and limits of grades do not fit together, the best grade is out of reach or the worst is never given.
 wrong:
@@ -876,6 +879,67 @@ inputs:
 indicators:
   - {id: opinion, weight: if rural then 60 else 50, value: satisfaction, score: {method: linear, full: 100, zero: 0}}
   - {id: effort, weight: if rural then 40 else 50, value: satisfaction, score: {method: linear, full: 90, zero: 0}}
+```
+fix: none
+@ L211 zero-weight
+# 权重为 0 的指标 | A weight of 0
+zh: 指标的权重是 0，照样要报数据、评分，却不计入得分，又没有写明 `仅供参考`。
+en: The indicator's weight is 0: its data are asked for and scored, but count for nothing, and it is not said to be for information.
+why-zh: 多半是忘了分配权重；有意不计分的，写明了才不会有人误会。
+why-en: Mostly a weight was forgotten. Where it is meant, saying so keeps people from taking it for a mistake.
+wrong:
+```yaml
+weights: points
+indicators:
+  - {id: speed, weight: 100, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+  - {id: opinion, weight: 0, full: 10, value: satisfaction, score: {method: ratio, target: 90}}
+```
+right:
+```yaml
+weights: points
+indicators:
+  - {id: speed, weight: 100, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+  - {id: opinion, for-information: true, full: 10, value: satisfaction, score: {method: ratio, target: 90}}
+```
+fix: none
+@ L212 fails-for-all
+# 哪个单位都算不出来 | What fails for every subject
+zh: 不管报什么数据都算不出来：除以恒为 0 的数、权重不大于 0 或合计不对、目标值不大于 0、满分为 0、公式得分总在 0 到满分之外。
+en: It fails whatever the data: a division by what is always 0, weights that are not above 0 or do not sum, a target that is not above 0, full marks of 0, a formula that never lies within 0 and full marks.
+why-zh: 参数写错一个数，要到年底计算时才发现所有单位都没有得分。
+why-en: One wrong parameter would be noticed only at the end of the year, when no subject has a score.
+wrong:
+```yaml
+parameters: {goal: 0}
+indicators:
+  - {id: opinion, weight: 100, value: satisfaction, score: {method: ratio, target: goal}}
+```
+right:
+```yaml
+parameters: {goal: 90}
+indicators:
+  - {id: opinion, weight: 100, value: satisfaction, score: {method: ratio, target: goal}}
+```
+fix: none
+@ L213 negative-deduction
+# 扣分是负数 | A deduction below zero
+zh: 扣分项的分值或最高、加减分的限额，不管数据是什么都是负数。
+en: The points or the most of a deduction, or the cap of bonuses or deductions, are below zero whatever the data.
+why-zh: 扣分写成正数；负的扣分会变成加分，计算时按错误处理。
+why-en: Deductions are given as positive numbers. A negative one would add points, and is an error when it is worked out.
+wrong:
+```yaml
+indicators:
+  - id: order
+    weight: 100
+    score: {method: deduct, deductions: [{count: accidents, points: -5}]}
+```
+right:
+```yaml
+indicators:
+  - id: order
+    weight: 100
+    score: {method: deduct, deductions: [{count: accidents, points: 5}]}
 ```
 fix: none
 @ L301 unused-input

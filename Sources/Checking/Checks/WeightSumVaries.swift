@@ -64,7 +64,7 @@ enum WeightSumVaries: Check {
     let weights = operation.children.compactMap(\.weight)
     let wanted = operation.mode == .points ? operation.full : nil
     guard weights.count == operation.children.count,
-      let inputs = trial.inputs(below: weights + [wanted].compactMap { $0 })
+      let inputs = trial.inputs(below: weights + [wanted].compactMap { $0 }), !inputs.isEmpty
     else { return nil }
     var answers: [[Value]] = []
     for input in inputs.map({ subject.book.inputs[$0] }) {

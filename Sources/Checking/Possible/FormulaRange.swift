@@ -9,6 +9,14 @@ package struct FormulaRange {
   /// - Parameter names: by slot; others may be anything.
   package init(_ names: [Int: Possible]) { self.names = names }
 
+  /// What a name can come to.
+  package subscript(slot: Int) -> Possible? { names[slot] }
+
+  /// The same where a condition holds; `nil` if it can't.
+  package func assuming(_ condition: ResolvedNode) -> FormulaRange? {
+    possible(condition).canBeTrue ? narrowed(assuming: condition) : nil
+  }
+
   package func possible(_ node: ResolvedNode) -> Possible {
     switch node.operation {
     case .constant(let value): return Possible(value)
@@ -19,6 +27,7 @@ package struct FormulaRange {
     case .or(let left, let right): return or(left, right)
     case .negation(let inner):
       let inner = possible(inner)
+      if case .numbers(let bounds) = inner.values { return Possible(.numbers(-bounds), mayBeMissing: inner.mayBeMissing) }
       return .truths(inner.canBeFalse, inner.canBeTrue, mayBeMissing: inner.mayBeMissing)
     case .conditional(let condition, let then, let otherwise):
       let holds = possible(condition)
@@ -56,6 +65,9 @@ package struct FormulaRange {
   }
 
   private func call(_ name: String, _ nodes: [ResolvedNode]) -> Possible {
+    if name == "not", nodes.count == 1, case .truths(let canBeTrue, let canBeFalse) = possible(nodes[0]).values {
+      return .truths(canBeFalse, canBeTrue, mayBeMissing: possible(nodes[0]).mayBeMissing)
+    }
     var numbers: [Bounds] = []
     numbers.reserveCapacity(nodes.count)
     var mayBeMissing = false

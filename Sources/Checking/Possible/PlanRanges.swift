@@ -50,6 +50,8 @@ package struct PlanRanges: Sendable {
     case .zeroed(let score, let conditions):
       return conditions.contains { self[$0].canBeTrue } ? self[score].united(Possible(.numbers(Bounds(0)))) : self[score]
     case .rate(let score, let full): return numbers(bounds(score) / bounds(full), mayBeMissing: self[score].mayBeMissing)
+    case .weighed(let score, let full, let weight):
+      return numbers(bounds(score) / bounds(full) * bounds(weight), mayBeMissing: self[score].mayBeMissing)
     case .aggregate(let operation): return aggregate(operation)
     case .adjust(let operation): return adjust(operation)
     case .sum(let parts, let positive, let cap): return sum(parts, positive, cap)
@@ -85,12 +87,13 @@ package struct PlanRanges: Sendable {
   private func united(_ amounts: [Bounds]) -> Bounds { amounts.dropFirst().reduce(amounts.first ?? .all) { $0.united($1) } }
 
   private func score(_ operation: ScoreOperation, full: Bounds) -> Possible {
-    let most = Bounds(low: Bounds(0).low, high: full.high)
     let result: Bounds
     switch operation {
     case .ratio(_, _, let cap, _, _):
-      result = Bounds(low: Bounds(0).low, high: cap.map { points($0, full: full).high } ?? full.high)
-    case .linear: result = most
+      // Nothing, the cap, and what lies between; a cap below zero is less than nothing.
+      result = (full * Bounds(0, nil)).greatest(Bounds(0)).least(cap.map { points($0, full: full) } ?? full)
+        .united(cap.map { points($0, full: full) } ?? full).united(Bounds(0))
+    case .linear: result = full * .unit
     case .piecewise(_, let bends, let below, let above):
       result = united((bends.map(\.score) + [below, above].compactMap { $0 }).map { points($0, full: full) })
     case .bands(let value, let bands, let otherwise):
@@ -101,10 +104,12 @@ package struct PlanRanges: Sendable {
         reached = reached?.united(own) ?? own
       }
       result = reached ?? .all
-    case .deduct(_, let floor): result = Bounds(low: (floor.map { points($0, full: full) } ?? Bounds(0)).low, high: full.high)
-    case .checklist(let items, _):
-      let losses = items.compactMap(\.score).map { points($0, full: full) }.filter { !$0.isNonNegative }
-      result = losses.isEmpty ? most : Bounds(low: nil, high: full.high)
+    case .deduct(_, let floor):
+      // What is deducted is never below zero, or the score fails.
+      result = Bounds(low: nil, high: full.high).greatest(floor.map { points($0, full: full) } ?? Bounds(0))
+    case .checklist(let items, let allOrNothing):
+      let sum = items.compactMap(\.score).reduce(Bounds(0)) { $0 + points($1, full: full).united(Bounds(0)) }
+      result = allOrNothing ? full.united(Bounds(0)) : sum.least(full)
     case .rubric(_, let levels, _, let otherwise):
       let scores = levels.map { level -> Bounds in
         if let range = level.range { return full * Bounds(range.from, range.to) }
@@ -116,11 +121,18 @@ package struct PlanRanges: Sendable {
       if case .collect = table.hitPolicy { return .anything }
       result = united((table.rules.map(\.score) + [table.otherwise].compactMap { $0 }).map { points($0, full: full) })
     case .formula(let formula, let floor, let highest):
-      let lowest = floor.map { points($0, full: full) } ?? Bounds(0)
-      let limit = Bounds(low: lowest.low, high: (highest.map { points($0, full: full) } ?? full).high)
-      result = bounds(formula).intersected(limit) ?? limit
+      result = within(bounds(formula), floor, highest, full: full)
     }
     return numbers(result, mayBeMissing: true)
+  }
+
+  /// What a formula comes to within its declared bounds; without them what leaves 0 to full marks fails.
+  private func within(_ result: Bounds, _ floor: AmountOperand?, _ most: AmountOperand?, full: Bounds) -> Bounds {
+    var result = result
+    if let floor { result = result.greatest(points(floor, full: full)) }
+    if let most { result = result.least(points(most, full: full)) }
+    let limit = Bounds(low: floor == nil ? Bounds(0).low : nil, high: most == nil ? full.high : nil)
+    return result.intersected(limit) ?? limit
   }
 
   private func peers(_ scale: PeerScale<AmountOperand>, _ full: Bounds) -> Bounds {
@@ -159,15 +171,23 @@ package struct PlanRanges: Sendable {
     let rates = operation.children.map { child -> Bounds in
       bounds(child.full).only?.isZero == true ? Bounds(0) : bounds(child.score) / bounds(child.full)
     }
-    // Whatever is left out, a mean lies between the least and the greatest rate; a formula is held within full marks.
-    if operation.method == .formula { return numbers(Bounds(low: Bounds(0).low, high: full.high), mayBeMissing: true) }
+    if operation.method == .formula {
+      let result = operation.formula.map { bounds($0) } ?? .all
+      return numbers(within(result, operation.floor, operation.most, full: full), mayBeMissing: true)
+    }
+    // Whatever is left out, a mean lies between the least and the greatest rate.
+    var result = full * united(rates)
     if operation.method == .sum {
       // All scores together; where some are left out, in proportion.
       let whole = operation.children.reduce(Bounds(0)) { $0 + bounds($1.score) }
       let mayLack = operation.children.contains { self[$0.score].mayBeMissing }
-      return numbers(mayLack ? whole.united(full * united(rates)) : whole, mayBeMissing: true)
+      // A score without full marks of its own counts on top of what the others share.
+      let isShared = operation.children.allSatisfy { bounds($0.full).low.map { 0 < $0.at } ?? false }
+      result = mayLack ? (isShared ? whole.united(result).united(Bounds(0)) : .all) : whole
     }
-    return numbers(full * united(rates), mayBeMissing: true)
+    if let floor = operation.floor { result = result.greatest(points(floor, full: full)) }
+    if let most = operation.most { result = result.least(points(most, full: full)) }
+    return numbers(result, mayBeMissing: true)
   }
 
   private func adjust(_ operation: AdjustOperation) -> Possible {

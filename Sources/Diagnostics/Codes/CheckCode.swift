@@ -19,6 +19,9 @@ public enum CheckCode: String, CodeList {
   case scoreAboveFull = "L208"
   case mayDivideByZero = "L209"
   case weightSumVaries = "L210"
+  case zeroWeight = "L211"
+  case failsForAll = "L212"
+  case negativeDeduction = "L213"
 
   case unusedInput = "L301"
   case unusedValue = "L302"

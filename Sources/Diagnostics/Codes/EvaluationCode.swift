@@ -16,6 +16,8 @@ public enum EvaluationCode: String, CodeList {
   case negativeRate = "E209"
   case tooLarge = "E210"
   case emptyInterval = "E211"
+  case negativeDeduction = "E212"
+  case negativeCap = "E213"
 
   case weightsDoNotSum = "E301"
   case weightOutsideLimits = "E302"

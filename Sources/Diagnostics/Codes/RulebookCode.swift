@@ -934,6 +934,41 @@ public enum RulebookCode: String, CodeList {
   /// inputs: {rate: {type: percent}}
   /// indicators:
   ///   - {id: pace, weight: 100, value: rate - previous.rate, score: {method: linear, full: 5, zero: 0}}
+  /// # 仅供参考的指标有权重 | A weight of what is for information
+  /// zh: 指标写了 `仅供参考`，却又有不为 0 的权重。
+  /// en: The indicator is for information only, but has a weight that is not 0.
+  /// why-zh: 这样的指标不计入任何得分，写上权重会让人以为它计分。
+  /// why-en: No score counts such an indicator; a weight makes people believe that it does.
+  /// wrong:
+  /// ```yaml
+  /// rulebook: sample
+  /// inputs: {rate: {type: percent}, calls: {type: number}}
+  /// indicators:
+  ///   - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+  ///   - {id: hotline, weight: 10, for-information: true, value: calls, score: {method: ratio, target: 50}}
+  /// ```
+  /// right:
+  /// ```yaml
+  /// rulebook: sample
+  /// inputs: {rate: {type: percent}, calls: {type: number}}
+  /// indicators:
+  ///   - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+  ///   - {id: hotline, for-information: true, value: calls, score: {method: ratio, target: 50}}
+  /// ```
+  /// fix: none
+  case informationWeight = "R325"
+
+  /// # 没有计分的指标 | Nothing that counts
+  /// zh: 一组指标都写了 `仅供参考`，没有一项计入上级得分或总分。
+  /// en: All indicators of a group are for information: none makes the score above, or the total.
+  /// why-zh: 没有计分的指标，上级就没有得分，所有单位都没有总分。
+  /// why-en: With nothing to count the group has no score, and no subject a total.
+  /// wrong:
+  /// ```yaml
+  /// rulebook: sample
+  /// inputs: {rate: {type: percent}}
+  /// indicators:
+  ///   - {id: pace, for-information: true, value: rate, score: {method: ratio, target: 90}}
   /// ```
   /// right:
   /// ```yaml
@@ -1021,4 +1056,10 @@ public enum RulebookCode: String, CodeList {
   /// ```
   /// fix: none
   case subjectiveShare = "R346"
+  /// inputs: {rate: {type: percent}}
+  /// indicators:
+  ///   - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+  /// ```
+  /// fix: none
+  case nothingCounts = "R326"
 }

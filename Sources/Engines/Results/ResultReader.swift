@@ -91,7 +91,7 @@ package struct ResultReader: Sendable {
       grade: draft.grade, rank: isRankDoubtful(cells) ? nil : draft.rank, scores: draft.scores, of: plan,
       adjustments: draft.adjustments.map { (plan.adjustments[$0.index].adjustment, $0.points) },
       vetoes: draft.vetoes.map { plan.vetoes[$0].veto }, findings: draft.findings.map { plan.findings[$0].finding },
-      rewards: draft.total == nil ? [] : rewards, measures: measures, values: draft.values)
+      rewards: rewards, measures: measures, values: draft.values)
   }
 
   /// A row as it comes to be.

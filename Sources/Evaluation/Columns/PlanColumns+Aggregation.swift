@@ -37,7 +37,17 @@ extension PlanColumns {
     case .formula: return try formula(operation, full, states)
     case .geometric: result = try geometricMean(parts, full, states)
     }
+    result.states = nil
+    result = try bounded(result, operation, full)
     result.states = states
+    return result
+  }
+
+  /// The result within `floor` and `most`, where they are declared.
+  private func bounded(_ result: Numbers, _ operation: AggregateOperation, _ full: Numbers) throws(OutOfReach) -> Numbers {
+    var result = result
+    if let least = try points(operation.floor, full) { result = run.greatest(result, least) }
+    if let most = try points(operation.most, full) { result = run.least(result, most) }
     return result
   }
 
@@ -145,11 +155,16 @@ extension PlanColumns {
   ) throws(OutOfReach) -> Numbers {
     guard let formula = operation.formula else { throw OutOfReach() }
     var result = try numbers(formula)
-    let (low, high) = (run.order(result, try constant(0)), run.order(result, full))
     let own = result.states
+    result.states = nil
+    result = try bounded(result, operation, full)
+    let (low, high) = (run.order(result, try constant(0)), run.order(result, full))
+    let (hasFloor, hasMost) = (operation.floor != nil, operation.most != nil)
     run.suspect {
-      (states?[$0] ?? .present) == .present && (own?[$0] ?? .present) == .present && (low[$0] < 0 || high[$0] > 0)
+      (states?[$0] ?? .present) == .present && (own?[$0] ?? .present) == .present
+        && (!hasFloor && low[$0] < 0 || !hasMost && high[$0] > 0)
     }
+    result.states = own
     if let states {
       let both = run.workspace.flags()
       for row in 0..<run.count { both[row] = states[row] == .present ? own?[row] ?? .present : states[row] }

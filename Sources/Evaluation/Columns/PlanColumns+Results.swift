@@ -101,6 +101,8 @@ extension PlanColumns {
     }
     if let cap = try numbers(ifAny: cap) {
       if let states = cap.states { run.suspect { states[$0] != .present } }
+      let sign = run.order(cap, zero)
+      run.suspect { sign[$0] < 0 }
       sum = run.least(sum, cap)
     }
     sum.states = nil
@@ -141,9 +143,16 @@ extension PlanColumns {
       }
       guard var veto else { continue }
       veto.states = nil
-      let states = total.states
+      var states = total.states
+      total.states = nil
       let changed = isLimit ? run.least(total, veto) : veto
       total = run.choice(Truths(storage: .each(isVetoed)), changed, total)
+      if operation.vetoStands, !isLimit, let known = states {
+        // A veto gives a total to those that have none.
+        let there = run.workspace.flags()
+        for row in 0..<run.count { there[row] = isVetoed[row] == Truths.yes ? .present : known[row] }
+        states = there
+      }
       total.states = states
     }
     return total
@@ -215,6 +224,9 @@ extension PlanColumns {
         if total.state(row) == .present { run.suspects[row] = 1 }
       }
     }
-    return Texts(storage: .each(codes), states: total.states)
+    guard operation.vetoStands, let known = total.states else { return Texts(storage: .each(codes), states: total.states) }
+    let states = run.workspace.flags()
+    for row in 0..<run.count { states[row] = fixed[row] >= 0 ? .present : known[row] }
+    return Texts(storage: .each(codes), states: states)
   }
 }

@@ -96,7 +96,14 @@ extension PlanColumns {
       guard let points = try points(deduction.points, full) else { throw OutOfReach() }
       var loss = try run.product(points, run.greatest(count, zero))
       if let most = try self.points(deduction.max, full) { loss = run.least(loss, most) }
-      if let when = deduction.when { loss = run.choice(try truths(when), loss, zero) }
+      let sign = run.order(loss, zero)
+      if let when = deduction.when {
+        let holds = try truths(when)
+        run.suspect { sign[$0] < 0 && holds.code($0) == Truths.yes }
+        loss = run.choice(holds, loss, zero)
+      } else {
+        run.suspect { sign[$0] < 0 }
+      }
       left = try run.sum(left, loss, sign: -1)
     }
     return run.greatest(left, try points(floor, full) ?? zero)

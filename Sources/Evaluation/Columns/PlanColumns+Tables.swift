@@ -54,6 +54,8 @@ extension PlanColumns {
 
   /// A decision table: the rules that match, resolved by the hit policy.
   func table(_ table: ScoreOperation.TableOperand, _ full: Numbers) throws(OutOfReach) -> Numbers {
+    // What rules for missing data do to the others is left to the row executor.
+    if table.nullCounts { throw OutOfReach() }
     let inputs = try table.inputs.map { (id) throws(OutOfReach) in try operand(id) }
     let hits = run.workspace.codes()
     let isOpen = run.workspace.flags()

@@ -23,6 +23,11 @@ struct PlanColumns {
     case .settle(let operation): return try settle(operation)
     case .zeroed(let score, let conditions): return try zeroed(score, conditions)
     case .rate(let score, let full): return .numbers(try run.quotient(numbers(score), numbers(full)))
+    case .weighed(let score, let full, let weight):
+      let own = try numbers(score)
+      var result = try run.product(run.quotient(own, needed(full)), needed(weight))
+      result.states = own.states
+      return .numbers(result)
     case .aggregate(let operation): return .numbers(try aggregate(operation))
     case .adjust(let operation): return .numbers(try adjust(operation))
     case .sum(let nodes, let positive, let cap): return .numbers(try sum(nodes, positive: positive, cap: cap))

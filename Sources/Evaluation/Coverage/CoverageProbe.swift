@@ -105,7 +105,8 @@ struct CoverageProbe {
         + (otherwise == nil ? [] : [item(.band, nil, nil, nil) { hit($0) == nil }])
     case (.table(let table), .table(let declared)):
       func hits(_ explainer: Explainer) -> [Int] {
-        let found = table.rules.indices.filter { explainer.matches(table.rules[$0].tests, table.inputs) == true }
+        let matches = explainer.matches(of: table)
+        let found = table.rules.indices.filter { matches[$0] == true }
         return table.hitPolicy.stopsAtFirstMatch ? Array(found.prefix(1)) : found
       }
       return declared.rules.enumerated().map { index, rule in item(.rule, index, rule.label, rule.span) { hits($0).contains(index) } }

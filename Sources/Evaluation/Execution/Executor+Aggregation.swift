@@ -35,7 +35,16 @@ extension Executor {
     }
     let full = try number(operation.full, row)
     if operation.method == .formula { return try formula(operation, full, row) }
-    return .number(try combine(parts, operation, full, isWhole: parts.count == operation.children.count))
+    let isWhole = parts.count == operation.children.count
+    return .number(try bounded(try combine(parts, operation, full, isWhole: isWhole), operation, full, row))
+  }
+
+  /// The result within `floor` and `most`, where they are declared.
+  private func bounded(_ result: Number, _ operation: AggregateOperation, _ full: Number, _ row: Int) throws -> Number {
+    var result = result
+    if let least = try points(ifAny: operation.floor, full, row), result < least { result = least }
+    if let most = try points(ifAny: operation.most, full, row), most < result { result = most }
+    return result
   }
 
   /// Children that do not apply count neither as there nor as lacking.
@@ -52,15 +61,17 @@ extension Executor {
   private func formula(_ operation: AggregateOperation, _ full: Number, _ row: Int) throws -> Cell {
     guard let node = operation.formula else { return .missing }
     let cell = cell(of: node, row)
-    guard let result = cell.number else { return cell }
-    guard !result.isNegative, result <= full else {
+    guard let number = cell.number else { return cell }
+    let result = try bounded(number, operation, full, row)
+    guard operation.floor != nil || !result.isNegative, operation.most != nil || result <= full else {
       throw RowProblem(
         .scoreOutOfRange,
         Message(
           zh: "合成公式得 \(Figures.text(result))，超出 0 到满分 \(Figures.text(full))",
-          en: "the aggregation gives \(Figures.text(result)), outside 0 to the full marks \(Figures.text(full))"))
+          en: "the aggregation gives \(Figures.text(result)), outside 0 to the full marks \(Figures.text(full))"),
+        help: Message(zh: "修改公式，或用 `最低`、`最高` 限定", en: "mend the formula, or bound it with `floor` and `most`"))
     }
-    return cell
+    return .number(result)
   }
 
   // MARK: - Methods

@@ -69,7 +69,9 @@ extension Executor {
     let borders = standings?.grades[id] ?? borders(operation, facts)
     return eachRow(id) { executor, row throws(RowProblem) in
       let facts = facts[row]
-      guard let total = facts.total else { return executor.cell(of: operation.total, row) }
+      guard let total = facts.total else {
+        return operation.gradeWithoutTotal { executor.cell(of: $0, row) } ?? executor.cell(of: operation.total, row)
+      }
       guard let step = borders.step(of: facts, in: executor.rows[row].group) else {
         throw RowProblem(
           .noGrade, Message(zh: "总分 \(Figures.text(total)) 没有对应的等级", en: "no grade fits the total \(Figures.text(total))"))
@@ -92,12 +94,7 @@ extension GradeOperation {
     guard let total = cell(self.total).number else {
       return GradeFacts(total: nil, isOutside: holds(places.outside))
     }
-    var fixed: Int?
-    var best = 0
-    for veto in vetoes where cell(veto.when).value?.booleanValue == true {
-      if let grade = index(of: veto.grade) { fixed = max(fixed ?? grade, grade) }
-      if let limit = index(of: veto.atMost) { best = max(best, limit) }
-    }
+    let (fixed, best) = vetoed(cell)
     var eligible = StepSet()
     for (index, step) in steps.enumerated() where !step.isByVetoOnly && best <= index {
       if step.isMet(total, cell) { eligible.insert(index) }
@@ -111,6 +108,23 @@ extension GradeOperation {
     return GradeFacts(
       total: total, eligible: eligible, fixed: fixed.map { max($0, best) }, figure: places.figure == nil ? total : figure,
       takesPlaces: takesPlaces, isVetoed: holds(places.vetoed), isOutside: holds(places.outside))
+  }
+
+  /// The place of the grade that vetoes set, and of the best that they leave.
+  private func vetoed(_ cell: (NodeID) -> Cell) -> (fixed: Int?, best: Int) {
+    var fixed: Int?
+    var best = 0
+    for veto in vetoes where cell(veto.when).value?.booleanValue == true {
+      if let grade = index(of: veto.grade) { fixed = max(fixed ?? grade, grade) }
+      if let limit = index(of: veto.atMost) { best = max(best, limit) }
+    }
+    return (fixed, best)
+  }
+
+  /// The grade that a veto sets for a subject without a total.
+  func gradeWithoutTotal(_ cell: (NodeID) -> Cell) -> Cell? {
+    guard vetoStands, case (let fixed?, let best) = vetoed(cell) else { return nil }
+    return .value(.string(steps[max(fixed, best)].name))
   }
 
   /// The place of a grade by its name.

@@ -17,6 +17,10 @@ extension Executor {
       case .rate(let score, let full):
         guard let number = cell(of: score, row).number else { return cell(of: score, row) }
         return .number(try number.divided(by: try self.number(full, row), in: .exact))
+      case .weighed(let score, let full, let weight):
+        guard let number = cell(of: score, row).number else { return cell(of: score, row) }
+        let share = try number.divided(by: try self.number(full, row), in: .exact)
+        return .number(try share.multiplying(by: try self.number(weight, row), in: .exact))
       case .aggregate(let operation): return try aggregate(operation, row)
       case .adjust(let operation): return try adjust(operation, row)
       case .sum(let nodes, let positive, let cap): return try sum(nodes, positive: positive, cap: cap, row)
@@ -106,11 +110,24 @@ extension Executor {
       guard let points = cell(of: node, row).number, points.isNegative != positive else { continue }
       sum = try sum.adding(points.magnitude, in: .exact)
     }
-    if let cap = try number(ifAny: cap, row), cap < sum { sum = cap }
+    if let cap = try number(ifAny: cap, row), cap < sum {
+      guard !cap.isNegative else { throw Self.negativeCap(cap, of: positive) }
+      sum = cap
+    }
     return .number(sum)
   }
 
+  private static func negativeCap(_ cap: Number, of isBonus: Bool) -> RowProblem {
+    RowProblem(
+      .negativeCap,
+      isBonus
+        ? Message(zh: "加分的限额是 \(cap)，限额不能为负", en: "the cap of bonuses is \(cap), which can't be negative")
+        : Message(zh: "扣分的限额是 \(cap)，限额不能为负", en: "the cap of deductions is \(cap), which can't be negative"),
+      help: Message(zh: "限额写成正数", en: "give the cap as a positive number"))
+  }
+
   private func total(_ operation: TotalOperation, _ row: Int) throws -> Cell {
+    if operation.vetoStands, let total = vetoed(operation, row) { return .number(total) }
     let subtotal = cell(of: operation.subtotal, row)
     guard let base = subtotal.number else { return subtotal }
     var total = try base.adding(number(operation.bonus, row), in: .exact)
@@ -130,4 +147,16 @@ extension Executor {
     if let limit, limit < total { total = limit }
     return .number(total)
   }
+
+  /// The total that vetoes set, whatever became of the score: the least of those that hold, and no more than what others leave.
+  private func vetoed(_ operation: TotalOperation, _ row: Int) -> Number? {
+    func least(_ figure: (TotalVeto) -> NodeID?) -> Number? {
+      operation.vetoes.filter { cell(of: $0.when, row) == .value(.boolean(true)) }
+        .compactMap { figure($0).flatMap { cell(of: $0, row).number } }.min()
+    }
+    guard let fixed = least(\.total) else { return nil }
+    return least(\.atMost).map { min($0, fixed) } ?? fixed
+  }
+
+  private typealias TotalVeto = (when: NodeID, total: NodeID?, atMost: NodeID?)
 }

@@ -128,9 +128,18 @@ extension Executor {
       let count = try number(ifAny: deduction.count, row) ?? 1
       var loss = try points(deduction.points, full, row).multiplying(by: max(count, 0), in: .exact)
       if let most = try points(ifAny: deduction.max, full, row), most < loss { loss = most }
+      guard !loss.isNegative else { throw Self.negativeDeduction(loss) }
       left = try left.subtracting(loss, in: .exact)
     }
     return max(left, try points(ifAny: floor, full, row) ?? 0)
+  }
+
+  private static func negativeDeduction(_ loss: Number) -> RowProblem {
+    RowProblem(
+      .negativeDeduction,
+      Message(zh: "扣分项得 \(loss)：扣分不能为负", en: "a deduction comes to \(loss): it can't be negative"),
+      help: Message(
+        zh: "分值和最高应为正数；可能为负的公式用 `max(0, …)` 限定", en: "points and max are positive; hold a formula that may be below with `max(0, …)`"))
   }
 
   private func checklist(

@@ -9,9 +9,10 @@ extension Executor {
     var order: [Value] = []
     for priority in table.priorities { order.append(.number(try points(priority, full, row))) }
     let resolution = HitResolution(table.hitPolicy, columns: [.init(name: "score", order: order)])
+    let settled = try settled(table, row)
     let hits = try resolution.hits(rules: table.rules.count, inputs: table.inputs.count) { rule, input in
-      let tests = table.rules[rule].tests
-      return tests.indices.contains(input) ? try passes(tests[input], table.inputs[input], row) : true
+      if let settled { return settled[rule][input] }
+      return try passes(table, rule, input, row)
     } outputs: { rule in
       [.number(try points(table.rules[rule].score, full, row))]
     }
@@ -31,6 +32,22 @@ extension Executor {
     } catch let conflict as HitResolution.Conflict {
       throw RowProblem(conflict)
     }
+  }
+
+  /// Which tests hold, where inputs are missing and a rule may speak for them.
+  private func settled(_ table: ScoreOperation.TableOperand, _ row: Int) throws -> [[Bool?]]? {
+    guard table.nullCounts else { return nil }
+    let isMissing = table.inputs.map { cell(of: $0, row).value == nil }
+    guard isMissing.contains(true) else { return nil }
+    let truths = try table.rules.indices.map { rule in
+      try table.inputs.indices.map { input in try passes(table, rule, input, row) }
+    }
+    return table.settled(truths, isMissing: isMissing)
+  }
+
+  private func passes(_ table: ScoreOperation.TableOperand, _ rule: Int, _ input: Int, _ row: Int) throws -> Bool? {
+    let tests = table.rules[rule].tests
+    return tests.indices.contains(input) ? try passes(tests[input], table.inputs[input], row) : true
   }
 
   /// Whether an input passes a test; `nil` when missing data leaves it open.

@@ -11,6 +11,8 @@ extension Explainer {
     let full: Number
     let weight: Number
     let isWeighted: Bool
+    /// What it adds to a sum: its score, or its share of the weight.
+    let term: String
 
     /// Of no marks at all there is nothing to score.
     var rate: String { full.isZero ? "0" : "\(Figures.operand(score)) ÷ \(Figures.operand(full))" }
@@ -28,7 +30,9 @@ extension Explainer {
       if let score = cell.number, let full = number(child.full) {
         let weight = number(ifAny: child.weight)
         parts.append(
-          Part(name: child.name, score: score, full: full, weight: weight ?? 1, isWeighted: weight != nil))
+          Part(
+            name: child.name, score: score, full: full, weight: weight ?? 1, isWeighted: weight != nil,
+            term: share(child.score) ?? Figures.operand(score)))
       } else {
         steps.append(Explanation(.note, Message(zh: "未计入“\(child.name)”", en: "not counted: `\(child.name)`"), result: Figures.text(cell)))
       }
@@ -40,11 +44,21 @@ extension Explainer {
     if !parts.isEmpty, number(node) != nil, let full = number(operation.full) {
       text = text + Message(zh: "，", en: ", ") + arithmetic(operation, parts, full, &steps, &isArithmetic)
     }
+    let bounds = bounds(of: operation, node)
+    steps += bounds
     return Explanation(
-      .aggregation, text, relation: number(node) == nil ? .states : isArithmetic ? nil : .gives, result: Figures.points(cell(node)),
+      .aggregation, text, relation: number(node) == nil ? .states : bounds.isEmpty ? nil : .gives, result: Figures.points(cell(node)),
       number: number(node),
       place: place,
       steps: steps + problems(at: [node]))
+  }
+
+  /// `80 ÷ 100 × 50`
+  private func share(_ node: NodeID) -> String? {
+    guard case .weighed(let score, let full, let weight) = plan[node].operation, let score = number(score), let full = number(full),
+      let weight = number(weight)
+    else { return nil }
+    return "\(Figures.operand(score)) ÷ \(Figures.operand(full)) × \(Figures.operand(weight))"
   }
 
   private func arithmetic(
@@ -61,7 +75,7 @@ extension Explainer {
     }
     switch operation.method {
     case .sum:
-      let sum = joined(" + ") { Figures.operand($0.score) }
+      let sum = joined(" + ", \.term)
       if isWhole { return Message(verbatim: sum) }
       if parts.allSatisfy(\.full.isZero) {
         isArithmetic = false
@@ -91,6 +105,23 @@ extension Explainer {
       steps += operands(of: node, &seen)
       return text
     }
+  }
+
+  /// What is said where the result is the least or the most that it is held within.
+  private func bounds(of operation: AggregateOperation, _ node: NodeID) -> [Explanation] {
+    guard let result = number(node), let full = number(operation.full) else { return [] }
+    func text(_ bound: Points) -> String {
+      let figure = Figures.text(bound.number)
+      return bound.text == figure ? figure : "\(bound.text) = \(figure)"
+    }
+    var steps: [Explanation] = []
+    if let least = points(operation.floor, full: full), result == least.number {
+      steps.append(Self.remark("合成得分不低于 \(text(least))", "the aggregation gives \(text(least)) at least"))
+    }
+    if let most = points(operation.most, full: full), result == most.number {
+      steps.append(Self.remark("合成得分不高于 \(text(most))", "the aggregation gives \(text(most)) at most"))
+    }
+    return steps
   }
 
   private func enough(_ parts: [Part], of operation: AggregateOperation, _ minimum: MinimumData) -> [Explanation] {

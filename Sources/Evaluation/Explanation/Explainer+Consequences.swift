@@ -9,8 +9,7 @@ extension Explainer {
     plan.rewards.map { reward, nodes, money, points in
       var seen: Set<NodeID> = []
       var steps = [condition(nodes.when, &seen)]
-      let isMended = plan.mended.map { holds($0) } ?? true
-      let isGranted = holds(nodes.when) && number(plan.total) != nil && isMended
+      let isGranted = holds(nodes.when) && plan.isGrantable(nodes) { cell($0) }
       if isGranted, let money {
         let shown = number(money).map { reward.grant.money(text: $0) }
         steps.append(value(money, called: Message(zh: "金额", en: "amount"), result: shown, &seen))

@@ -30,7 +30,9 @@ extension Explainer {
         ?? veto.atMost.map { Message(zh: "等级不高于 \($0)", en: "the grade is at most \($0)") }
       return Explanation(
         .veto, Message(zh: "一票否决“\(rule?.rule.name ?? "")”", en: "veto `\(rule?.rule.name ?? "")`"), result: effect,
-        place: rule?.rule.id.span, citation: citation(rule?.rule.citation))
+        place: rule?.rule.id.span, citation: citation(rule?.rule.citation),
+        steps: veto.grade == nil && plan.grade.map { cell($0).value == nil } ?? false
+          ? [Self.remark("没有等级，最高等级不起作用", "there is no grade to limit")] : [])
     }
   }
 

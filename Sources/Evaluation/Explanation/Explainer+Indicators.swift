@@ -42,6 +42,10 @@ extension Explainer {
       zh.append("满分 \(Figures.text(full))")
       en.append("full marks \(Figures.text(full))")
     }
+    if nodes.indicator.isForInformation {
+      zh.append("仅供参考")
+      en.append("for information")
+    }
     if let weight = number(ifAny: nodes.weight), weight != number(nodes.full) {
       zh.append("权重 \(Figures.text(weight))")
       en.append("weight \(Figures.text(weight))")
@@ -116,6 +120,8 @@ extension Explainer {
       }
       return step("按规则视为不适用", "by rule the indicator does not apply")
     case (_, .zero): return step("按规则记零分", "by rule the score is zero")
+    case (.excluded, _) where nodes.indicator.isForInformation:
+      return step("仅供参考，不影响其他得分", "it is for information: no other score is touched")
     case (.excluded, _): return step("按规则剔除，同级其余指标按比例放大", "by rule left out; its siblings are renormalised")
     case (.value, .carryLast):
       guard let carried = operation.carried else { return [] }
@@ -127,7 +133,10 @@ extension Explainer {
       let period = previousPeriod
       return step(
         "规则要求沿用上期，但没有上期\(period.zh)数据，退回", "the rule carries the previous period's data over, but there is none\(period.en)")
-    default: return step("按规则退回，该单位不出总分", "by rule rejected: the subject gets no total")
+    default:
+      return number(plan.total) == nil
+        ? step("按规则退回，该单位不出总分", "by rule rejected: the subject gets no total")
+        : step("按规则退回，该单位列为未完成", "by rule rejected: the subject is incomplete")
     }
   }
 

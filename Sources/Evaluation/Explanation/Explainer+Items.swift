@@ -140,9 +140,10 @@ extension Explainer {
       steps.append(value(input, called: name, &seen))
     }
     var hits: [(number: Int, points: Points)] = []
+    let matches = matches(of: table)
     for (index, (rule, text)) in zip(table.rules, declared.rules).enumerated() {
       let label = text.label.map { Message(zh: "“\($0)”", en: " `\($0)`") } ?? Message(verbatim: "")
-      guard let isMatch = matches(rule.tests, table.inputs) else {
+      guard let isMatch = matches[index] else {
         // What might match before leaves open what those behind it come to.
         let open = Message(
           zh: "第 \(index + 1) 条规则\(label.zh)是否命中无法判断，整张表没有得分",
@@ -192,18 +193,15 @@ extension Explainer {
     return ScoreAccount(head + Message(zh: "：", en: ": ") + tail, steps, isArithmetic: declared.hitPolicy == .collect)
   }
 
-  /// Whether a rule's tests all pass; `nil` when missing data leaves it open.
-  func matches(_ tests: [BoundFormula], _ inputs: [NodeID]) -> Bool? {
-    var isOpen = false
-    for (test, input) in zip(tests, inputs) {
-      let environment = RowEnvironment(test.operands, outcome.columns)
-      environment.begin(row)
-      guard let matched = try? test.expression.matches(cell(input).value ?? .null, environment, mode: .strict) else {
-        isOpen = true
-        continue
-      }
-      if !matched { return false }
-    }
-    return isOpen ? nil : true
+  /// Which rules match; `nil` where missing data leaves that open.
+  func matches(of table: ScoreOperation.TableOperand) -> [Bool?] {
+    let truths = table.rules.map { rule in zip(rule.tests, table.inputs).map { passes($0, $1) } }
+    return table.settled(truths, isMissing: table.inputs.map { cell($0).value == nil }).map(\.all)
+  }
+
+  private func passes(_ test: BoundFormula, _ input: NodeID) -> Bool? {
+    let environment = RowEnvironment(test.operands, outcome.columns)
+    environment.begin(row)
+    return (try? test.expression.matches(cell(input).value ?? .null, environment, mode: .strict)) ?? nil
   }
 }

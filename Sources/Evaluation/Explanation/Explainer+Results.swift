@@ -85,8 +85,21 @@ extension Explainer {
         : isOpen ? Message(zh: "无法判断", en: "undecided") : Message(zh: "未触发", en: "not triggered")
       return Explanation(
         .veto, Message(zh: "一票否决“\(veto.rule.name)”", en: "veto `\(veto.rule.name)`"), result: result, place: veto.rule.id.span,
-        citation: citation(veto.rule.citation), steps: [condition(nodes.when, &seen)])
+        citation: citation(veto.rule.citation),
+        steps: [condition(nodes.when, &seen)] + (holds(nodes.when) ? withoutEffect(veto) : []))
     }
+  }
+
+  /// What a veto can't limit, because it is not there.
+  private func withoutEffect(_ veto: Veto) -> [Explanation] {
+    var steps: [Explanation] = []
+    if veto.totalAtMost != nil, number(plan.total) == nil {
+      steps.append(Self.remark("没有总分，上限不起作用", "there is no total to limit"))
+    }
+    if veto.gradeAtMost != nil, let grade = plan.grade, cell(grade).value == nil {
+      steps.append(Self.remark("没有等级，最高等级不起作用", "there is no grade to limit"))
+    }
+    return steps
   }
 
   // MARK: - Total
@@ -116,16 +129,13 @@ extension Explainer {
         if rounded != sofar { steps.append(rounding(from: sofar, to: rounded, step)) }
         sofar = rounded
       }
-      for veto in operation.vetoes where holds(veto.when) {
-        if let fixed = number(ifAny: veto.total) {
-          steps.append(override("一票否决：总分记 \(Figures.text(fixed))", "veto: the total is \(Figures.text(fixed))", veto.when))
-        }
-        if let most = number(ifAny: veto.atMost) {
-          steps.append(override("一票否决：总分不高于 \(Figures.text(most))", "veto: the total is at most \(Figures.text(most))", veto.when))
-        }
-      }
+      steps += overrides(operation)
     } else {
       steps += unscored(operation.subtotal)
+      if number(plan.total) != nil {
+        steps.append(Self.remark("没有自己的得分，总分由一票否决决定", "it has no score of its own: the veto decides the total"))
+        steps += overrides(operation)
+      }
     }
     return Explanation(
       .total, text, result: Figures.text(cell(plan.total)), number: number(plan.total), place: nil,
@@ -137,6 +147,20 @@ extension Explainer {
     let own = total()
     let parts = (subtotal ? [self.subtotal()] : []) + adjustments().filter { !($0.number?.isZero ?? false) }
     return Explanation(own.kind, own.text, relation: own.relation, result: own.result, number: own.number, steps: parts + own.steps)
+  }
+
+  /// What vetoes do to the total.
+  private func overrides(_ operation: TotalOperation) -> [Explanation] {
+    var steps: [Explanation] = []
+    for veto in operation.vetoes where holds(veto.when) {
+      if let fixed = number(ifAny: veto.total) {
+        steps.append(override("一票否决：总分记 \(Figures.text(fixed))", "veto: the total is \(Figures.text(fixed))", veto.when))
+      }
+      if let most = number(ifAny: veto.atMost) {
+        steps.append(override("一票否决：总分不高于 \(Figures.text(most))", "veto: the total is at most \(Figures.text(most))", veto.when))
+      }
+    }
+    return steps
   }
 
   private func override(_ zh: String, _ en: String, _ when: NodeID) -> Explanation {

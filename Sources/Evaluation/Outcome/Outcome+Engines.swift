@@ -19,7 +19,8 @@ extension SubjectOutcome {
         weight: nil)
     }
     self.init(
-      row: row, subject: subject, group: group, total: total, subtotal: nil, bonus: bonus, deduction: deduction, grade: grade,
+      row: row, subject: subject, group: group, total: total, isTotalByVeto: false, subtotal: nil, bonus: bonus, deduction: deduction,
+      grade: grade,
       rank: rank, indicators: indicators, dimensions: [],
       adjustments: adjustments.map { AdjustmentOutcome(adjustment: $0.adjustment, points: $0.points) }, vetoes: vetoes,
       findings: findings,

@@ -53,6 +53,8 @@ public struct SubjectOutcome: Sendable {
   public let group: String?
   /// `nil` where data or a problem kept it from being worked out.
   public let total: Number?
+  /// Whether the total is a veto's alone: the subject's own could not be worked out.
+  public let isTotalByVeto: Bool
   public let subtotal: Number?
   public let bonus: Number
   public let deduction: Number
@@ -77,7 +79,7 @@ public struct SubjectOutcome: Sendable {
   public let diagnostics: [Diagnostic]
 
   /// Whether nothing is missing or undecided.
-  public var isComplete: Bool { (total != nil || isOutside) && !diagnostics.hasErrors }
+  public var isComplete: Bool { (isOutside || total != nil && !isTotalByVeto) && !diagnostics.hasErrors }
 }
 
 public struct IndicatorOutcome: Sendable {

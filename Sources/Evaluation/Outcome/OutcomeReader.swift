@@ -52,9 +52,11 @@ struct OutcomeReader {
     let indicators = plan.indicators.flatMap { outcomes(of: $0, row, depth: 0) }
     let holding = { (nodes: RuleNodes) in self.cell(nodes.when, row) == .value(.boolean(true)) }
     let total = cell(plan.total, row).number
-    // Without a total, or with an error found, nothing is granted; measures may still be demanded for what is known.
+    // Without a total nothing is granted but what follows from a veto's grade, and with an error found nothing at all; measures may
+    // still be demanded for what is known.
     return SubjectOutcome(
       row: row, subject: data.subject, group: data.group, total: total,
+      isTotalByVeto: total != nil && cell(plan.subtotal, row).number == nil,
       subtotal: cell(plan.subtotal, row).number,
       bonus: cell(plan.bonus, row).number ?? 0, deduction: cell(plan.deduction, row).number ?? 0,
       grade: plan.grade.flatMap { cell($0, row).value?.stringValue },
@@ -66,13 +68,11 @@ struct OutcomeReader {
       },
       vetoes: plan.vetoes.filter { holding($0.nodes) }.map(\.veto),
       findings: plan.findings.filter { holding($0.nodes) }.map(\.finding),
-      rewards: total == nil || !isMended(row)
-        ? []
-        : plan.rewards.filter { holding($0.nodes) }.map { item in
-          RewardOutcome(
-            reward: item.reward, money: item.money.flatMap { cell($0, row).number },
-            points: item.points.flatMap { cell($0, row).number })
-        },
+      rewards: plan.rewards.filter { holding($0.nodes) && plan.isGrantable($0.nodes) { cell($0, row) } }.map { item in
+        RewardOutcome(
+          reward: item.reward, money: item.money.flatMap { cell($0, row).number },
+          points: item.points.flatMap { cell($0, row).number })
+      },
       measures: plan.measures.filter { holding($0.nodes) }.map { item in
         MeasureOutcome(
           measure: item.measure, due: item.measure.duty?.within?.end(from: data.period?.last ?? plan.date))
@@ -171,7 +171,7 @@ struct OutcomeReader {
     _ share: Number, among nodes: [IndicatorNodes], _ row: Int,
     _ body: (IndicatorNodes, Number) throws -> Void
   ) throws {
-    let present = nodes.filter { cell($0.score, row).number != nil }
+    let present = nodes.filter { !$0.indicator.isForInformation && cell($0.score, row).number != nil }
     func weight(_ node: IndicatorNodes) -> Number { node.weight.flatMap { cell($0, row).number } ?? 1 }
     let sum = try present.reduce(Number(0)) { try $0.adding(weight($1), in: .exact) }
     guard !sum.isZero else { return }
@@ -304,6 +304,8 @@ struct OutcomeReader {
     guard let node = plan.grade, case .grade(let operation) = plan[node].operation,
       let total = cell(plan.total, row).number
     else { return [] }
+    // Whom a veto puts into a grade, no other would have had.
+    if operation.vetoes.contains(where: { $0.grade != nil && cell($0.when, row) == .value(.boolean(true)) }) { return [] }
     let given = cell(node, row).value?.stringValue
     return zip(operation.steps, plan.book.book.grades).prefix { $0.0.name != given }.compactMap { step, grade in
       guard let when = step.when, isOpen(when, row), !step.isByVetoOnly,

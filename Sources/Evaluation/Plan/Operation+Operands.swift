@@ -13,9 +13,10 @@ extension Operation {
       [operation.score, operation.carried].compactMap { $0 } + operation.appliesWhen
     case .zeroed(let score, let conditions): [score] + conditions
     case .rate(let score, let full): [score, full]
+    case .weighed(let score, let full, let weight): [score, full, weight]
     case .aggregate(let operation):
       operation.children.flatMap { [$0.score, $0.weight, $0.full].compactMap { $0 } }
-        + [operation.formula, operation.full].compactMap { $0 }
+        + [operation.formula, operation.floor?.node, operation.most?.node, operation.full].compactMap { $0 }
     case .adjust(let operation):
       [operation.when, operation.points, operation.max, operation.min, operation.evidence].compactMap { $0 }
     case .sum(let nodes, _, let cap): nodes + [cap].compactMap { $0 }

@@ -49,6 +49,8 @@ public enum Operation: Sendable {
   case zeroed(NodeID, by: [NodeID])
   /// Score over full marks.
   case rate(NodeID, full: NodeID)
+  /// What a score counts in its group where weights are points: score ÷ full marks × weight.
+  case weighed(NodeID, full: NodeID, weight: NodeID)
   case aggregate(AggregateOperation)
   case adjust(AdjustOperation)
   /// The sum of what is positive (or of what is negative, its sign turned), up to a cap.
@@ -106,6 +108,8 @@ public enum ScoreOperation: Sendable {
     public let hitPolicy: HitPolicy
     public let priorities: [AmountOperand]
     public let otherwise: AmountOperand?
+    /// Whether a rule that tests for `null` speaks for what is missing, wherever it stands: other tests of that input do not hold then.
+    public let nullCounts: Bool
   }
 }
 
@@ -140,6 +144,9 @@ public struct AggregateOperation: Sendable {
   public let children: [Child]
   public let method: AggregationMethod
   public let formula: NodeID?
+  /// What the result is held within; a formula without is not to leave 0 to full marks.
+  public let floor: AmountOperand?
+  public let most: AmountOperand?
   public let full: NodeID
   public let minimumData: MinimumData?
   public let mode: WeightMode
@@ -168,6 +175,15 @@ public struct TotalOperation: Sendable {
   public let rounding: RoundingStep?
   /// Vetoes that set or limit the total.
   public let vetoes: [(when: NodeID, total: NodeID?, atMost: NodeID?)]
+  /// Whether a veto sets the total of a subject that has none, or whose total could not be worked out.
+  public let vetoStands: Bool
+
+  /// The same with vetoes that limit the total only.
+  package var withoutSetting: TotalOperation {
+    TotalOperation(
+      subtotal: subtotal, bonus: bonus, deduction: deduction, cap: cap, rounding: rounding,
+      vetoes: vetoes.map { (when: $0.when, total: nil, atMost: $0.atMost) }, vetoStands: false)
+  }
 }
 
 /// What a subject needs to be ranked beside others: data that are in order.
@@ -230,4 +246,6 @@ public struct GradeOperation: Sendable {
     /// The figure of the ranking and its order, where that is not the total, highest first.
     public let figure: (by: NodeID, order: RankOrder)?
   }
+  /// Whether a veto sets the grade of a subject that has no total.
+  public let vetoStands: Bool
 }

@@ -115,7 +115,7 @@ public final class Plan: Sendable {
       case .number, .integer, .percent, .money: true
       case .boolean, .text, .choice, .date: false
       }
-    case .identity, .previousResult, .evidence, .grade: false
+    case .identity, .previousResult, .evidence, .standing, .anyHolds, .inapplicable, .grade: false
     }
   }
 
@@ -128,6 +128,29 @@ public final class Plan: Sendable {
       next += 1
     }
     return found
+  }
+
+  /// Whether what a rule grants can be given: nothing is left to mend, and there is a total, or the rule follows from the grade, which
+  /// a veto gave without one.
+  package func isGrantable(_ rule: RuleNodes, _ cell: (NodeID) -> Cell) -> Bool {
+    if let mended, cell(mended) != .value(.boolean(true)) { return false }
+    if cell(total).number != nil { return true }
+    guard let grade, followsGrade(rule) else { return false }
+    return cell(grade).value != nil
+  }
+
+  /// Whether a rule looks at a grade that may be there without a total.
+  package func followsGrade(_ rule: RuleNodes) -> Bool {
+    guard let grade, case .grade(let operation) = self[grade].operation, operation.vetoStands,
+      operation.vetoes.contains(where: { $0.grade != nil })
+    else { return false }
+    return nodes(below: [rule.when]).contains(grade)
+  }
+
+  /// Whether a veto may give a total to a subject that has none.
+  package var mayHaveTotalByVeto: Bool {
+    guard case .total(let operation) = self[total].operation else { return false }
+    return operation.vetoStands && operation.vetoes.contains { $0.total != nil }
   }
 
   /// All indicators of the tree, parents before children.

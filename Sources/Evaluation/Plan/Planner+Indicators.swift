@@ -52,7 +52,7 @@ extension Planner {
   /// Full marks of an indicator's own scale: as given, its points, or its parent's.
   mutating func full(of place: Place) -> NodeID {
     if let full = place.indicator.full { return quantity(full) }
-    if place.mode == .points, let weight = place.indicator.weight { return quantity(weight) }
+    if place.mode == .points, !place.indicator.isForInformation, let weight = place.indicator.weight { return quantity(weight) }
     return place.parent.map { full(of: places[$0]) } ?? bookFull()
   }
 
@@ -99,6 +99,7 @@ extension Planner {
   }
 
   private mutating func weight(of place: Place) -> NodeID? {
+    if place.indicator.isForInformation { return nil }
     if let weight = place.indicator.weight { return quantity(weight) }
     return place.mode == .points ? full(of: place) : nil
   }
@@ -136,15 +137,34 @@ extension Planner {
     _ minimumData: MinimumData?, _ limits: WeightLimits?
   ) -> NodeID {
     let method = aggregation?.method ?? (mode == .points ? .sum : .arithmetic)
+    let counted = children.filter { !$0.indicator.isForInformation }
+    let parts = counted.map { child in
+      part(child, isShared: method == .sum && mode == .points && book.languageVersion >= .second)
+    }
+    let context = Context()
     let operation = AggregateOperation(
-      children: children.map {
-        AggregateOperation.Child(
-          id: $0.indicator.id.text, name: $0.indicator.name, score: $0.score, weight: $0.weight, full: $0.full
-        )
-      },
-      method: method, formula: aggregation?.formula.map { formula($0) }, full: full, minimumData: minimumData,
-      mode: mode, limits: limits,
-      hasConstantWeights: children.allSatisfy { $0.indicator.weight.map { $0.constant != nil } ?? true })
+      children: parts, method: method, formula: aggregation?.formula.map { formula($0) },
+      floor: amount(ifAny: aggregation?.floor, context), most: amount(ifAny: aggregation?.most, context), full: full,
+      minimumData: minimumData, mode: mode, limits: limits,
+      hasConstantWeights: counted.allSatisfy { $0.indicator.weight.map { $0.constant != nil } ?? true })
     return add(.aggregate(operation), aggregation?.formula)
+  }
+
+  /// What a child brings to its group.
+  ///
+  /// - Parameter isShared: whether it brings its share of the weight, rather than its score.
+  private mutating func part(_ child: IndicatorNodes, isShared: Bool) -> AggregateOperation.Child {
+    let (id, name) = (child.indicator.id.text, child.indicator.name)
+    guard isShared, let weight = child.weight, weight != child.full, !isSame(child.indicator.weight, child.indicator.full) else {
+      return AggregateOperation.Child(id: id, name: name, score: child.score, weight: child.weight, full: child.full)
+    }
+    let score = add(.weighed(child.score, full: child.full, weight: weight), child.indicator.id)
+    return AggregateOperation.Child(id: id, name: name, score: score, weight: weight, full: weight)
+  }
+
+  /// Whether two quantities are the same number on the plan's day.
+  private func isSame(_ first: Quantity?, _ second: Quantity?) -> Bool {
+    guard let number = first?.number(on: date), !number.isZero else { return false }
+    return number == second?.number(on: date)
   }
 }

@@ -27,7 +27,7 @@ extension Planner {
             when: condition(of: $0.rule), total: quantity(ifAny: $0.total),
             atMost: quantity(ifAny: $0.totalAtMost)
           )
-        })
+        }, vetoStands: book.languageVersion >= .second)
       return add(.total(operation))
     case .rank:
       let by = book.ranking.by.map { formula($0) } ?? result(node: .total)
@@ -50,7 +50,7 @@ extension Planner {
         },
         vetoes: vetoes.map {
           (when: condition(of: $0.rule), grade: $0.grade?.text, atMost: $0.gradeAtMost?.text)
-        }, places: places(of: book.grades.compactMap(\.quota)))
+        }, places: places(of: book.grades.compactMap(\.quota)), vetoStands: book.languageVersion >= .second)
       return add(.grade(operation))
     }
   }

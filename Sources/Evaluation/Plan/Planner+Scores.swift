@@ -88,7 +88,8 @@ extension Planner {
       },
       hitPolicy: HitPolicy(table.hitPolicy, table.collector),
       priorities: table.priorities.map { amount($0, context) },
-      otherwise: amount(ifAny: table.otherwise, context))
+      otherwise: amount(ifAny: table.otherwise, context),
+      nullCounts: book.languageVersion >= .second && table.rules.contains { $0.tests.contains { $0.text.contains("null") } })
   }
 }
 

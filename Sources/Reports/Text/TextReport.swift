@@ -97,7 +97,11 @@ public enum TextReport {
       if own.isEmpty, !errors.isEmpty, subject.total != nil { return [] }
       let reasons = own.map { $0.message.text(in: language) }
       guard !reasons.isEmpty else {
-        return ["\(subject.subject)\(Terms.colon(language))\(language == .zh ? "没有总分" : "no total")"]
+        let reason =
+          subject.isTotalByVeto
+          ? Message(zh: "没有自己的得分，总分由一票否决决定", en: "no score of its own: the veto decides the total")
+          : Message(zh: "没有总分", en: "no total")
+        return ["\(subject.subject)\(Terms.colon(language))\(reason.text(in: language))"]
       }
       return reasons.map { "\(subject.subject)\(Terms.colon(language))\($0)" }
     }

@@ -161,7 +161,7 @@ struct ReportPageBuilder {
 
   private func part(_ dimension: Dimension, _ subject: SubjectOutcome) -> ReportPage.Part {
     // Without a total its parts would be on a scale of their own.
-    guard subject.total != nil, let found = subject.dimensions.first(where: { $0.dimension == dimension }) else {
+    guard subject.total != nil, !subject.isTotalByVeto, let found = subject.dimensions.first(where: { $0.dimension == dimension }) else {
       return ReportPage.Part(dimensionText: "—", dimensionWidth: nil)
     }
     return ReportPage.Part(

@@ -55,6 +55,8 @@ extension Checks {
   static func visitQuantities(_ book: Book, _ visit: (Quantity) -> Void) {
     func visitAny(_ quantity: Quantity?) { if let quantity { visit(quantity) } }
     visitAny(book.full)
+    visitAny(book.aggregation?.floor?.quantity)
+    visitAny(book.aggregation?.most?.quantity)
     visitAny(book.adjustments.bonusCap)
     visitAny(book.adjustments.deductionCap)
     visitAny(book.adjustments.totalCap)
@@ -63,6 +65,8 @@ extension Checks {
       visitAny(indicator.weight)
       visitAny(indicator.full)
       visitAny(indicator.target)
+      visitAny(indicator.aggregation?.floor?.quantity)
+      visitAny(indicator.aggregation?.most?.quantity)
       if let method = indicator.score?.method { visitQuantities(method, visitAny) }
     }
     for adjustment in book.adjustments.rules {

@@ -4,8 +4,8 @@ extension Checks {
   /// No more data can be asked for than there are indicators to have them.
   static func checkMinimumData(_ book: Book) -> [Diagnostic] {
     // The books that extend a template add theirs.
-    let top = book.isTemplate ? [] : [problem(book.minimumData, of: book.indicators)]
-    return (top + book.allIndicators.filter(\.isGroup).map { problem($0.minimumData, of: $0.children) }).compactMap { $0 }
+    let top = book.isTemplate ? [] : [problem(book.minimumData, of: book.indicators.counted)]
+    return (top + book.allIndicators.filter(\.isGroup).map { problem($0.minimumData, of: $0.children.counted) }).compactMap { $0 }
   }
 
   private static func problem(_ minimum: MinimumData?, of children: [Indicator]) -> Diagnostic? {

@@ -15,7 +15,7 @@ extension Checks {
     for name in limits.each.map(\.id) + [limits.heaviest].compactMap({ $0 }) where !known.contains(name.text) {
       problems.append(unknown(name, among: known, what: Message(zh: "同级指标", en: "indicator"), place: " at this level"))
     }
-    for child in children {
+    for child in children.counted {
       guard let weight = child.weight, let number = weight.constant else { continue }
       let own = limits.each.first { $0.id.text == child.id.text }?.limit
       for violation in WeightLimits.violations(
@@ -31,7 +31,7 @@ extension Checks {
     if let heaviest = limits.heaviest,
       let most = children.first(where: { $0.id.text == heaviest.text })?.weight?.constant
     {
-      for child in children {
+      for child in children.counted {
         guard let weight = child.weight, let number = weight.constant, most < number else { continue }
         problems.append(
           Diagnostic(

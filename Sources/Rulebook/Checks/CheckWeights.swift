@@ -8,7 +8,7 @@ extension Checks {
   static func checkWeights(_ book: Book) -> [Diagnostic] {
     let full = book.full.map(Full.quantity) ?? .hundred
     return check(
-      book.indicators, mode: book.weightMode, aggregation: book.aggregation?.method, full: full, parent: nil, in: book)
+      book.indicators.counted, mode: book.weightMode, aggregation: book.aggregation?.method, full: full, parent: nil, in: book)
       + checkGroups(book.indicators, mode: book.weightMode, full: full, in: book)
   }
 
@@ -34,7 +34,7 @@ extension Checks {
     indicators.filter(\.isGroup).flatMap { group in
       let own = group.full.map(Full.quantity) ?? (mode == .points ? group.weight.map(Full.quantity) ?? .unknown : full)
       return check(
-        group.children, mode: group.weightMode, aggregation: group.aggregation?.method, full: own, parent: group,
+        group.children.counted, mode: group.weightMode, aggregation: group.aggregation?.method, full: own, parent: group,
         in: book)
         + checkGroups(group.children, mode: group.weightMode, full: own, in: book)
     }

@@ -117,6 +117,6 @@ public enum RulebookReader {
 enum Checks {
   static let all: [@Sendable (Book) -> [Diagnostic]] = [
     checkWeights, checkWeightLimits, checkReferences, checkRuleIds, checkGrades, checkScores, checkDates,
-    checkEffective, checkMinimumData, checkAdjustments, checkSubjectiveShare,
+    checkEffective, checkMinimumData, checkAdjustments, checkSubjectiveShare, checkInformation,
   ]
 }

@@ -9,7 +9,8 @@ extension Score? {
 extension BookDecoder {
   mutating func indicator(_ form: FormNode, in parent: Indicator.Tags?, mode: WeightMode) -> Indicator {
     let tags = Indicator.Tags(
-      dimension: form.choice(.dimension) ?? parent?.dimension, stage: form.choice(.stage) ?? parent?.stage)
+      dimension: form.choice(.dimension) ?? parent?.dimension, stage: form.choice(.stage) ?? parent?.stage,
+      isForInformation: form.flag(.forInformation) || parent?.isForInformation ?? false)
     let id = form.text(.id) ?? form.text(.label) ?? SourceText(text: "", node: .placeholder(at: form.span))
     let childMode = form.choice(.weights) ?? mode
     let children = form.forms(.indicators).map { indicator($0, in: tags, mode: childMode) }
@@ -26,11 +27,13 @@ extension BookDecoder {
       weight: form.quantity(.weight),
       full: form.quantity(.full), value: form.text(.value), unit: form.string(.unit),
       direction: form.choice(.direction) ?? .higherIsBetter, target: form.quantity(.target), score: score,
-      missing: form.choice(.missing), appliesWhen: form.text(.appliesWhen), rounding: stepRounding(form),
+      // What no score counts keeps nobody from having one.
+      missing: form.choice(.missing) ?? (tags.isForInformation ? .exclude : nil), appliesWhen: form.text(.appliesWhen),
+      rounding: stepRounding(form),
       children: children, aggregation: aggregation(form), weightMode: childMode,
       minimumData: minimumData(form),
       weightLimits: weightLimits(form), isSubjective: form.has(.subjective) ? form.flag(.subjective) : score.isSubjective,
-      source: form.string(.source), citation: citation(form),
+      isForInformation: form.flag(.forInformation), source: form.string(.source), citation: citation(form),
       note: form.string(.note), span: form.span)
     checkParts(result, form)
     return result
@@ -86,5 +89,7 @@ extension Indicator {
   struct Tags {
     let dimension: Dimension?
     let stage: Stage?
+    /// Whether it, or a group above it, is for information.
+    let isForInformation: Bool
   }
 }

@@ -260,14 +260,15 @@ struct BookDecoder {
             .formula, in: .aggregate, at: span,
             because: Message(zh: "合成方法为公式", en: "the aggregation is a formula")))
       }
-      return Aggregation(method: method, formula: nil, span: span)
+      return Aggregation(method: method, formula: nil, floor: nil, most: nil, span: span)
     case .form(let node):
       guard let method: AggregationMethod = node.choice(.method) else { return nil }
       if method == .formula, !node.has(.formula) {
         report(
           missing(.formula, of: node, because: Message(zh: "合成方法为公式", en: "the aggregation is a formula")))
       }
-      return Aggregation(method: method, formula: node.text(.formula), span: node.span)
+      return Aggregation(
+        method: method, formula: node.text(.formula), floor: node.amount(.floor), most: node.amount(.most), span: node.span)
     default: return nil
     }
   }

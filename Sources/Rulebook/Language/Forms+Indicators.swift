@@ -47,6 +47,9 @@ extension Vocabulary {
           .subjective, "主观", .boolean, "是否凭评议打分；评级法的指标默认是", "whether it is scored by judgement; those with a rubric are unless said",
           example: "true", zhExample: "是"),
         Key(
+          .forInformation, "仅供参考", .boolean, "照常评分、列出，但不计入上级得分；不写权重，或权重为 0",
+          "scored and shown, but never part of the score above; it has no weight, or 0", example: "true", zhExample: "是"),
+        Key(
           .indicators, "指标", .list(.form(.indicator)), "下级指标", "its children",
           example: "[{id: a, weight: 100, value: x, score: {method: ratio, target: 1}}]",
           zhExample: "[{编号: 甲, 权重: 100, 取值: 数, 评分: {方法: 比例, 目标值: 1}}]"),
@@ -85,6 +88,14 @@ extension Vocabulary {
           .formula, "公式", .expression, "方法为公式时的公式，用 `编号.得分` 引用下级",
           "the formula, over `id.score` of the children", example: "min(a.score, b.score)",
           zhExample: "min(甲.得分, 乙.得分)"),
+        Key(
+          .floor, "最低", .amount, "合成得分的下限；公式低于它的，按它计（公式不写则不得低于 0）",
+          "the least that the aggregation gives, which counts where it comes to less; without it a formula may not be below 0",
+          example: "0"),
+        Key(
+          .most, "最高", .amount, "合成得分的上限；公式高于它的，按它计（公式不写则不得高于满分）",
+          "the most that the aggregation gives, which counts where it comes to more; without it a formula may not exceed full marks",
+          example: "100%"),
       ]),
     Form(
       name: .minimumData, title: Message(zh: "最少数据", en: "minimum data"),

@@ -22,6 +22,7 @@ public enum KeyName: String, Sendable, Hashable, CaseIterable {
   case minimumData = "minimum-data"
   case weightLimits = "weight-limits"
   case count, share, least, most, heaviest, each, subjective
+  case forInformation = "for-information"
   // Scoring
   case cap, zero, points, at, below, above, bands, items, levels, level, range, rating
   case hitPolicy = "hit-policy"

@@ -363,6 +363,8 @@ public final class ComputedValue: Sendable {
 public struct Aggregation: Sendable, Hashable {
   public let method: AggregationMethod
   public let formula: SourceText?
+  public let floor: Amount?
+  public let most: Amount?
   public let span: Span
 }
 

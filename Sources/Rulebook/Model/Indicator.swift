@@ -27,6 +27,8 @@ public final class Indicator: Sendable, IndicatorTree {
   public let weightLimits: WeightLimits?
   /// Whether it is scored by judgement rather than by figures.
   public let isSubjective: Bool
+  /// Whether it is scored and shown only: no score above it counts it.
+  public let isForInformation: Bool
   public let source: String?
   public let citation: Citation?
   public let note: String?
@@ -37,7 +39,7 @@ public final class Indicator: Sendable, IndicatorTree {
     full: Quantity?, value: SourceText?, unit: String?, direction: Direction, target: Quantity?,
     score: Score?, missing: MissingPolicy?, appliesWhen: SourceText?, rounding: StepRounding?,
     children: [Indicator], aggregation: Aggregation?, weightMode: WeightMode, minimumData: MinimumData?,
-    weightLimits: WeightLimits?, isSubjective: Bool, source: String?, citation: Citation?, note: String?, span: Span
+    weightLimits: WeightLimits?, isSubjective: Bool, isForInformation: Bool, source: String?, citation: Citation?, note: String?, span: Span
   ) {
     self.id = id
     self.label = label
@@ -59,6 +61,7 @@ public final class Indicator: Sendable, IndicatorTree {
     self.minimumData = minimumData
     self.weightLimits = weightLimits
     self.isSubjective = isSubjective
+    self.isForInformation = isForInformation
     self.source = source
     self.citation = citation
     self.note = note
@@ -87,6 +90,11 @@ extension Array where Element: IndicatorTree {
     visit(self)
     return found
   }
+}
+
+extension Array where Element == Indicator {
+  /// Those that the score above counts.
+  var counted: [Indicator] { filter { !$0.isForInformation } }
 }
 
 /// A scoring method of the book's own file. What its formulas say is told where it is used; if no score uses it, by itself.

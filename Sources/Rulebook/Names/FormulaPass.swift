@@ -18,7 +18,7 @@ struct FormulaPass {
     for method in book.methods { compile(unused: method) }
     // An aggregation names its own children, which is a look back; only the plan can tell from a look at others.
     formulas.stage = .scores
-    if let formula = book.aggregation?.formula { compile(formula, .number) }
+    compile(book.aggregation)
     compileConsequences(book)
   }
 
@@ -87,12 +87,19 @@ struct FormulaPass {
     }
     formulas.stage = .scores
     defer { formulas.stage = .indicatorValues }
-    if let formula = indicator.aggregation?.formula { compile(formula, .number) }
+    compile(indicator.aggregation)
     guard let score = indicator.score, !indicator.id.text.isEmpty else { return }
     let id = indicator.id.text
     defer { formulas.isRepeated = false }
     var scope = names.scope(inScoreOf: indicator, value: type)
     compile(score, in: &scope, of: id)
+  }
+
+  private mutating func compile(_ aggregation: Aggregation?) {
+    if let formula = aggregation?.formula { compile(formula, .number) }
+    for bound in [aggregation?.floor, aggregation?.most] {
+      bound?.quantity.visitFormulas { formulas.compile(share: $0, scope: names.sharedScope(), in: nil) }
+    }
   }
 
   private mutating func compile(unused method: OwnMethod) {

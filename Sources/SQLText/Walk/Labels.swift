@@ -86,6 +86,7 @@ struct Labels {
     case .round(let operand, _): return max(.values, stage(of: operand))
     case .score: return .scores
     case .settle, .zeroed, .rate: return .settled
+    case .weighed(let score, _, _): return max(.settled, stage(of: score))
     case .aggregate: return .groups(1)
     case .adjust, .sum: return .adjustments
     case .total: return .total

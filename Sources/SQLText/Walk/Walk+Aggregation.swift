@@ -54,8 +54,20 @@ extension Walk {
     if let minimum = operation.minimumData { states.append((.missing, try isTooFew(parts, minimum, name, stage))) }
     states += try absence(of: [operation.full])
     let full = try needed(operation.full)
-    let (result, more) = try combine(parts, operation, full, name, stage)
+    var (result, more) = try combine(parts, operation, full, name, stage)
+    if operation.method != .formula { result = try bounded(result, operation, full, &more) }
     return try algebra.cell(.number(result), states: states + more, name, stage, comment: comment)
+  }
+
+  /// The result within `floor` and `most`, where they are declared.
+  private func bounded(
+    _ result: Figure, _ operation: AggregateOperation, _ full: Figure, _ states: inout States
+  ) throws(Unsayable) -> Figure {
+    var result = result
+    states += try absence(of: [operation.floor, operation.most].compactMap { $0?.node })
+    if let floor = operation.floor { result = try algebra.greatest(result, points(floor, full, isLazy: false)) }
+    if let most = operation.most { result = try algebra.least(result, points(most, full, isLazy: false)) }
+    return result
   }
 
   private func sum(_ parts: [Part], _ figure: (Part) throws(Unsayable) -> Figure) throws(Unsayable) -> Figure {
@@ -150,12 +162,16 @@ extension Walk {
       return (try algebra.product(best?.figure ?? zero, full), [])
     case .formula:
       guard let node = operation.formula else { return (zero, [(.missing, .yes)]) }
-      let result = try needed(node)
       var states = try absence(of: [node])
+      let result = try bounded(try needed(node), operation, full, &states)
       let isThere = marker(node).hasValue
-      let isBeyond = SQL.any([try algebra.compared(result, .less, zero), try algebra.compared(result, .greater, full)])
-      states.append((.failed, .all([isThere, isBeyond]).holds))
-      return (algebra.narrowed(result, Interval(low: 0, high: algebra.bounds(of: full).high)), states)
+      var beyond: [SQL] = []
+      if operation.floor == nil { beyond.append(try algebra.compared(result, .less, zero)) }
+      if operation.most == nil { beyond.append(try algebra.compared(result, .greater, full)) }
+      states.append((.failed, .all([isThere, .any(beyond)]).holds))
+      let own = algebra.bounds(of: result)
+      let (low, high) = (operation.floor == nil ? 0 : own.low, operation.most == nil ? algebra.bounds(of: full).high : own.high)
+      return (algebra.narrowed(result, Interval(low: low, high: high)), states)
     case .geometric: throw .tooLarge
     }
   }

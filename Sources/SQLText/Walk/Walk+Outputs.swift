@@ -84,15 +84,18 @@ extension Walk {
       comment: labels.comment(of: nodes.when))
   }
 
-  /// Without a total nothing is granted.
+  /// Without a total nothing is granted but what follows from a veto's grade.
   private func reward(
     _ reward: (reward: Reward, nodes: RuleNodes, money: NodeID?, points: NodeID?), _ index: Int
   ) -> [Item] {
     let id = reward.reward.rule.id.text
+    var isGrantable = marker(plan.total).hasValue
+    if let grade = plan.grade, plan.followsGrade(reward.nodes) { isGrantable = .any([isGrantable, marker(grade).hasValue]) }
     var items = [
       Item(
         name: id, role: .reward(index), content: .boolean,
-        value: .all([marker(plan.total).hasValue, plan.mended.map { truth($0).holds } ?? .yes, truth(reward.nodes.when).holds]), comment: labels.comment(of: reward.nodes.when))
+        value: .all([isGrantable, plan.mended.map { truth($0).holds } ?? .yes, truth(reward.nodes.when).holds]),
+        comment: labels.comment(of: reward.nodes.when))
     ]
     if let money = reward.money { items.append(item(id + ".money", .rewardMoney(index), self[money])) }
     if let points = reward.points { items.append(item(id + ".points", .rewardPoints(index), self[points])) }
@@ -104,6 +107,7 @@ extension Walk {
   /// Whether the row executor would report a problem.
   private func problems() -> SQL {
     var problems = seen.map(hasFailed)
+    if plan.mayHaveTotalByVeto { problems.append(.all([marker(plan.total).hasValue, marker(plan.subtotal).lacksValue])) }
     for nodes in plan.allIndicators where nodes.children.isEmpty {
       problems.append(algebra.isIn(.rejected, self[nodes.settled]))
     }

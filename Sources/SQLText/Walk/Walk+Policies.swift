@@ -93,6 +93,19 @@ extension Walk {
     return try algebra.cell(.number(rate), states: states, name, stage)
   }
 
+  /// A score's share of its weight; why there is none stays what it was.
+  func weighed(_ score: NodeID, full: NodeID, weight: NodeID, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
+    let cell = self[score]
+    let isThere = marker(score).hasValue
+    let (marks, points) = (try needed(full), try needed(weight))
+    let isZero = try algebra.compared(marks, .equal, algebra.constant(0))
+    let share = try algebra.product(algebra.quotient(figure(score), marks, isPositive: false, name, stage), points)
+    var states: States = cell.possible.sorted().map { ($0, algebra.isIn($0, cell)) }
+    states += try absence(of: [full, weight], where: isThere)
+    states.append((.failed, .all([isThere, isZero.holds])))
+    return try algebra.cell(.number(share), states: states, name, stage)
+  }
+
   // MARK: - Adjustments and total
 
   func adjust(_ operation: AdjustOperation, _ name: String, _ stage: Stage, _ comment: String?) throws(Unsayable) -> Cell<Figure> {
@@ -126,14 +139,17 @@ extension Walk {
     var sum = try algebra.sum(terms)
     guard let cap else { return try algebra.cell(.number(sum), name, stage) }
     sum = algebra.stored(sum, name + ".uncapped", stage, comment: nil)
-    return try algebra.cell(
-      .number(algebra.least(sum, needed(cap))), states: absence(of: [cap]), name, stage)
+    let limit = try needed(cap)
+    var states = try absence(of: [cap])
+    states.append((.failed, try algebra.compared(limit, .less, zero).holds))
+    return try algebra.cell(.number(algebra.least(sum, limit)), states: states, name, stage)
   }
 
   func total(_ operation: TotalOperation, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
     let subtotal = self[operation.subtotal]
     let isThere = marker(operation.subtotal).hasValue
     let operands = [operation.bonus, operation.deduction, operation.cap].compactMap { $0 }
+    if operation.vetoStands, operation.vetoes.contains(where: { $0.total != nil }) { return try vetoedTotal(operation, name, stage) }
     var states: States = subtotal.possible.sorted().map { ($0, algebra.isIn($0, subtotal)) }
     states += try absence(of: operands, where: isThere)
     // What has no subtotal stays without a total by itself: NULL goes through sums.
@@ -163,6 +179,45 @@ extension Walk {
     }
     let isGuarded = states.allSatisfy { $0.when.isNo || subtotal.possible.contains($0.state) && $0.state != .failed }
     return try algebra.cell(.number(total), states: states, isGuarded: isGuarded, name, stage)
+  }
+
+  /// The total where a veto may set it whatever became of the score.
+  private func vetoedTotal(_ operation: TotalOperation, _ name: String, _ stage: Stage) throws(Unsayable) -> Cell<Figure> {
+    // The total as it would be without vetoes that set it.
+    let base = try total(operation.withoutSetting, name + ".own", stage)
+    guard case .number(let figure) = base.kind, let fixed = try known(operation.vetoes.map { ($0.when, $0.total) }) else { return base }
+    var set = fixed.figure
+    if let limit = try known(operation.vetoes.map { ($0.when, $0.atMost) }) {
+      let least = try algebra.least(set, limit.figure)
+      set = try algebra.cases([(limit.holds, least)], otherwise: set)
+    }
+    // A veto whose figure can't be worked out sets nothing, and is felt only where no other sets the total.
+    let isOpen = SQL.all([fixed.holds.negated, marker(operation.subtotal).hasValue])
+    var states: States = base.possible.sorted().map { ($0, .all([fixed.holds.negated, algebra.isIn($0, base)])) }
+    for veto in operation.vetoes {
+      if let node = veto.total { states += try absence(of: [node], where: .all([isOpen, truth(veto.when).holds])) }
+    }
+    let kind = Kind.number(try algebra.cases([(fixed.holds, set)], otherwise: figure))
+    return try algebra.cell(kind, states: states, name, stage)
+  }
+
+  /// The least figure of the vetoes that hold and whose figure is known, and whether there is any.
+  private func known(_ vetoes: [(when: NodeID, figure: NodeID?)]) throws(Unsayable) -> (holds: SQL, figure: Figure)? {
+    var result: (holds: SQL, figure: Figure)?
+    for veto in vetoes {
+      guard let node = veto.figure else { continue }
+      let (holds, figure) = (SQL.all([truth(veto.when).holds, marker(node).hasValue]), try needed(node))
+      guard let sofar = result else {
+        result = (holds, figure)
+        continue
+      }
+      let least = try algebra.least(sofar.figure, figure)
+      result = (
+        .any([sofar.holds, holds]),
+        try algebra.cases([(.all([holds, sofar.holds]), least), (holds, figure)], otherwise: sofar.figure)
+      )
+    }
+    return result
   }
 
   /// The least figure of the vetoes that hold, and whether any does.

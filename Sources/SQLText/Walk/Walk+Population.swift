@@ -178,7 +178,9 @@ extension Walk {
       if hasQuota { waiting = query.column(.all([waiting, meets.holds.negated]), "\(name).\(index + 1).rest", stage) }
     }
     let fits = SQL.any(branches.map(\.when))
-    var states: States = cell.possible.sorted().map { ($0, algebra.isIn($0, cell)) }
+    // A veto gives a grade to those without a total as well.
+    let isUngraded = operation.vetoStands ? isFixed.negated : .yes
+    var states: States = cell.possible.sorted().map { ($0, .all([isUngraded, algebra.isIn($0, cell)])) }
     states.append((.failed, fits.isYes ? .no : .all([hasTotal, fits.isFalse])))
     return try algebra.cell(.text(.cases(branches, otherwise: SQL("''", isNullable: false))), states: states, name, stage)
   }

@@ -194,6 +194,8 @@ extension Walk {
       var loss = try points(deduction.points, full, isLazy: false)
       if let count = deduction.count { loss = try algebra.product(loss, algebra.greatest(needed(count), zero)) }
       if let most = deduction.max { loss = try algebra.least(loss, points(most, full, isLazy: false)) }
+      let isNegative = try algebra.compared(loss, .less, zero)
+      if !isNegative.isNo { states.append((.failed, .all([holds, isNegative.holds]))) }
       if deduction.when != nil { loss = try algebra.cases([(holds, loss)], otherwise: zero) }
       terms.append(try algebra.negated(loss))
     }

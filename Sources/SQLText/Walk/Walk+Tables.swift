@@ -11,6 +11,7 @@ extension Walk {
     var states: States = []
     var matches: [SQL] = []
     var scores: [Figure] = []
+    let answered = table.nullCounts ? try answered(table, name, stage) : nil
     for (index, rule) in table.rules.enumerated() {
       let own = "\(name).rule_\(index + 1)"
       // The first match ends the search, and a test that fails ends its rule.
@@ -23,7 +24,8 @@ extension Walk {
         let term = try writer.term(test.expression.node)
         let faults = SQL.any([hasFailed(input), term.faults.fails, term.faults.reads])
         states.append((.failed, .all([isOpen, faults])))
-        truths.append(try writer.truth(term))
+        let truth = try writer.truth(term)
+        truths.append(answered.map { settled(truth, table, index, truths.count, $0) } ?? truth)
       }
       let match = query.column(.all(truths), own, stage)
       states.append((.missing, .all([isReached, match.lacksValue])))
@@ -35,6 +37,36 @@ extension Walk {
     let none = SQL.all(matches.map { $0.holds.negated })
     let (result, more) = try resolve(table, matches, scores, otherwise, none, full)
     return (result, states + more)
+  }
+
+  /// For each input, whether a rule that tests for `null` speaks for its lack of a value.
+  private func answered(
+    _ table: ScoreOperation.TableOperand, _ name: String, _ stage: Stage
+  ) throws(Unsayable) -> [SQL] {
+    var speaking = [[SQL]](repeating: [], count: table.inputs.count)
+    for (index, rule) in table.rules.enumerated() {
+      let own = "\(name).rule_\(index + 1)"
+      var truths: [SQL] = []
+      for (test, input) in zip(rule.tests, table.inputs) {
+        var writer = writer(test, own, stage)
+        writer.locals = [Term(self[input].kind)]
+        truths.append(try writer.truth(try writer.term(test.expression.node)))
+      }
+      let matches = SQL.all(truths).holds
+      for input in truths.indices where !table.isAny(index, input) { speaking[input].append(matches) }
+    }
+    return speaking.enumerated().map { input, rules in
+      let lacks = algebra.marker(self[table.inputs[input]].kind).lacksValue
+      return query.column(.all([lacks, .any(rules)]), "\(name).null_\(input + 1)", stage)
+    }
+  }
+
+  /// A test where a rule may speak for what is missing; what that means stands with the table's operands.
+  private func settled(
+    _ truth: SQL, _ table: ScoreOperation.TableOperand, _ rule: Int, _ input: Int, _ answered: [SQL]
+  ) -> SQL {
+    if table.isAny(rule, input) { return table.choosesOne ? answered[input].negated : truth }
+    return .cases([(answered[input], truth.holds)], otherwise: truth)
   }
 
   private func resolve(

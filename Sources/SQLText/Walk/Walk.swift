@@ -73,6 +73,7 @@ struct Walk<A: Algebra> {
     case .settle(let operation): return try settle(operation, name, stage, comment)
     case .zeroed(let score, let conditions): return try zeroed(score, conditions, name, stage, comment)
     case .rate(let score, let full): return try rate(score, full: full, name, stage)
+    case .weighed(let score, let full, let weight): return try weighed(score, full: full, weight: weight, name, stage)
     case .aggregate(let operation): return try aggregate(operation, name, stage, comment)
     case .adjust(let operation): return try adjust(operation, name, stage, comment)
     case .sum(let nodes, let positive, let cap): return try sum(nodes, positive: positive, cap: cap, name, stage)

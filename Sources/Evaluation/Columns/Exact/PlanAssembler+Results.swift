@@ -28,7 +28,7 @@ extension PlanAssembler {
 
   mutating func aggregate(_ operation: AggregateOperation) throws(OutOfReach) -> ExactNumber {
     guard operation.minimumData == nil, operation.hasConstantWeights,
-      operation.method == .sum || operation.method == .arithmetic
+      operation.method == .sum || operation.method == .arithmetic, operation.floor == nil, operation.most == nil
     else { throw OutOfReach() }
     let full = try needed(operation.full)
     let zero = try assembler.constant(0)
@@ -90,7 +90,10 @@ extension PlanAssembler {
       let points = try needed(node)
       sum = try assembler.sum(sum, assembler.greatest(positive ? points : assembler.negated(points), zero))
     }
-    if let cap = try needed(ifAny: cap) { sum = try assembler.least(sum, cap) }
+    if let cap = try needed(ifAny: cap) {
+      if cap.low < 0 { assembler.refuse(try assembler.compared(.less, cap, zero)) }
+      sum = try assembler.least(sum, cap)
+    }
     return sum
   }
 
@@ -161,7 +164,8 @@ extension PlanAssembler {
     let isGraded = try assembler.compared(.lessOrEqual, assembler.constant(0), step)
     let hasTotal = assembler.isPresent(total)
     assembler.refuse(assembler.both(hasTotal, assembler.negated(isGraded)))
-    return ExactText(register: assembler.emit(.keep, text, hasTotal.register), isOptional: total.isOptional)
+    let hasGrade = operation.vetoStands ? assembler.either(hasTotal, isFixed) : hasTotal
+    return ExactText(register: assembler.emit(.keep, text, hasGrade.register), isOptional: total.isOptional)
   }
 }
 

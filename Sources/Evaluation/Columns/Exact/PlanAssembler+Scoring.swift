@@ -75,6 +75,7 @@ extension PlanAssembler {
       if let count = deduction.count { loss = try assembler.product(loss, assembler.greatest(number(count), zero)) }
       if let most = try points(deduction.max, full) { loss = try assembler.least(loss, most) }
       if let when = deduction.when { loss = try assembler.select(truth(when), loss, zero) }
+      if loss.low < 0 { assembler.refuse(try assembler.compared(.less, loss, zero)) }
       left = try assembler.sum(left, loss, sign: -1)
     }
     return try assembler.greatest(left, points(floor, full) ?? zero)

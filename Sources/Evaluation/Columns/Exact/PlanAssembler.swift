@@ -44,6 +44,8 @@ struct PlanAssembler {
     case .settle(let operation): return .number(try settle(operation))
     case .zeroed(let score, let conditions): return .number(try zeroed(score, conditions))
     case .rate(let score, let full): return .number(try assembler.quotient(number(score), number(full)))
+    case .weighed(let score, let full, let weight):
+      return .number(try assembler.product(assembler.quotient(number(score), needed(full)), needed(weight)))
     case .aggregate(let operation): return .number(try aggregate(operation))
     case .adjust(let operation): return .number(try adjust(operation))
     case .sum(let nodes, let positive, let cap): return .number(try sum(nodes, positive: positive, cap: cap))

@@ -6,13 +6,13 @@ extension Guide {
       Message(zh: "加减分", en: "adjustments"),
       Message(
         zh: """
-          条件成立的，正分为加分，负分为扣分；`最高`、`最低` 限制一条，`限额` 限制合计和总分。
+          条件成立的，正分为加分，负分为扣分；`最高`、`最低` 限制一条，`限额` 限制合计和总分。限额写成正数，为负时报错。
           `佐证: 必须` 的，规则用到的数据项要有佐证，没有就不予认可，并在结果中列出。
           总分 = 基础分 + 加分 − 扣分，封顶，再修约。
           """,
         en: """
           Where the condition holds, positive points are a bonus and negative ones a deduction; `max` and `min` bound one rule,
-          `cap` bounds the sums and the total. With `evidence: required` an input that the rule reads must come with
+          `cap` bounds the sums and the total; a cap below zero is an error. With `evidence: required` an input that the rule reads must come with
           evidence, or nothing is granted and the result says so. Total = subtotal + bonus − deduction, capped, then rounded.
           """),
       example: Message(
@@ -33,9 +33,19 @@ extension Guide {
     GuideSection(
       Message(zh: "一票否决", en: "vetoes"),
       Message(
-        zh: "写明后果，可以几项并用：`等级`（直接定级）、`最高等级`、`总分`、`总分上限`、`指标`（该指标记零）。被否决定级的单位不占等级名额。",
-        en:
-          "A veto says what it does, one or more of: `grade`, `grade-at-most`, `total`, `total-at-most`, `indicator` (which scores 0). Subjects that a veto puts into a grade take no place of its quota."
+        zh: """
+          写明后果，可以几项并用：`等级`（直接定级）、`最高等级`、`总分`、`总分上限`、`指标`（该指标记零）。被否决定级的单位不占等级名额。
+          几项否决同时成立的，从严。否决定的 `等级`、`总分`，对没有总分、被退回的单位同样有效：瞒报数据躲不过否决；由等级引起的奖励、
+          问责照常适用，但该单位仍列为未完成。`最高等级`、`总分上限` 只能限制已有的：没有总分的单位，它们不起作用
+          （语言版本 1 中没有总分的单位不受否决）。
+          """,
+        en: """
+          A veto says what it does, one or more of: `grade`, `grade-at-most`, `total`, `total-at-most`, `indicator` (which scores
+          0). Subjects that a veto puts into a grade take no place of its quota. Of several the harshest counts. A veto's `grade`
+          and `total` stand for subjects without a total as well: withholding a figure escapes no veto. What follows from the
+          grade follows, and the subject is still listed as incomplete. `grade-at-most` and `total-at-most` limit what is there:
+          without a total they do nothing. (In version 1 of the language no veto touched a subject without a total.)
+          """
       ),
       example: Message(
         zh: "一票否决:\n  - {编号: 安全事故, 条件: 事故数 > 0, 等级: 差, 总分上限: 59}",

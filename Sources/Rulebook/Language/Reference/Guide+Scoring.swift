@@ -69,9 +69,9 @@ extension Guide {
     case .deduct:
       (
         Message(
-          zh: "满分减去各扣分项之和，不低于 `最低`（默认 0）。每项扣 分值 × 次数（默认一次），最多扣 `最高`；有条件的，条件成立才扣。不用写 `取值`。",
+          zh: "满分减去各扣分项之和，不低于 `最低`（默认 0）。每项扣 分值 × 次数（默认一次），最多扣 `最高`；有条件的，条件成立才扣。次数为负按 0 算；扣的分不能为负，算出负数就报错。不用写 `取值`。",
           en:
-            "Full marks less the deductions, not below `floor` (0 unless said). Each takes points × count (once unless said), at most its `max`, and only when its `when` holds. It needs no `value`."
+            "Full marks less the deductions, not below `floor` (0 unless said). Each takes points × count (once unless said), at most its `max`, and only when its `when` holds. A count below zero counts as 0; what is taken can't be negative, or it is an error. It needs no `value`."
         ),
         Message(
           zh:
@@ -159,9 +159,9 @@ extension Guide {
       (
         Message(
           zh:
-            "决策表：`输入` 是若干公式，每条规则对每列写一个条件（`>= 90`、`[60..80)`、`\"优\", \"良\"`、`-` 为不限）。`命中策略`：`唯一`（默认，两条命中就报错）、`首个`、`任一`（得分须相同）、`优先`（按 `优先次序`）、`汇总`（`求和`、`最小`、`最大`、`计数`）。都不命中取 `其他`，没写就报错（汇总的求和、计数为 0）。",
+            "决策表：`输入` 是若干公式，每条规则对每列写一个条件（`>= 90`、`[60..80)`、`\"优\", \"良\"`、`-` 为不限）。`命中策略`：`唯一`（默认，两条命中就报错）、`首个`、`任一`（得分须相同）、`优先`（按 `优先次序`）、`汇总`（`求和`、`最小`、`最大`、`计数`）。都不命中取 `其他`，没写就报错（汇总的求和、计数为 0）。缺失的数据：条件写 `null` 的规则专管它，不论命中策略和先后；这条规则命中时，同一输入的其他条件（连同 `-`）都不算命中（`汇总` 时 `-` 仍算）。没有规则管到的，缺失不符合任何条件，整张表没有得分，按 `缺失处理`；`-` 不看数据，不会把缺失变成得分。（语言版本 1 中，`null` 只在 `首个` 且写在前面时有用。）",
           en:
-            "A decision table: `inputs` are formulas, and each rule has one test for each of them (`>= 90`, `[60..80)`, `\"good\", \"fair\"`, `-` for any). `hit-policy`: `unique` (the default; two matches are an error), `first`, `any` (the scores must agree), `priority` (by `priorities`), `collect` (`sum`, `min`, `max`, `count`). If none matches, `otherwise` counts; without it that is an error (0 for a collected sum or count)."
+            "A decision table: `inputs` are formulas, and each rule has one test for each of them (`>= 90`, `[60..80)`, `\"good\", \"fair\"`, `-` for any). `hit-policy`: `unique` (the default; two matches are an error), `first`, `any` (the scores must agree), `priority` (by `priorities`), `collect` (`sum`, `min`, `max`, `count`). If none matches, `otherwise` counts; without it that is an error (0 for a collected sum or count). Missing data: a rule that tests for `null` speaks for them, under every hit policy and wherever it stands. Where it matches, no other test of that input does, nor does `-` (with `collect`, `-` still does). Without such a rule what is missing meets no test, and the table gives no points: the indicator's `missing` decides. `-` does not look at the data and never turns missing data into a score. (In version 1 of the language `null` helped under `first` only, standing first.)"
         ),
         Message(
           zh:

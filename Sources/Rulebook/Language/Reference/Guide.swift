@@ -81,6 +81,10 @@ enum Guide {
           `相对`：任意正数，只看比例。每个上级指标可为下级另定方式。合计不对会报错，并说明差多少；权重是公式的，计算时逐单位检查。
           指标的满分是它自己计分的上限：分值方式下是它的权重；否则沿用上级的满分；也可用 `满分` 另定。
           得分（分数或占满分的百分比，如 `8`、`80%`）都按这个满分算。
+          分值方式下求和，指标计入 得分 ÷ 满分 × 权重：权重 50、满分 100 的，得满分也只计 50 分（语言版本 1 按得分直接相加）；
+          百分比、相对方式下写 `合成: 求和` 的，仍是各项得分相加。
+          只想列出、不想计分的指标写 `仅供参考: 是`：照常评分、显示，可在公式中引用，但不计入任何上级得分；它不写权重（或写 0），
+          没有数据时默认剔除，不影响总分。权重为 0 而没有这样写的，检查时提醒。
           """,
         en: """
           `weights: points`: weights are points; children sum to their parent's points and the top indicators to the book's
@@ -88,7 +92,12 @@ enum Guide {
           proportions count. A group may set another mode for its children. A wrong sum is an error that says how much is
           lacking; weights given as formulas are checked for each subject. Full marks are the most that an indicator scores
           on its own scale: its weight with points; else its parent's full marks; or what `full` says. Scores are given on
-          that scale as points (`8`) or as a share of it (`80%`).
+          that scale as points (`8`) or as a share of it (`80%`). Where points are summed, an indicator counts score ÷ full
+          marks × weight: with a weight of 50 and full marks of 100 it makes 50 points at most (version 1 of the language added
+          the scores as they are). With `percent` and `relative`, `aggregate: sum` still adds scores.
+          An indicator that is only to be shown has `for-information: true`: it is scored and listed and formulas may use it, but
+          no score above counts it. It has no weight (or 0), and without data it is left out unless it says otherwise, so the
+          total is never touched. A weight of 0 without this is told by the checks.
           """)),
   ]
 
@@ -120,13 +129,15 @@ enum Guide {
       zh: """
         分值方式默认 `求和`，其余默认 `加权算术平均`。平均、最小、最大都按得分率（得分 ÷ 满分）算，再乘上级的满分。
         有剔除的：求和按“Σ得分 × 上级满分 ÷ Σ在场者满分”补足，平均只在有得分的之间算。有一项为零，加权几何平均、加权调和平均就是零。
-        `公式` 用 `编号.得分` 写，结果在 0 与上级满分之间。
+        `公式` 用 `编号.得分` 写，结果须在 0 与上级满分之间，否则报错；写了 `最低`、`最高` 的，超出部分按界限取。
+        其他合成方法也可写 `最低`、`最高`，如 `合成: {方法: 求和, 最高: 100%}`。
         """,
       en: """
         With weights in points the default is `sum`, else `weighted-arithmetic-mean`. Means, `min` and `max` work on rates
         (score ÷ full marks), times the group's full marks. With children left out, a sum is scaled to Σ scores × the group's
         full ÷ Σ full of those present, and a mean is over those present. A rate of zero makes the geometric and the harmonic
-        mean zero. A `formula` over `id.score` gives points within 0 and the group's full marks.
+        mean zero. A `formula` over `id.score` gives points within 0 and the group's full marks, or it is an error; `floor` and
+        `most` clamp it. The other methods take them as well: `aggregate: {method: sum, most: 100%}`.
         """),
     example: Message(
       zh: """
