@@ -40,6 +40,9 @@ final class Causes {
         || second.texts.contains { text in change.newSpans.contains { touches($0, text) } }
         // Rounding, weights' mode and the like stand in no item and in no node's text: they bear on everything.
         || change.items.isEmpty && Self.general.contains(change.path.first?.id ?? "")
+        // Another period before this one bears on what looks back, another last day on all that is given by date.
+        || change.path.first?.id == "previous" && (first.looksBack || second.looksBack)
+        || change.path.first?.id == "effective" && old.date != new.date
     }
     known[key] = found
     return found
@@ -58,13 +61,19 @@ private struct Reach {
   var texts: [Span] = []
   /// Ids of the indicators and inputs among them.
   var items: Set<String> = []
+  /// Whether one of them is a figure of the previous period.
+  var looksBack = false
 
   init(_ plan: Plan, from start: [NodeID]) {
     var seen = Set(start)
     var open = start
     while let id = open.popLast() {
       if let text = plan[id].text { texts.append(text.span) }
-      if case .field(let input) = plan[id].operation { items.insert(plan.book.book.inputs[input].id.text) }
+      switch plan[id].operation {
+      case .field(let input): items.insert(plan.book.book.inputs[input].id.text)
+      case .previousField, .previousResult: looksBack = true
+      default: break
+      }
       for operand in plan[id].operation.operands where seen.insert(operand).inserted { open.append(operand) }
     }
     for nodes in plan.allIndicators where seen.contains(nodes.score) || seen.contains(nodes.raw) { items.insert(nodes.indicator.id.text) }

@@ -96,7 +96,7 @@ struct Run {
     guard let period = try WantedPeriod.read(wanted, language) else { return all }
     // Data without periods are taken for the one asked for.
     if all.count == 1, all[0].period == nil { return [(period, all[0].submission.taken(for: period))] }
-    let upTo = all.filter { ($0.period?.last ?? period.last) <= period.last }
+    let upTo = all.filter { ($0.period ?? period) <= period }
     guard let last = upTo.last?.period, last.isSame(as: period) else {
       let known = all.compactMap(\.period?.text).joined(separator: " ")
       throw WantedPeriod.refusal(

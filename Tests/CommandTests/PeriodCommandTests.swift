@@ -126,6 +126,16 @@ struct PeriodCommandTests {
     }
   }
 
+  /// A year and its last quarter end on the same day, and are two periods all the same.
+  @Test func periodsAreKnownByBothTheirDays() throws {
+    let place = try Place(["b.yaml": Self.plain, "d.csv": "subject,period,x\ns,2024,50\ns,2024Q4,95\ns,2025,70\n"])
+    for (period, total) in [("2024", "50"), ("2024Q4", "95"), ("2024年", "50"), ("2025", "70")] {
+      let outcome = try place.run("run @b.yaml --data @d.csv --period \(period) --format json")
+      #expect(outcome.status == 0 && outcome.output.contains("\"total\": \(total)"), "\(period) \(outcome.output)")
+    }
+    #expect(try place.run("run @b.yaml --data @d.csv --period 2024Q3").status == 2)
+  }
+
   /// A table of a period is the same streamed and whole, whether its rows or the command name the period.
   @Test(arguments: [
     ("subject,x\ns,80\nr,\"70\"\n", "2026"), ("subject,period,x\ns,2026,80\nr,2026年,70\n", "2026"),
