@@ -103,6 +103,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .executableTarget(
+      name: "fuzz-tables",
+      dependencies: ["Generation", "TableComparison", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+    .executableTarget(
       name: "feel-bench", dependencies: ["Diagnostics", "ExactDecimal", "FEEL"], swiftSettings: strict),
     .executableTarget(
       name: "workload",
@@ -145,6 +149,11 @@ let package = Package(
     .target(
       name: "Generation", dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation"],
       path: "Tests/Generation", swiftSettings: strict),
+    // The ways of running over a table side by side.
+    .target(
+      name: "TableComparison",
+      dependencies: ["Diagnostics", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "Generation"],
+      path: "Tests/TableComparison", swiftSettings: strict),
     .testTarget(
       name: "EvaluationTests",
       dependencies: ["Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "ReferenceEvaluation", "Generation"],
@@ -154,7 +163,7 @@ let package = Package(
     .testTarget(
       name: "StreamingTests",
       dependencies: [
-        "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "Generation",
+        "Diagnostics", "ExactDecimal", "FEEL", "Rulebook", "Evaluation", "Intake", "Reports", "Streaming", "Generation", "TableComparison",
       ],
       swiftSettings: strict),
     .testTarget(

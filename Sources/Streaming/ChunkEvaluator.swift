@@ -131,20 +131,22 @@ final class ChunkEvaluator: ChunkWorker {
       Submission(rows: submitted), by: sheet.plan, standings: standings)
     var subjects = outcome.subjects.makeIterator()
     return read.map { result in
-      summary.tell(result.diagnostics)
       switch result.row {
       case .row(let row):
         guard let subject = subjects.next() else { return ("", nil) }
-        summary.tell(subject.diagnostics)
+        summary.tell(result.diagnostics.told(with: [subject], of: outcome.rows).deduplicated())
         summary.count(subject)
         summary.byRows += 1
         return (
           CSVReport.line(subject, outcome, row.period?.text ?? sheet.periodText, sheet.columns, sheet.language), subject.subject
         )
       case .unusable(let row):
+        summary.tell(result.diagnostics)
         summary.unusable += 1
         return (CSVReport.line(row, sheet.plan, sheet.columns, sheet.language), nil)
-      case .none: return ("", nil)
+      case .none:
+        summary.tell(result.diagnostics)
+        return ("", nil)
       }
     }
   }

@@ -41,6 +41,18 @@ package struct RunSummary: Sendable {
 
   package init() {}
 
+  /// What a run over data read whole came to, its problems in the order of the data as a run in stretches tells them.
+  package init(_ outcome: Outcome) {
+    for subject in outcome.subjects { count(subject) }
+    unusable = outcome.unusable.count
+    byRows = outcome.subjects.count
+    place(outcome.period, outcome.plan)
+    tell(
+      outcome.diagnostics.enumerated().sorted { ($0.element.data?.row ?? 0, $0.offset) < ($1.element.data?.row ?? 0, $1.offset) }
+        .map(\.element))
+    settle()
+  }
+
   package mutating func tell(_ diagnostics: some Collection<Diagnostic>) {
     for diagnostic in diagnostics {
       if diagnostic.isAboutMissingGroup {

@@ -106,6 +106,7 @@ package struct StreamedRun: Sendable {
     // What is to be said of the table as a whole comes first.
     var told = RunSummary()
     told.tell(table.diagnostics)
+    if summary.subjects == 0 { told.tell(PlanEvaluator.evaluate(Submission(rows: []), by: plan).diagnostics) }
     told.add(summary)
     told.settle()
     return .done(told)

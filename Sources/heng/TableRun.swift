@@ -98,15 +98,7 @@ struct TableRun {
     } catch {
       throw stop([error.diagnostic(.unwritableFile)], .wrongUsage)
     }
-    var summary = RunSummary()
-    for subject in outcome.subjects { summary.count(subject) }
-    summary.unusable = outcome.unusable.count
-    summary.byRows = outcome.subjects.count
-    summary.place(outcome.period, outcome.plan)
-    // In the order of the data, as a table that goes through in stretches is told.
-    summary.tell(outcome.diagnostics.enumerated().sorted { ($0.element.data?.row ?? 0, $0.offset) < ($1.element.data?.row ?? 0, $1.offset) }.map(\.element))
-    summary.settle()
-    return summary
+    return RunSummary(outcome)
   }
 }
 

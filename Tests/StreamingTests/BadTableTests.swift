@@ -86,41 +86,59 @@ import Testing
     #expect(inCell.summary?.problems.map { "\($0.code) \($0.data?.row ?? 0)" } == ["D011 5002"])
   }
 
-  @Test func anUnclosedQuoteEndsTheRun() async throws {
-    let text = "subject,x,y,kind\n" + Self.lines(100) + "\"open,5,1,甲\n" + Self.lines(1_200_000)
+  @Test func anUnclosedQuoteSpoilsItsRow() async throws {
+    let text = "subject,x,y,kind\n" + Self.lines(100) + "\"open,5,1,甲\n" + Self.lines(3000, from: 101)
     let found = try await Self.run(text, earlier: "as it was")
-    guard case .problems(let problems)? = found.failure else {
-      Issue.record("\(String(describing: found.failure))")
-      return
-    }
-    #expect(problems.map { "\($0.code) \($0.data?.row ?? 0)" } == ["D012 102"])
-    #expect(found.result == "as it was")
+    let summary = try #require(found.summary)
+    #expect(summary.problems.map { "\($0.code) \($0.data?.row ?? 0)" } == ["D006 102"])
+    #expect(summary.subjects == 3100)
+    #expect(summary.unusable == 1)
+    #expect(!summary.isComplete)
+    #expect(found.result?.contains("a quote is never closed") == true)
     #expect(found.leftovers == [])
   }
 
-  @Test func subjectsThatComeTwiceEndTheRun() async throws {
+  @Test func aSubjectsFirstRowCounts() async throws {
     let text = "subject,x,y,kind\n" + Self.lines(3000) + "s100007,5,1,甲\n\"s100009\",5,1,甲\n"
     let found = try await Self.run(text)
-    guard case .problems(let problems)? = found.failure else {
-      Issue.record("\(String(describing: found.failure))")
-      return
-    }
-    #expect(problems.map { "\($0.code) \($0.data?.row ?? 0)" } == ["D303 3002", "D303 3003"])
-    #expect(found.result == nil)
+    let summary = try #require(found.summary)
+    #expect(summary.problems.map { "\($0.code) \($0.data?.row ?? 0)" } == ["D303 3002", "D303 3003"])
+    #expect(summary.subjects == 3000)
+    #expect(summary.unusable == 2)
     #expect(found.leftovers == [])
+    // What is compared with all others does not see the second rows either.
+    let fine = try await Self.run("subject,x,y,kind\n" + Self.lines(3000))
+    let own = try #require(found.result).split(separator: "\r\n")
+    #expect(own.filter { !$0.contains("data not used") } == (try #require(fine.result)).split(separator: "\r\n"))
     // Out of order but all different is fine.
-    let fine = try await Self.run("subject,x,y,kind\n" + Self.lines(3000, from: 3001) + Self.lines(3000))
-    #expect(fine.summary?.subjects == 6000)
+    let other = try await Self.run("subject,x,y,kind\n" + Self.lines(3000, from: 3001) + Self.lines(3000))
+    #expect(other.summary?.subjects == 6000)
   }
 
-  @Test func aMissingColumnEndsTheRun() async throws {
+  @Test func aMissingColumnIsTold() async throws {
     let found = try await Self.run("subject,y,kind\na,1,甲\n", earlier: "as it was")
-    guard case .problems(let problems)? = found.failure else {
-      Issue.record("\(String(describing: found.failure))")
-      return
+    let summary = try #require(found.summary)
+    #expect(summary.problems.map { "\($0.code)" } == ["D202", "E101"])
+    #expect(!summary.isComplete)
+    #expect(found.result?.contains("\r\na,") == true)
+  }
+
+  /// Encodings and damage are decided by the whole of a file, wherever the bytes stand.
+  @Test(arguments: [1, 4000]) func otherEncodingsAreNotStreamed(rows: Int) async throws {
+    let path = Scratch.path("gb.csv")
+    defer { Scratch.remove(path, path + ".out") }
+    let checked = try read(Self.book)
+    let plan = try #require(Planner.plan(checked, on: try #require(CalendarDate("2026-06-30"))).plan)
+    // 财政局 in GB18030.
+    let bytes =
+      Array(("subject,x,y,kind\n" + (1...rows).map { "s\($0),1,1,\n" }.joined()).utf8) + [0xB2, 0xC6, 0xD5, 0xFE, 0xBE, 0xD6]
+      + Array(",1,1,\n".utf8)
+    try Data(bytes).write(to: URL(fileURLWithPath: path))
+    let stream = try StreamedTable(path, inputs: checked.book.inputs, step: 1 << 12)
+    await #expect(throws: StreamedRun.Failure.self) {
+      _ = try await StreamedRun(stream, by: plan, language: .en, threads: 2).write(to: path + ".out")
     }
-    #expect(problems.map { "\($0.code)" } == ["D202"])
-    #expect(found.result == "as it was")
+    #expect(!FileManager.default.fileExists(atPath: path + ".out"))
   }
 
   @Test func otherFormsAreNotStreamed() async throws {

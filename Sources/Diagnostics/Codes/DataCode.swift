@@ -32,6 +32,8 @@ public enum DataCode: String, CodeList {
   case noSubjectColumn = "D204"
   case columnUnit = "D205"
   case unnamedColumn = "D206"
+  case sharedLabel = "D207"
+  case moreColumns = "D208"
 
   case cellCount = "D301"
   case subjectMissing = "D302"

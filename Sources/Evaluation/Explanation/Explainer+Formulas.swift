@@ -148,7 +148,9 @@ extension Explainer {
     if let source = input.source { remarks.append(Message(zh: "来源 \(source)", en: "source \(source)")) }
     let note = Message.sentence(remarks)
     // What was submitted but could not be used was reported when the data were read.
-    let lack = text == nil ? Message(zh: "未报送", en: "not submitted") : Message(zh: "未采用", en: "not used")
+    let lack =
+      data.unusable[index]?.state.words
+      ?? (text == nil ? Message(zh: "未报送", en: "not submitted") : Message(zh: "未采用", en: "not used"))
     let figure = cell == .missing ? lack : Figures.text(cell)
     let result = figure + Self.unit(unit, cell)
     return Explanation(
@@ -166,7 +168,7 @@ extension Explainer {
       switch cell(node) {
       case .value(.boolean(true)): Message(zh: "成立", en: "holds")
       case .value: Message(zh: "不成立", en: "does not hold")
-      case .missing: Message(zh: "缺少数据，无法判断", en: "can't be told: data is missing")
+      case .missing: Self.cantTell(lack(below: node))
       case let other: Figures.text(other)
       }
     var text = name

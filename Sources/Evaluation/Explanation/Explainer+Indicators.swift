@@ -93,11 +93,7 @@ extension Explainer {
     guard case .settle(let operation) = plan[nodes.settled].operation, cell(nodes.settled) != cell(nodes.rounded) else {
       return []
     }
-    let lacking = missingInputs(below: nodes.raw)
-    let why =
-      lacking.isEmpty
-      ? Message(zh: "没有得分", en: "no score")
-      : Message(zh: "缺少 \(lacking.joined(separator: "、"))", en: "no data for \(lacking.joined(separator: ", "))")
+    let why = lack(below: nodes.raw) ?? Message(zh: "没有得分", en: "no score")
     let place = nodes.indicator.id.span
     func step(_ zh: String, _ en: String, steps: [Explanation] = []) -> [Explanation] {
       [
@@ -150,15 +146,26 @@ extension Explainer {
   }
 
   /// Names of the inputs below a node that have no data.
-  func missingInputs(below node: NodeID) -> [String] {
-    var names: [String] = []
+  func missingInputs(below node: NodeID) -> [Int] {
+    var found: [Int] = []
     var seen: Set<NodeID> = []
     var open = [node]
     while let id = open.popLast() {
       guard seen.insert(id).inserted, cell(id) == .missing else { continue }
-      if case .field(let index) = plan[id].operation { names.append(book.inputs[index].name) }
+      if case .field(let index) = plan[id].operation { found.append(index) }
       open += plan[id].operation.operands.reversed()
     }
-    return names
+    return found
+  }
+
+  /// What a node lacks: data that are missing, or were submitted but can't be used; `nil` if it is no data.
+  func lack(below node: NodeID) -> Message? {
+    UnusableValues.lack(missingInputs(below: node), data.unusable, book.inputs, quoted: false)
+  }
+
+  /// `缺少数据，无法判断`, or which submitted values can't be used.
+  static func cantTell(_ lack: Message?) -> Message {
+    guard let lack, !lack.zh.hasPrefix("缺少") else { return Message(zh: "缺少数据，无法判断", en: "can't be told: data is missing") }
+    return Message(zh: "\(lack.zh)，无法判断", en: "can't be told: \(lack.en)")
   }
 }

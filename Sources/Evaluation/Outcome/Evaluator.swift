@@ -18,7 +18,7 @@ public enum PlanEvaluator {
     let reader = OutcomeReader(plan: plan, rows: submission.rows, columns: columns, problems: problems)
     let subjects = submission.rows.indices.map { reader.subject($0) }
     let diagnostics =
-      (submission.diagnostics + reader.general + subjects.flatMap(\.diagnostics)).deduplicated()
+      (submission.diagnostics + reader.general).told(with: subjects, of: submission.rows).deduplicated()
     return Outcome(
       plan: plan, period: period, rows: submission.rows, subjects: subjects, unusable: submission.unusable,
       diagnostics: diagnostics, privacy: plan.book.book.peers, columns: columns, problems: problems)
@@ -54,7 +54,7 @@ public enum PlanEvaluator {
 
 extension Array where Element == Diagnostic {
   /// Without exact repeats, in the order first met.
-  fileprivate func deduplicated() -> [Diagnostic] {
+  package func deduplicated() -> [Diagnostic] {
     var seen: Set<Diagnostic> = []
     return filter { seen.insert($0).inserted }
   }

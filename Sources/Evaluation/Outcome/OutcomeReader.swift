@@ -189,10 +189,12 @@ struct OutcomeReader {
 
   private func diagnostics(_ row: Int) -> [Diagnostic] {
     var result = felt(problemsByRow[row] ?? [], row).map { diagnostic($0) }
+    var values = UnusableValues(rows[row], plan.book.book.inputs)
     for nodes in plan.allIndicators where nodes.children.isEmpty {
-      if cell(nodes.settled, row) == .rejected { result.append(noScore(nodes, row)) }
+      if cell(nodes.settled, row) == .rejected, let problem = noScore(nodes, row, &values) { result.append(problem) }
     }
-    result += undecided(row)
+    result += undecided(row, &values)
+    result = values.told + result
     for item in plan.adjustments where item.adjustment.needsEvidence {
       if let problem = missingEvidence(item.adjustment, item.points, row) { result.append(problem) }
     }
@@ -236,29 +238,42 @@ struct OutcomeReader {
     }
   }
 
-  private func noScore(_ nodes: IndicatorNodes, _ row: Int) -> Diagnostic {
+  private func noScore(_ nodes: IndicatorNodes, _ row: Int, _ values: inout UnusableValues) -> Diagnostic? {
     let lacking = missingInputs(of: nodes.raw, row)
-    let names = lacking.map { "`\($0)`" }
+    let what = Message(zh: "指标 `\(nodes.indicator.name)` 没有得分", en: "indicator `\(nodes.indicator.name)` has no score")
+    if !lacking.group, values.take(what, lacking: lacking.inputs) { return nil }
     return Diagnostic(
-      EvaluationCode.noScore,
-      Message(
-        zh: "指标 `\(nodes.indicator.name)` 没有得分\(names.isEmpty ? "" : "：缺少 \(names.joined(separator: "、"))")",
-        en:
-          "indicator `\(nodes.indicator.name)` has no score\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"
-      ),
-      at: nodes.indicator.id.span,
+      EvaluationCode.noScore, why(what, lacking, values), at: nodes.indicator.id.span,
       help: Message(zh: "补报数据，或在规则中写明 `缺失处理`", en: "submit the data, or declare what to do with `missing`"),
-      data: place(row, field: fieldLacking(lacking)))
+      data: place(row, field: field(lacking)))
+  }
+
+  /// What a node needs and a subject has no data for.
+  private struct Lacking {
+    /// By index.
+    var inputs: [Int] = []
+    var group = false
+    var isEmpty: Bool { inputs.isEmpty && !group }
   }
 
   /// The name to look up in the data; that of the group only where nothing else is lacking.
-  private func fieldLacking(_ names: [String]) -> String? { names.first { $0 != groupName } ?? names.first }
+  private func field(_ lacking: Lacking) -> String? {
+    lacking.inputs.first.map { plan.book.book.inputs[$0].name } ?? (lacking.group ? groupName : nil)
+  }
 
   private var groupName: String { plan.book.book.language == .zh ? Symbol.ResultName.group.zh : Symbol.ResultName.group.rawValue }
 
-  /// Names of the inputs below a node that have no data, and of the group.
-  func missingInputs(of node: NodeID, _ row: Int) -> [String] {
-    var names: [String] = []
+  private func why(_ what: Message, _ lacking: Lacking, _ values: UnusableValues) -> Message {
+    let group = lacking.group ? Message(zh: "缺少 `\(groupName)`", en: "no data for `\(groupName)`") : nil
+    let lacks = [values.lack(lacking.inputs), group].compactMap { $0 }
+    guard !lacks.isEmpty else { return what }
+    return Message(
+      zh: "\(what.zh)：\(lacks.map(\.zh).joined(separator: "；"))", en: "\(what.en): \(lacks.map(\.en).joined(separator: "; "))")
+  }
+
+  /// The inputs below a node that have no data, and whether the group is asked for in vain.
+  private func missingInputs(of node: NodeID, _ row: Int) -> Lacking {
+    var found = Lacking()
     var seen: Set<NodeID> = []
     func walk(_ id: NodeID) {
       guard seen.insert(id).inserted else { return }
@@ -267,18 +282,18 @@ struct OutcomeReader {
       case .missing, .notApplicable, .excluded, .rejected: break
       }
       switch plan[id].operation {
-      case .field(let index): names.append(plan.book.book.inputs[index].name)
-      case .identity(.group): names.append(groupName)
+      case .field(let index): found.inputs.append(index)
+      case .identity(.group): found.group = true
       default: break
       }
       for operand in plan[id].operation.operands { walk(operand) }
     }
     walk(node)
-    return names
+    return found
   }
 
   /// Rules whose condition could not be decided for want of data.
-  private func undecided(_ row: Int) -> [Diagnostic] {
+  private func undecided(_ row: Int, _ values: inout UnusableValues) -> [Diagnostic] {
     // What is outside the scheme lacks nothing.
     if isOutside(row) { return [] }
     let rules =
@@ -286,35 +301,41 @@ struct OutcomeReader {
       + plan.rewards.map(\.nodes) + plan.measures.map(\.nodes)
     let open = rules.filter { !$0.rule.lapsesWhenMissing && isOpen($0.when, row) }
     let hasTotal = cell(plan.total, row).number != nil
-    return open.compactMap { nodes in
+    var result: [Diagnostic] = []
+    for nodes in open {
       let lacking = missingInputs(of: nodes.when, row)
       // Without a total or a rank, what follows from it is undecided as a matter of course.
-      guard hasTotal || !lacking.isEmpty else { return nil }
-      if lacking.isEmpty, asksForRankInVain(nodes.when, row) { return nil }
-      return undecided(
-        nodes.rule.name, lacking, at: nodes.rule.when?.span, row,
+      guard hasTotal || !lacking.isEmpty else { continue }
+      if lacking.isEmpty, asksForRankInVain(nodes.when, row) { continue }
+      let problem = undecided(
+        nodes.rule.name, lacking, at: nodes.rule.when?.span, row, &values,
         help: Message(
           zh: "补报数据；没有数据即视为不适用的，在规则中写 `缺失处理: 不适用`",
           en: "submit the data, or write `missing: not-applicable` on the rule where no data means that it does not apply"))
-    } + undecidedGrades(row)
+      if let problem { result.append(problem) }
+    }
+    return result + undecidedGrades(row, &values)
   }
 
   /// Grades within reach of the total that were passed over because their further condition could not be decided.
-  private func undecidedGrades(_ row: Int) -> [Diagnostic] {
+  private func undecidedGrades(_ row: Int, _ values: inout UnusableValues) -> [Diagnostic] {
     guard let node = plan.grade, case .grade(let operation) = plan[node].operation,
       let total = cell(plan.total, row).number
     else { return [] }
     // Whom a veto puts into a grade, no other would have had.
     if operation.vetoes.contains(where: { $0.grade != nil && cell($0.when, row) == .value(.boolean(true)) }) { return [] }
     let given = cell(node, row).value?.stringValue
-    return zip(operation.steps, plan.book.book.grades).prefix { $0.0.name != given }.compactMap { step, grade in
+    var result: [Diagnostic] = []
+    for (step, grade) in zip(operation.steps, plan.book.book.grades).prefix(while: { $0.0.name != given }) {
       guard let when = step.when, isOpen(when, row), !step.isByVetoOnly,
         step.atLeast.map({ cell($0, row).number.map { $0 <= total } ?? false }) ?? true
-      else { return nil }
-      return undecided(
-        grade.name.text, missingInputs(of: when, row), at: grade.when?.span, row,
+      else { continue }
+      let problem = undecided(
+        grade.name.text, missingInputs(of: when, row), at: grade.when?.span, row, &values,
         help: Message(zh: "补报数据", en: "submit the data"))
+      if let problem { result.append(problem) }
     }
+    return result
   }
 
   /// Whether data for a condition is missing.
@@ -325,14 +346,13 @@ struct OutcomeReader {
     }
   }
 
-  private func undecided(_ name: String, _ lacking: [String], at span: Span?, _ row: Int, help: Message) -> Diagnostic {
-    let names = lacking.map { "`\($0)`" }
+  private func undecided(
+    _ name: String, _ lacking: Lacking, at span: Span?, _ row: Int, _ values: inout UnusableValues, help: Message
+  ) -> Diagnostic? {
+    let what = Message(zh: "无法判断“\(name)”", en: "can't tell whether `\(name)` applies")
+    if !lacking.group, values.take(what, lacking: lacking.inputs) { return nil }
     return Diagnostic(
-      EvaluationCode.undecided,
-      Message(
-        zh: "无法判断“\(name)”\(names.isEmpty ? "" : "：缺少 \(names.joined(separator: "、"))")",
-        en: "can't tell whether `\(name)` applies\(names.isEmpty ? "" : ": no data for \(names.joined(separator: ", "))")"),
-      at: span, help: help, data: place(row, field: fieldLacking(lacking)))
+      EvaluationCode.undecided, why(what, lacking, values), at: span, help: help, data: place(row, field: field(lacking)))
   }
 
   private func missingEvidence(_ adjustment: Adjustment, _ node: NodeID, _ row: Int) -> Diagnostic? {

@@ -26,6 +26,8 @@ public struct SubjectRow: Sendable {
   public var values: [Value]
   /// The values' texts as submitted, for explanations; `nil` where nothing was.
   public var texts: [String?]
+  /// Inputs (by index) for which something was submitted that can't be used.
+  public var unusable: [Int: UnusableValue]
   /// Inputs (by index) whose value is the book's default.
   public var defaulted: Set<Int>
   /// Evidence by input.
@@ -45,7 +47,7 @@ public struct SubjectRow: Sendable {
 
   public init(
     subject: String, group: String? = nil, period: ReportingPeriod? = nil, values: [Value],
-    texts: [String?] = [],
+    texts: [String?] = [], unusable: [Int: UnusableValue] = [:],
     defaulted: Set<Int> = [], evidence: [Int: String] = [:],
     previousResults: [Symbol.ResultName: Value] = [:],
     previousValues: [Value] = [], origin: Span? = nil, number: Int? = nil, hasProblems: Bool = false
@@ -55,6 +57,7 @@ public struct SubjectRow: Sendable {
     self.period = period
     self.values = values
     self.texts = texts
+    self.unusable = unusable
     self.defaulted = defaulted
     self.evidence = evidence
     self.previousResults = previousResults

@@ -1,3 +1,4 @@
+import Diagnostics
 import Rulebook
 
 /// What a column, or a field of the long form, stands for.
@@ -22,20 +23,33 @@ enum ColumnRole: Sendable, Hashable {
 struct NameResolver: Sendable {
   let inputs: [Input]
   private let indexes: [String: Int]
+  /// Labels that several inputs share, so that they name none.
+  private let shared: [String: [Int]]
 
   init(_ inputs: [Input]) {
     self.inputs = inputs
     var indexes: [String: Int] = [:]
-    var labels: [String: Int] = [:]
+    var labels: [String: [Int]] = [:]
     for (index, input) in inputs.enumerated() {
       indexes[input.id.text] = index
-      // A label that two inputs share names neither.
-      if let label = input.label.map({ CellText.trimmed($0.text) }) {
-        labels[label] = labels[label] == nil ? index : -1
-      }
+      if let label = input.label.map({ CellText.trimmed($0.text) }) { labels[label, default: []].append(index) }
     }
-    for (label, index) in labels where index >= 0 && indexes[label] == nil { indexes[label] = index }
+    for (label, named) in labels where named.count == 1 && indexes[label] == nil { indexes[label] = named[0] }
     self.indexes = indexes
+    // A label that two inputs share names neither; an id that reads like it names its own.
+    shared = labels.filter { $0.value.count > 1 && indexes[$0.key] == nil }
+  }
+
+  /// What keeps a name from naming an input although inputs have it as their label; `nil` if it is no such name.
+  func sharedLabel(_ name: String) -> (message: Message, help: Message)? {
+    guard let named = shared[name] ?? shared[CellText.halfWidth(name)] else { return nil }
+    let ids = named.map { "`\(inputs[$0].id.text)`" }
+    return (
+      Message(
+        zh: "`\(name)` 是几个字段共用的名称（\(ids.joined(separator: "、"))），不知道是哪一个，这些数据不予采用",
+        en: "`\(name)` is the label of several inputs (\(ids.joined(separator: ", "))): nobody knows which is meant, so it is not used"),
+      Message(zh: "改写字段的编号：\(ids.joined(separator: " 或 "))", en: "write the id of the input: \(ids.joined(separator: " or "))")
+    )
   }
 
   func input(_ name: String) -> Int? { indexes[name] }
@@ -83,6 +97,6 @@ struct NameResolver: Sendable {
 
   /// The name nearest to an unknown one.
   func suggestion(for name: String) -> String? {
-    Suggesting.nearest(to: name, among: inputs.flatMap { [$0.id.text] + ($0.label.map { [$0.text] } ?? []) })
+    Suggesting.nearest(to: name, among: inputs.flatMap { [$0.id.text] + ($0.label.map { [$0.text] } ?? []) }.filter { $0 != name })
   }
 }

@@ -102,8 +102,10 @@ enum SummaryWords {
 
   private static let lastCharacters: [Three] = Set((names.union(endings)).compactMap(\.last).filter { !$0.isASCII })
     .map { bytes(Substring(String($0))) }
-  private static let lastLetters: [Three] = Set((names.union(englishEndings)).filter { $0.last?.isASCII ?? false }.map { String($0.suffix(3)) })
-    .map { bytes(Substring($0)) }
+  private static let lastLetters: [Three] = Set(
+    (names.union(englishEndings)).filter { $0.last?.isASCII ?? false }.map { String($0.suffix(3)) }
+  )
+  .map { bytes(Substring($0)) }
   private static let firstLetters: [Three] = Set(englishBeginnings.map { String($0.prefix(3)) }).map { bytes(Substring($0)) }
 
   // MARK: - In databases

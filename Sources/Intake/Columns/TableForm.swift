@@ -43,6 +43,33 @@ struct TableForm: Sendable {
       }
       roles.append(settle(role, column, grid, bytes, resolver))
     }
+    fold(.unknownColumn, grid)
+    fold(.unnamedColumn, grid)
+    fold(.duplicateColumn, grid)
+  }
+
+  /// How many problems of a kind are told one by one.
+  private static let most = 100
+
+  /// Tells the rest of many problems of a kind together.
+  private mutating func fold(_ code: DataCode, _ grid: Grid) {
+    let all = diagnostics.indices.filter { diagnostics[$0].code == code.code }
+    guard all.count > Self.most, let first = all.dropFirst(Self.most).first else { return }
+    let rest = Set(all.dropFirst(Self.most))
+    let columns = rest.sorted().compactMap { diagnostics[$0].data?.column }
+    let sample = columns.prefix(20).map { "`\(names[$0 - 1])`" }
+    let (count, problem) = (rest.count, diagnostics[first])
+    let more = Diagnostic(
+      DataCode.moreColumns, severity: problem.severity,
+      Message(zh: "另有 \(count) 列有同样的问题，均不予采用", en: "\(count) more columns have the same problem: none of them is used"),
+      at: problem.primary?.span,
+      notes: sample.isEmpty
+        ? []
+        : [Message(zh: "如 \(sample.joined(separator: "、"))", en: "such as \(sample.joined(separator: ", "))")],
+      help: problem.help.map { _ in Message(zh: "核对表头与规则册是否配套", en: "see whether the header is of this rule book") },
+      data: problem.data)
+    let place = diagnostics.indices.filter { !rest.contains($0) }
+    diagnostics = place.map { diagnostics[$0] } + [more]
   }
 
   /// Reports a column that can't be used, which is ignored then.
@@ -89,6 +116,10 @@ struct TableForm: Sendable {
   }
 
   private mutating func unknown(_ column: Int, _ grid: Grid, _ resolver: NameResolver) {
+    if let shared = resolver.sharedLabel(names[column]) {
+      report(.sharedLabel, shared.message, column, grid, help: shared.help)
+      return
+    }
     let near = diagnostics.count < Suggesting.most ? resolver.suggestion(for: names[column]) : nil
     report(
       .unknownColumn,

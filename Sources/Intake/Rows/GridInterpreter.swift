@@ -124,6 +124,11 @@ struct GridInterpreter {
       }
     }
     for (position, unknown) in unknownFields.enumerated() {
+      if let shared = builder.resolver.sharedLabel(unknown.name) {
+        builder.fileDiagnostics.append(
+          Diagnostic(DataCode.sharedLabel, shared.message, at: unknown.place, help: shared.help))
+        continue
+      }
       let near = position < Suggesting.most ? builder.resolver.suggestion(for: unknown.name) : nil
       builder.fileDiagnostics.append(unknownField(unknown, near))
     }
@@ -278,10 +283,9 @@ struct GridInterpreter {
     }
     if let first = builder.draft(index).submitted[input] {
       // Said twice alike there is no doubt about the value.
-      if first.text != value.text { builder.spoil(input, index) }
-      builder.report(
-        RowProblems.repeatedField(field, value, first: first, builder.inputs[input].name, key.subject.text),
-        period: key.periodIndex)
+      let problem = RowProblems.repeatedField(field, value, first: first, builder.inputs[input].name, key.subject.text)
+      if first.text != value.text { builder.spoil(input, UnusableValue(.unused, problem: problem), index) }
+      builder.report(problem, period: key.periodIndex)
       return
     }
     builder.take(value, as: role, for: index)
@@ -307,9 +311,9 @@ struct GridInterpreter {
     guard !ValueReader.isMissing(written), !isPercent, written != declared.unit.map(CellText.halfWidth) else {
       return
     }
-    builder.spoil(input, index)
-    builder.problem(
+    let problem = builder.problem(
       NumberText.wrongUnit(unit.text, value.text, declared), unit, field: declared.name, index)
+    builder.spoil(input, UnusableValue(.unused, problem: problem), index)
   }
 
   private func checkGroup(

@@ -31,7 +31,7 @@ struct RowDraft: Sendable {
   /// What was submitted, `nil` where there was no such cell.
   var submitted: [PlacedText?]
   /// Inputs with a reported problem: their values stay `.null`.
-  var spoilt: Set<Int> = []
+  private(set) var spoilt: [Int: UnusableValue] = [:]
   var samples: [Int: PlacedText] = [:]
   var evidence: [Int: String] = [:]
   var previousResults: [Symbol.ResultName: Value] = [:]
@@ -53,9 +53,10 @@ struct RowDraft: Sendable {
     submitted = Array(repeating: nil, count: width)
   }
 
-  mutating func spoil(_ input: Int) {
+  /// Leaves an input without a value. What was said first of it stands.
+  mutating func spoil(_ input: Int, _ why: UnusableValue) {
     values[input] = .null
-    spoilt.insert(input)
+    if spoilt[input]?.problem == nil { spoilt[input] = why }
     hasProblems = true
   }
 }

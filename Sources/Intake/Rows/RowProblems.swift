@@ -56,8 +56,10 @@ enum RowProblems {
   static func totalRow(_ subject: PlacedText) -> Diagnostic {
     Diagnostic(
       DataCode.totalRow, severity: .warning,
-      Message(zh: "`\(subject.text)` 是汇总行，不是被评单位", en: "`\(subject.text)` is a row of totals, not a subject"),
-      at: subject.place.span, help: Message(zh: "从数据中删去汇总行", en: "leave totals out of the data"),
+      Message(zh: "`\(subject.text)` 是汇总行，不是被评单位", en: "`\(subject.text)` is a row of totals or averages, not a subject"),
+      at: subject.place.span,
+      help: Message(
+        zh: "从数据中删去汇总行；若确是一个单位，请写它的全称", en: "leave totals out of the data; if it is a subject, write its name in full"),
       data: place(subject.place, subject: nil))
   }
 

@@ -46,7 +46,7 @@ extension SubmissionBuilder {
       return SubjectRow(
         subject: row.subject, group: row.group?.text, period: row.period, values: row.values,
         texts: row.submitted.map { $0.flatMap { ValueReader.isMissing($0.text) ? nil : $0.text } },
-        defaulted: row.defaulted, evidence: row.evidence, previousResults: row.previousResults,
+        unusable: row.spoilt, defaulted: row.defaulted, evidence: row.evidence, previousResults: row.previousResults,
         previousValues: previousValues, origin: row.origin.span, number: row.origin.row,
         hasProblems: row.hasProblems)
     }
@@ -132,7 +132,7 @@ extension SubmissionBuilder {
   private func complete(
     _ period: inout PeriodDraft, _ row: Int, _ defaults: [Value], _ isWithoutSample: Set<Int>
   ) {
-    for (index, input) in inputs.enumerated() where !period.rows[row].spoilt.contains(index) {
+    for (index, input) in inputs.enumerated() where period.rows[row].spoilt[index] == nil {
       if period.rows[row].values[index].isNull {
         if !defaults[index].isNull {
           period.rows[row].values[index] = defaults[index]
@@ -145,9 +145,9 @@ extension SubmissionBuilder {
         }
       } else if let least = input.minimumSample {
         if isWithoutSample.contains(index) {
-          period.rows[row].spoil(index)
+          period.rows[row].spoil(index, UnusableValue(.unused))
         } else if let problem = sampleProblem(period.rows[row], index, least) {
-          period.rows[row].spoil(index)
+          period.rows[row].spoil(index, UnusableValue(.unused, problem: problem))
           period.diagnostics.append(problem)
         }
       }

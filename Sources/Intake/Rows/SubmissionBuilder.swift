@@ -88,7 +88,7 @@ struct SubmissionBuilder {
     case .otherUnit(let input, _), .repeated(let input):
       guard !ValueReader.isMissing(text.text) else { break }
       periods[index.period].rows[index.row].submitted[input] = text
-      periods[index.period].rows[index.row].spoil(input)
+      periods[index.period].rows[index.row].spoil(input, UnusableValue(.unused))
     case .evidenceOf(let input):
       if !ValueReader.isMissing(text.text) {
         periods[index.period].rows[index.row].evidence[input] = text.text
@@ -114,7 +114,7 @@ struct SubmissionBuilder {
     periods[index.period].rows[index.row].hasProblems = true
     switch role {
     case .input(let input), .otherUnit(let input, _), .repeated(let input), .sampleOf(let input):
-      periods[index.period].rows[index.row].spoil(input)
+      periods[index.period].rows[index.row].spoil(input, UnusableValue(.unreadable))
       if role == .input(input) { periods[index.period].rows[index.row].submitted[input] = text }
     default: break
     }
@@ -125,8 +125,9 @@ struct SubmissionBuilder {
       let value = try ValueReader.read(text.text, for: inputs[input])
       periods[index.period].rows[index.row].values[input] = value
     } catch {
-      periods[index.period].rows[index.row].spoil(input)
-      problem(error, text, field: inputs[input].name, index)
+      let problem = problem(error, text, field: inputs[input].name, index)
+      let isKnown = error.code == .outOfRange || error.code == .notWhole
+      periods[index.period].rows[index.row].spoil(input, UnusableValue(isKnown ? .unused : .unreadable, problem: problem))
     }
     periods[index.period].rows[index.row].submitted[input] = text
   }
@@ -146,18 +147,19 @@ struct SubmissionBuilder {
     }
   }
 
-  mutating func problem(_ problem: ValueProblem, _ text: PlacedText, field: String?, _ index: RowIndex) {
+  @discardableResult
+  mutating func problem(_ problem: ValueProblem, _ text: PlacedText, field: String?, _ index: RowIndex) -> Diagnostic {
     periods[index.period].rows[index.row].hasProblems = true
     let subject = periods[index.period].rows[index.row].subject
-    report(
-      Diagnostic(
-        problem.code, problem.message, at: text.place.span, help: problem.help,
-        data: DataPlace(row: text.place.row, column: text.place.column, field: field, subject: subject)),
-      period: index.period)
+    let diagnostic = Diagnostic(
+      problem.code, problem.message, at: text.place.span, help: problem.help,
+      data: DataPlace(row: text.place.row, column: text.place.column, field: field, subject: subject))
+    report(diagnostic, period: index.period)
+    return diagnostic
   }
 
-  mutating func spoil(_ input: Int, _ index: RowIndex) {
-    periods[index.period].rows[index.row].spoil(input)
+  mutating func spoil(_ input: Int, _ why: UnusableValue, _ index: RowIndex) {
+    periods[index.period].rows[index.row].spoil(input, why)
   }
 
   mutating func setGroup(_ group: PlacedText, _ index: RowIndex) {

@@ -17,6 +17,18 @@ package struct Chunk: Sendable {
   package let position: Int
   /// Whether the file ends here without the line end that a whole row has.
   package let isCutOff: Bool
+
+  package init(
+    index: Int, bytes: [UInt8], firstLine: Int, firstRow: Int, isLineByLine: Bool, position: Int, isCutOff: Bool
+  ) {
+    self.index = index
+    self.bytes = bytes
+    self.firstLine = firstLine
+    self.firstRow = firstRow
+    self.isLineByLine = isLineByLine
+    self.position = position
+    self.isCutOff = isCutOff
+  }
 }
 
 /// Reads a large text table in stretches of whole rows, so that memory does not depend on its size. Threads may share it.
@@ -146,7 +158,8 @@ package final class ChunkReader: Sendable {
     let bytes = state.rest
     let chunk = Chunk(
       index: state.next, bytes: bytes, firstLine: state.line, firstRow: state.row, isLineByLine: state.isLineByLine,
-      position: state.position + bytes.count, isCutOff: state.isAtEnd && rest.isEmpty && bytes.last != 0x0A && size - (hasMark ? 3 : 0) >= CutOff.leastSize)
+      position: state.position + bytes.count,
+      isCutOff: state.isAtEnd && rest.isEmpty && bytes.last != 0x0A && size - (hasMark ? 3 : 0) >= CutOff.leastSize)
     state.next += 1
     state.line += Self.lines(in: bytes)
     state.row += rows

@@ -4,7 +4,12 @@ import Glibc
 enum Transcoder {
   /// The bytes as UTF-8, or `nil` if any of them is not of the encoding. O(n).
   static func utf8(_ bytes: some Collection<UInt8>, from encoding: String) -> [UInt8]? {
-    guard let converter = iconv_open("UTF-8", encoding), Int(bitPattern: converter) != -1 else { return nil }
+    converted(bytes, from: encoding, to: "UTF-8")
+  }
+
+  /// The bytes in another encoding, or `nil` if any of them is not of theirs. O(n).
+  static func converted(_ bytes: some Collection<UInt8>, from encoding: String, to other: String) -> [UInt8]? {
+    guard let converter = iconv_open(other, encoding), Int(bitPattern: converter) != -1 else { return nil }
     defer { iconv_close(converter) }
     var input = bytes.map { CChar(bitPattern: $0) }
     // Two bytes of GB18030 or UTF-16 make at most three of UTF-8, and no character grows more than that.

@@ -17,10 +17,19 @@ public enum CSVReport {
   /// The same table in the order of the data.
   package static func table(_ outcome: Outcome, _ columns: TableColumns = .all, language: Language) -> String {
     let period = outcome.period?.text
-    var lines = [header(outcome.plan, columns, language)]
-    lines += outcome.subjects.map { line($0, outcome, outcome.rows[$0.row].period?.text ?? period, columns, language) }
-    lines += outcome.unusable.map { line($0, outcome.plan, columns, language) }
-    return byteOrderMark + lines.joined()
+    var lines = outcome.subjects.map { subject in
+      let row = outcome.rows[subject.row]
+      return (place: row.origin, text: line(subject, outcome, row.period?.text ?? period, columns, language))
+    }
+    lines += outcome.unusable.map { ($0.origin, line($0, outcome.plan, columns, language)) }
+    // Rows that could not be used stand where the data have them; those of several files come last.
+    if !outcome.unusable.isEmpty, Set(lines.map { $0.place?.file.path }).count == 1 {
+      lines = lines.enumerated().sorted { first, second in
+        let (left, right) = (first.element.place?.range.lowerBound ?? 0, second.element.place?.range.lowerBound ?? 0)
+        return (left, first.offset) < (right, second.offset)
+      }.map(\.element)
+    }
+    return byteOrderMark + header(outcome.plan, columns, language) + lines.map(\.text).joined()
   }
 
   /// Tells spreadsheets that the file is UTF-8.

@@ -111,6 +111,7 @@ enum Guide {
         条件用到的数据缺失时，加减分、否决、奖励、问责默认列为问题；写 `缺失处理: 不适用` 的，视为条件不成立——`上期` 的数据应当这样写。
         这样一来，问上期“不是”什么的条件（`上期.等级 != "差"`），首次参评的单位也不成立（L106 会提醒）；
         本意包括它们的，写 `(上期.等级 = null or 上期.等级 != "差")`。
+        报送了却读不懂或不能采用的数据（如 `92.5分`），在那一格说明一次，连同因此不能判断的事项；其余按缺失处理，结果里写“已报送，不可读”，不写“缺少”。
         """,
       en: """
         Without data an indicator follows its `missing`: `zero`; `exclude` (its siblings stand in for it in proportion);
@@ -121,6 +122,8 @@ enum Guide {
         problem; with `missing: not-applicable` the condition counts as not holding: use it for `previous.…`.
         A condition that asks what the previous period was *not* (`previous.grade != "Poor"`) then does not hold in a subject's
         first year either (L106 tells of it); if those are meant too, write `(previous.grade = null or previous.grade != "Poor")`.
+        What was submitted but can't be read or used (`92.5分`) is told once, at its cell, with all that can't be decided because of it; it has no value, and
+        results say "submitted, not readable" of it, not that it is missing.
         """))
 
   private static let aggregation = GuideSection(
