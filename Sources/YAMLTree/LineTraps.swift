@@ -44,6 +44,15 @@ struct LineTraps {
 
   // MARK: - Keys and markers
 
+  /// Quotes around keys that are signs: `>=: 90` begins as a block of text does. What the sign is meant for, whoever looks for the
+  /// key says.
+  func quotedSigns() -> [Edit] {
+    let keys = shape.pieces.compactMap(\.key) + [shape.key].compactMap { $0 }
+    return Set(keys).sorted { $0.lowerBound < $1.lowerBound }.filter { key in
+      bytes[key].first == 0x3E && key.count <= 2 && bytes[key].allSatisfy { $0 == 0x3E || $0 == 0x3D }
+    }.flatMap { key in [Edit(Span(file, key), "\"\(file.text(in: key))\"")] }
+  }
+
   private func dashTrap() -> Finding? {
     let start = shape.start
     guard start + 1 < shape.range.upperBound, let key = shape.key ?? shape.pieces.first?.value,

@@ -61,6 +61,7 @@ struct Recovery {
       if let finding = wide.finding(candidate) ?? wide.finding(contentLine(max(1, candidate - 1))), accept([finding]) { return true }
       let inFlow = isFlow && candidate > (context ?? candidate) && goesOn(context ?? candidate)
       let traps = LineTraps(file, line: candidate, inFlow: inFlow, keys: keys)
+      if text.apply(traps.quotedSigns()) { return true }
       if accept(traps.findings().map { WideColons(file, keys: keys).extended($0, inFlow: inFlow) }) { return true }
     }
     if accept(sectionWithoutColon(candidates[0])) { return true }

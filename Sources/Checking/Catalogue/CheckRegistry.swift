@@ -3164,5 +3164,24 @@ locks:
   - rounding
 ```
 fix: needs-review
+@ Y221 broken-number
+# 括号里的千位分隔符 | A number with separators within brackets
+zh: 写在 `{ }` 或 `[ ]` 里的数带有千位分隔符，逗号把它断成了几段。
+en: A number within `{ }` or `[ ]` has a comma between its thousands, which breaks it apart.
+why-zh: `1,000` 会被读成 1，而且不容易发现。
+why-en: `1,000` would be read as 1, and nobody would notice.
+wrong:
+```yaml
+rulebook: sample
+inputs: {cases: {type: integer, min: 0, max: 1,000}}
+indicators: [{id: load, weight: 100, value: cases, score: {method: ratio, target: 500}}]
+```
+right:
+```yaml
+rulebook: sample
+inputs: {cases: {type: integer, min: 0, max: 1000}}
+indicators: [{id: load, weight: 100, value: cases, score: {method: ratio, target: 500}}]
+```
+fix: safe
 """##
 }

@@ -30,13 +30,13 @@ enum OtherWords {
 
   private static let atLeast = words(
     """
-    大于等于 大于或等于 不小于 不少于 不低于 至少 最少 最低 最低分 最低值 最小值 下限 起 分数线 以上 及以上 ≥ >= => ≧ ⩾ ge gte greater-or-equal \
+    大于等于 大于或等于 高于等于 高于或等于 多于等于 多于或等于 不小于 不少于 不低于 至少 最少 最低 最低分 最低值 最小值 下限 起 分数线 以上 及以上 ≥ >= => ≧ ⩾ ge gte greater-or-equal \
     greater-than-or-equal greater-than-or-equal-to equal-or-greater not-less-than no-less-than not-below and-above or-more or-above at-or-above \
     at-least atleast from min minimum least lower-limit lower-bound threshold cutoff cut-off
     """)
   private static let atMost = words(
     """
-    小于等于 小于或等于 不大于 不超过 不多于 不高于 至多 最多 最高 最高分 最高值 最大值 上限 止 以下 及以下 以内 ≤ <= =< ≦ ⩽ le lte less-or-equal \
+    小于等于 小于或等于 低于等于 低于或等于 少于等于 少于或等于 不大于 不超过 不多于 不高于 至多 最多 最高 最高分 最高值 最大值 上限 止 以下 及以下 以内 ≤ <= =< ≦ ⩽ le lte less-or-equal \
     less-than-or-equal less-than-or-equal-to not-more-than no-more-than not-above or-less or-below up-to at-or-below at-most atmost to max maximum \
     most upper-limit upper-bound
     """)

@@ -111,6 +111,8 @@ struct FormReader {
       guard let text = entry.key.scalar?.text else { continue }
       if let limit = upperLimit(of: name, entries, index) {
         report(limit)
+        // What it was to be is not known: that it is no least total has been told.
+        if limit.fixes.isEmpty { fields.append(Field(key: .atLeast, keySpan: entry.key.span, value: .broken(entry.value.span))) }
         continue
       }
       guard let (key, language) = form.key(spelled: text) ?? meant(entry.key, text, in: form, besides: fields) else {
