@@ -8,16 +8,12 @@ import subprocess
 import sys
 import tempfile
 
-WIDTHS = [360, 768, 1280]
+# Width and colour scheme.
+VIEWS = [(360, "light"), (768, "light"), (1280, "light"), (1280, "dark")]
 BOOKS = [
     # The rule book, its data, the language of the page.
     ("Rules/finance", "Rules/finance/data/2026.csv", "zh"),
-    ("Rules/finance", "Rules/finance/data/2026.csv", "en"),
-    ("Rules/education", "Rules/education/data/2026.csv", "zh"),
     ("Rules/health", "Rules/health/data/2026.csv", "en"),
-    ("Rules/ecology-environment", "Rules/ecology-environment/data/2026.csv", "zh"),
-    ("Rules/market-regulation", "Rules/market-regulation/data/2026.csv", "zh"),
-    ("Rules/government-services", "Rules/government-services/data/2026.csv", "zh"),
 ]
 
 
@@ -105,27 +101,27 @@ def main():
                 capture_output=True, text=True, check=False)
             if made.returncode != 0:
                 sys.exit(f"{book}: {made.stderr}")
-            for scheme in ["light", "dark"]:
-                for width in WIDTHS:
-                    browser.call(
-                        "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 500)
-                    browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
-                    browser.open(out / "report.html")
-                    browser.value(axe + "; undefined")
-                    found = browser.value("axe.run(document).then(found => found.violations.map(v => "
-                                          "({id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.map(n => n.html)})))")
-                    inner = browser.value("innerWidth")
-                    if inner != width:
-                        sys.exit(f"the window is {inner} px wide, not {width}")
-                    for violation in found:
-                        failures += 1
-                        nodes = violation["nodes"]
-                        print(f"{book} ({language}, {scheme}, {width} px): {violation['id']} [{violation['impact']}] "
-                              f"{violation['help']}; {len(nodes)} places, such as {nodes[0][:200]}", file=sys.stderr)
+            for width, scheme in VIEWS:
+                browser.call(
+                    "Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=width < 500)
+                browser.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+                browser.open(out / "report.html")
+                browser.value(axe + "; undefined")
+                found = browser.value(
+                    "axe.run(document, {resultTypes: ['violations']}).then(found => found.violations.map(v => "
+                    "({id: v.id, impact: v.impact, help: v.help, nodes: v.nodes.map(n => n.html)})))")
+                inner = browser.value("innerWidth")
+                if inner != width:
+                    sys.exit(f"the window is {inner} px wide, not {width}")
+                for violation in found:
+                    failures += 1
+                    nodes = violation["nodes"]
+                    print(f"{book} ({language}, {scheme}, {width} px): {violation['id']} [{violation['impact']}] "
+                          f"{violation['help']}; {len(nodes)} places, such as {nodes[0][:200]}", file=sys.stderr)
         browser.end()
     if failures:
         sys.exit(f"{failures} violations")
-    print(f"report.html: no violations, {len(BOOKS)} reports at {', '.join(map(str, WIDTHS))} px")
+    print(f"report.html: no violations, {len(BOOKS)} reports at {', '.join(f'{width} px ({scheme})' for width, scheme in VIEWS)}")
 
 
 main()

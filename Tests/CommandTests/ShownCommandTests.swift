@@ -54,7 +54,8 @@ struct ShownCommandTests {
     // What is next to nothing is not shown as nothing.
     #expect(csv.contains("\r\nnorth,,,≈0.0000000000001,"), "\(csv)")
     for output in [html, text] { #expect(output.contains("≈0.6666666667") && !output.contains("0.66666666666"), "\(output)") }
-    #expect(json.contains(#""numerator": "2""#) && json.contains(#""denominator": "3""#) && json.contains(#""text": "≈0.6666666667""#), "\(json)")
+    #expect(
+      json.contains(#""numerator": "2""#) && json.contains(#""denominator": "3""#) && json.contains(#""text": "≈0.6666666667""#), "\(json)")
     let explained = try Program.run(["explain", made.book, "--data", made.data, "--subject", "east", "--lang", "en"])
     #expect(explained.output.contains("2 / 3 ≈0.6666666667 points"), "\(explained.output)")
     #expect(Set(Self.lines(try made.table())) == Set(Self.lines(csv)))
@@ -112,7 +113,9 @@ struct ShownCommandTests {
     #expect(table[2] == "west,Poor,Good,100,,", "\(table)")
     let chinese = Self.lines(try made.table(["--columns", "有效权重,否决前等级"], "zh"))
     #expect(chinese[0] == "\u{FEFF}单位,否决前等级,有效权重（a）,有效权重（b）", "\(chinese)")
-    let unknown = try Program.run(["run", made.book, "--data", made.data, "--out", made.path("t.csv"), "--columns", "hiden", "--lang", "en"])
+    let unknown = try Program.run([
+      "run", made.book, "--data", made.data, "--out", made.path("t.csv"), "--columns", "hiden", "--lang", "en",
+    ])
     #expect(unknown.status == 2 && unknown.complaints.contains("did you mean `hidden`?"), "\(unknown.complaints)")
   }
 
@@ -128,17 +131,11 @@ struct ShownCommandTests {
       - {id: stars, when: total >= 50, grant: {points: 2, honour: Unit of the year}}
     """
 
-  @Test(arguments: ["2", "{digits: 2, mode: half-up}", "{位数: 2, 方式: 四舍五入}"]) func moneyIsRoundedWhereTheGrantSaysSo(_ rounding: String) throws {
-    let made = try Case(
-      Self.money.replacing("ROUNDING", with: rounding).replacing("digits", with: "digits"), "subject,x\neast,90\nwest,40\nnorth,60\n")
-    guard !rounding.contains("位数") else {
-      // One spelling in a book.
-      #expect(try Program.run(["check", made.book, "--lang", "en"]).status != 2)
-      return
-    }
+  @Test(arguments: ["2", "{digits: 2, mode: half-up}"]) func moneyIsRoundedWhereTheGrantSaysSo(_ rounding: String) throws {
+    let made = try Case(Self.money.replacing("ROUNDING", with: rounding), "subject,x\neast,90\nwest,40\nnorth,60\n")
     let (csv, json, html, text) = try made.results()
     #expect(Self.lines(csv)[0].contains(",rewards,Bonus (元),stars (points),accountability,"), "\(csv)")
-    #expect(csv.contains(",Bonus (1317.90 元); stars (2 points, Unit of the year),1317.90,2,,"), "\(csv)")
+    #expect(csv.contains(#","Bonus (1317.90 元); stars (2 points, Unit of the year)",1317.90,2,,"#), "\(csv)")
     #expect(csv.contains("\r\nwest,,,40,,3,0,0,40,,,,,\r\n"), "\(csv)")
     // 1317.90 + 878.60
     #expect(text.contains("Bonus: 2196.50 元 in all (2 subjects)") && text.contains("stars: 4 points in all (2 subjects)"), "\(text)")
@@ -178,7 +175,9 @@ struct ShownCommandTests {
     let rule = try #require(outcome.output.split(separator: "\n").first { $0.contains("─") })
     #expect(DisplayWidth.of(rule) <= width, "\(outcome.output)")
     #expect(!table.isEmpty)
-    for line in outcome.output.split(separator: "\n", omittingEmptySubsequences: false).drop(while: { !$0.contains("─") }).prefix(while: { !$0.isEmpty && !$0.hasPrefix("（") }) {
+    for line in outcome.output.split(separator: "\n", omittingEmptySubsequences: false).drop(while: { !$0.contains("─") }).prefix(while: {
+      !$0.isEmpty && !$0.hasPrefix("（")
+    }) {
       #expect(DisplayWidth.of(line) <= width, "\(line)\n\(outcome.output)")
     }
     if width < 40 { #expect(outcome.output.contains("终端太窄，未列出：") && outcome.output.contains("问责"), "\(outcome.output)") }
@@ -242,7 +241,8 @@ struct ShownCommandTests {
 
   @Test func theSmallestSetOfChangesIsBlamed() throws {
     let new = Self.four.replacing("at-least: 90", with: "at-least: 95").replacing("at-least: 60", with: "at-least: 70")
-      .replacing("-1 * n", with: "-2 * n").replacing("value: y, score: {method: ratio, target: 100}", with: "value: y, score: {method: ratio, target: 80}")
+      .replacing("-1 * n", with: "-2 * n").replacing(
+        "value: y, score: {method: ratio, target: 100}", with: "value: y, score: {method: ratio, target: 80}")
     let found = try differences(Self.four, new, "subject,x,y,n\neast,92,92,0\nwest,50,50,3\nnorth,65,65,0\nsouth,40,60,0\n")
     // The changes are told in the order of the book: the target, the deduction, A, B.
     #expect(found["east"]?["score:b"] == [0])
@@ -263,8 +263,10 @@ struct ShownCommandTests {
 
   @Test func changesThatNeedEachOtherAreBlamedTogether() throws {
     // Weights sum to 100 before and after: neither change makes a book by itself.
-    let new = Self.four.replacing("{id: a, weight: 50", with: "{id: a, weight: 80").replacing("{id: b, weight: 50", with: "{id: b, weight: 20")
-      .replacing("at-least: 60", with: "at-least: 61")
+    let new = Self.four.replacing("{id: a, weight: 50", with: "{id: a, weight: 80").replacing(
+      "{id: b, weight: 50", with: "{id: b, weight: 20"
+    )
+    .replacing("at-least: 60", with: "at-least: 61")
     let found = try differences(Self.four, new, "subject,x,y,n\neast,90,70,0\n")
     #expect(found["east"]?["total"] == [0, 1], "\(found)")
   }
@@ -291,11 +293,11 @@ struct ShownCommandTests {
       adjustments:
         rules: [{id: fine, label: Fine, when: late > 1, points: -0.5 * late, basis: law art. 9}]
       """
-    let made = try Case(book.replacing("weight: 60", with: "weight: 60"), "subject,late,lost,done\neast,2,2,no\n")
+    let made = try Case(book, "subject,late,lost,done\neast,2,2,no\n")
     let html = try made.results().html
     for line in [
       "full marks less deductions: 100 − 10 − 15 = 75 points", "Late reports: 5 × 2 → 10 deducted", "Lost files: 10 × 2 = 20 → 15 deducted",
-      "Plan published → not held", "points: -0.5 * late = -0.5 * 2 = -1", "The Law (No. 5) art. 7", "The Law (No. 5) art. 9",
+      "Plan published → not held", "points: -0.5 * late = -0.5 * 2 = -1", "The Law (No. 5), art. 7", "The Law (No. 5), art. 9",
     ] { #expect(html.contains(line), "\(line)\n\(html)") }
   }
 
@@ -362,7 +364,7 @@ struct ShownCommandTests {
       let made = try Case(book.replacing("50%", with: share), "subject,x,y\neast,90,\n")
       let outcome = try Program.run(["explain", made.book, "--data", made.data, "--subject", "east", "--lang", "en"])
       #expect(outcome.output.contains("those present have \(sign) → \(result)"), "\(outcome.output)")
-      #expect(outcome.output.contains("90 points") == (result == "met"), "\(outcome.output)")
+      #expect(outcome.output.contains("east: total 90") == (result == "met"), "\(outcome.output)")
     }
   }
 }

@@ -74,7 +74,10 @@ struct Comparison {
       }
       return differ("total, grade and rank", standing(own), standing(other))
     }
-    let (left, right) = (CSVReport.line(own, nil, .all, .en), CSVReport.line(blanked(other, hasRank: hasRank), nil, .all, .en))
+    let (left, right) = (
+      CSVReport.line(own, nil, of: plan, nil, .all, .en),
+      CSVReport.line(blanked(other, hasRank: hasRank), nil, of: plan, nil, .all, .en)
+    )
     return differ("the line", left, right)
       ?? differ("adjustments", Self.adjustments(own), Self.adjustments(other))
       ?? differ("vetoes", "\(own.vetoes.map(\.rule.id.text))", "\(other.vetoes.map(\.rule.id.text))")

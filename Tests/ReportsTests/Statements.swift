@@ -47,20 +47,27 @@ struct Statements {
     expect(Self.holds(Interval(number.magnitude), shown), step, "the result is not \(number)")
     // A limit, a rounding or a veto came between; that is told below.
     let isChanged = step.steps.contains { [.rounding, .note, .veto].contains($0.kind) } && step.relation != .equals
-    let characters = Array(text)
-    if let value = Arithmetic.suffix(of: characters), Self.isTail(text) {
-      if !isChanged, step.kind != .item || text.contains(" × ") || text.contains("%") { expect(Self.holds(value, shown), step) }
+    if let value = Self.tail(of: text) {
+      if !isChanged { expect(Self.holds(value, shown), step) }
     } else if step.relation == .equals, let formula = Self.formula(in: text) {
       guard let value = Self.evaluate(formula)?.numberValue else { return expect(false, step, "can't be worked out: \(formula)") }
       expect(formula.contains("≈") ? Self.isNear(value, number) : value == number, step, "\(value)")
-    } else if step.relation == .equals, step.kind == .score || step.kind == .aggregation {
+    } else if step.relation == .equals, step.kind == .score || step.kind == .aggregation,
+      text.last.map({ "0123456789)%".contains($0) }) ?? false
+    {
       expect(false, step, "no arithmetic")
     }
   }
 
-  /// Whether a text ends in arithmetic rather than in a name with a number in it.
-  private static func isTail(_ text: String) -> Bool {
-    text.contains { "：:，,=".contains($0) } && Self.formula(in: text) == nil
+  /// The arithmetic that a text ends in, behind a colon, a comma or an `=`.
+  private static func tail(of text: String) -> Interval? {
+    let characters = Array(text)
+    for start in characters.indices.dropFirst() {
+      let head = characters[..<start].suffix(2)
+      guard let last = head.last, "：，".contains(last) || last == " " && head.first.map({ ":,=".contains($0) }) ?? false else { continue }
+      if let value = Arithmetic.value(of: String(characters[start...])) { return value }
+    }
+    return nil
   }
 
   /// `x / y * 100 = 435 / 500 * 100`: the formula with the numbers put in. It has as many `=` of its own before the one between
@@ -70,7 +77,9 @@ struct Statements {
     guard parts.count.isMultiple(of: 2) else { return nil }
     let source = parts[..<(parts.count / 2)].joined(separator: " = ")
     // Only formulas have names before the sign.
-    guard let tail = source.split(separator: " ").last, source.contains(where: \.isLetter), tail.contains(where: { $0.isLetter }) || source.contains(" * ") || source.contains(" / ") || source.contains("(") else {
+    guard let tail = source.split(separator: " ").last, source.contains(where: \.isLetter),
+      tail.contains(where: { $0.isLetter }) || source.contains(" * ") || source.contains(" / ") || source.contains("(")
+    else {
       return nil
     }
     if Arithmetic.suffix(of: Array(source)) != nil, !source.contains(" * "), !source.contains(" / "), !source.contains("(") { return nil }
@@ -80,7 +89,8 @@ struct Statements {
   private static func evaluate(_ formula: String) -> Value? {
     var text = formula
     for (shown, meant) in [
-      ("≈", ""), ("(missing)", "null"), ("（缺）", "null"), ("(not applicable)", "null"), ("（不适用）", "null"), ("(left out)", "null"), ("（剔除）", "null"),
+      ("≈", ""), ("(missing)", "null"), ("（缺）", "null"), ("(not applicable)", "null"), ("（不适用）", "null"), ("(left out)", "null"),
+      ("（剔除）", "null"),
       ("（退回）", "null"), ("(rejected)", "null"), ("（未能算出）", "null"), ("(could not be worked out)", "null"),
     ] { text = text.replacing(shown, with: meant) }
     // Yes and no outside of texts.
@@ -104,6 +114,7 @@ struct Statements {
   // MARK: - Comparisons
 
   private mutating func comparisons(_ text: String, _ result: String?, _ step: Explanation) {
+    guard !text.contains(", that is "), !text.contains("，即 ") else { return }
     for (sign, isMet) in [(" ≥ ", true), (" < ", false)] {
       let parts = text.components(separatedBy: sign)
       guard parts.count == 2, let left = Arithmetic.suffix(of: Array(parts[0])), let (right, _) = Arithmetic.prefix(of: Array(parts[1]))
@@ -129,7 +140,9 @@ struct Statements {
   /// `85 is in band 2 (80 ≤ value < 90)`
   private mutating func band(_ text: String, _ step: Explanation) {
     let word = language == .zh ? "值" : "value"
-    guard step.kind == .score, let range = text.range(of: word + " < ") ?? text.range(of: word + " ≤ ") ?? text.range(of: " ≤ " + word) ?? text.range(of: " < " + word)
+    guard step.kind == .score,
+      let range = text.range(of: word + " < ") ?? text.range(of: word + " ≤ ") ?? text.range(of: " ≤ " + word)
+        ?? text.range(of: " < " + word)
     else { return }
     let head = text[..<range.lowerBound]
     guard let open = head.lastIndex(where: { "（(".contains($0) }) else { return }
@@ -151,7 +164,8 @@ struct Statements {
 
   /// The first number of a result.
   private static func number(in result: String) -> Interval? {
-    let text = Array(result)
+    // A unit is no operator.
+    let text = Array(result.hasSuffix("%") && !result.contains("×") ? String(result.dropLast()) : result)
     guard let start = text.firstIndex(where: { $0 == "≈" || $0.isASCII && $0.isNumber }) else { return nil }
     return Arithmetic.prefix(of: Array(text[start...]))?.value
   }

@@ -57,7 +57,8 @@ extension ReportPageBuilder {
 
   var words: [String: String] {
     let words: [String: Message] = [
-      "ranking": Message(zh: "排名", en: "ranking"), "rank": Terms.rank, "subject": Terms.subject, "group": Terms.group,
+      "ranking": Message(zh: "排名", en: "ranking"), "rank": Terms.rank,
+      "sums": Message(zh: "奖励合计", en: "sums of the rewards"), "subject": Terms.subject, "group": Terms.group,
       "vetoes": Terms.vetoes, "total": Terms.total, "grade": Terms.grade, "outOf": Message(zh: "占满分", en: "of full marks"),
       "consequences": Message(zh: "奖励与问责", en: "rewards and accountability"),
       "distribution": Message(zh: "等级分布", en: "grades"),

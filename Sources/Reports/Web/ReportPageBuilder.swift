@@ -12,7 +12,7 @@ struct ReportPageBuilder {
   var book: Book { outcome.plan.book.book }
 
   /// Subjects that a page can hold and still be read; of more, the first in order stand on it.
-  static let mostSubjects = 2000
+  static let mostSubjects = 1000
 
   func page() -> ReportPage {
     let all = outcome.ranked
