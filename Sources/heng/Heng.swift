@@ -56,7 +56,7 @@ struct Heng: AsyncParsableCommand {
       Glibc.exit(code.rawValue)
     } catch {
       let isHelp = exitCode(for: error) == .success
-      if isHelp { Console.print(fullMessage(for: error)) } else { Console.complain(UsageText.text(of: error)) }
+      if isHelp { Console.print(UsageText.help(fullMessage(for: error))) } else { Console.complain(UsageText.text(of: error)) }
       // The library's own code for wrong usage is 64; ours is 2.
       Glibc.exit(isHelp ? 0 : ExitStatus.wrongUsage.rawValue)
     }

@@ -56,7 +56,9 @@ struct SQLCommand: AsyncParsableCommand {
     case .failure(let problem): return try speechless.fail([problem.diagnostic], .wrongUsage)
     }
     let read: ReadBook
-    do { read = try RulebookReader.read(file, files: reach.files([book])) } catch { return try speechless.fail([error.diagnostic()], .wrongUsage) }
+    do { read = try RulebookReader.read(file, files: reach.files([book])) } catch {
+      return try speechless.fail([error.diagnostic()], .wrongUsage)
+    }
     let output = CommandOutput(common, book: read.language)
     guard let checked = read.checked else { return try output.fail(read.diagnostics, .problems) }
     let wanted: ReportingPeriod?

@@ -16,6 +16,23 @@ struct UsageText {
   /// The whole text of an error.
   static func text(of error: any Error) -> String { UsageText(error).text }
 
+  /// The library's own words in a help text, in the user's language.
+  static func help(_ text: String) -> String {
+    guard Speech.ofHelp == .zh else { return text }
+    let words = [
+      ("OVERVIEW: ", ""), ("USAGE: ", "用法："), ("ARGUMENTS:", "参数："), ("OPTIONS:", "选项："), ("SUBCOMMANDS:", "子命令："),
+      ("Show help information.", "显示帮助"), ("Show the version.", "显示版本"),
+    ]
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      for (english, chinese) in words {
+        if line.hasPrefix(english) { return chinese + String(line.dropFirst(english.count)) }
+        if line.hasSuffix(english) { return String(line.dropLast(english.count)) + chinese }
+      }
+      let pointer = "  See 'heng help <subcommand>' for detailed help."
+      return line == pointer ? "  各命令的说明：heng help <子命令>" : String(line)
+    }.joined(separator: "\n")
+  }
+
   private init(_ error: any Error) {
     words = Heng.message(for: error)
     let mirror = Mirror(reflecting: error)

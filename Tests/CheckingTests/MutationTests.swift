@@ -6,7 +6,8 @@ import Rulebook
 import Testing
 
 /// The shipped rule books with one mistake each: mistakes that break the meaning are reported.
-@Suite struct MutationTests {
+@Suite(.timeLimit(.minutes(30)))
+struct MutationTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   /// All shipped books.

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 /// `heng check --fix` and `--fix=review` on files of their own.
+@Suite(.timeLimit(.minutes(10)))
 struct FixCommandTests {
   private static let book = """
     rulebook: centre  # kept

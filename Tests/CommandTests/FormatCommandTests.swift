@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@Suite(.timeLimit(.minutes(10)))
 struct FormatCommandTests {
   @Test func checkTellsAndFmtMends() throws {
     let scratch = try Scratch()

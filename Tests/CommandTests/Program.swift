@@ -21,6 +21,19 @@ enum Program {
 
   /// Runs the program in the folder of the fixtures, its locale saying nothing unless given.
   static func run(_ arguments: [String], locale: String = "C", environment: [String: String] = [:]) throws -> Outcome {
+    try run(executable, arguments, environment: ["LC_ALL": locale].merging(environment) { $1 })
+  }
+
+  /// Runs a script of the shell in the folder of the fixtures: `$0` is the program, `$1` and so on what is given.
+  static func shell(_ script: String, _ arguments: [String], launcher: [String] = []) throws -> Outcome {
+    let words = launcher + ["bash", "-c", script, executable.path] + arguments
+    let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    return try run(URL(filePath: "/usr/bin/env"), words, environment: ["LC_ALL": "C.UTF-8", "PATH": path])
+  }
+
+  static func shell(_ script: String, _ arguments: String...) throws -> Outcome { try shell(script, arguments) }
+
+  private static func run(_ executable: URL, _ arguments: [String], environment: [String: String]) throws -> Outcome {
     let folder = try Scratch()
     let output = try folder.handle("output")
     let complaints = try folder.handle("complaints")
@@ -28,16 +41,37 @@ enum Program {
     process.executableURL = executable
     process.arguments = arguments
     process.currentDirectoryURL = fixtures
-    process.environment = ["LC_ALL": locale].merging(environment) { $1 }
+    process.environment = environment
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
     process.standardError = complaints
     try process.run()
-    process.waitUntilExit()
+    wait(for: process)
     #expect(process.terminationReason == .exit, "\(arguments) crashed")
     return Outcome(
       status: process.terminationStatus, output: try folder.text("output"),
       complaints: try folder.text("complaints"))
+  }
+
+  /// Waits until a program ends; one that does not is killed, and told.
+  static func wait(for process: Process, atMost seconds: Double = 240) {
+    let end = Date(timeIntervalSinceNow: seconds)
+    while process.isRunning, Date() < end { usleep(2000) }
+    if process.isRunning {
+      Issue.record("\(process.arguments ?? []) does not end")
+      kill(process.processIdentifier, SIGKILL)
+    }
+    process.waitUntilExit()
+  }
+
+  /// The program about to be run, with the signals that it may be sent as they are by default: whoever runs the tests may have
+  /// had them ignored.
+  static func interruptible(_ arguments: [String]) -> Process {
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/env")
+    process.arguments = ["--default-signal=INT,TERM,HUP", executable.path] + arguments
+    process.currentDirectoryURL = fixtures
+    return process
   }
 
   static func run(_ line: String, locale: String = "C") throws -> Outcome {

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 /// `heng run --out FILE.csv`.
+@Suite(.timeLimit(.minutes(10)))
 struct TableCommandTests {
   private static func units(_ count: Int) -> String {
     let rows = (1...count).map { "单位\($0),100,\($0 % 101),9%\n" }
@@ -59,17 +60,14 @@ struct TableCommandTests {
     let folder = try Scratch()
     let data = folder.url.appending(path: "data.csv")
     try Data(Self.units(200_000).utf8).write(to: data)
-    let process = Process()
-    process.executableURL = Program.executable
-    process.currentDirectoryURL = Program.fixtures
-    process.arguments = ["run", "centre", "--data", data.path, "--out", folder.url.appending(path: "r.csv").path]
+    let process = Program.interruptible(["run", "centre", "--data", data.path, "--out", folder.url.appending(path: "r.csv").path])
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
     try process.run()
     // It is writing now.
     while process.isRunning, try !folder.names().contains(where: { $0.hasSuffix(".tmp") }) { usleep(1000) }
     kill(process.processIdentifier, signal)
-    process.waitUntilExit()
+    Program.wait(for: process)
     #expect(process.terminationReason == .exit && process.terminationStatus == 128 + signal)
     #expect(try folder.names() == ["data.csv"])
   }
@@ -88,7 +86,7 @@ struct TableCommandTests {
     ]
     process.standardOutput = FileHandle.nullDevice
     try process.run()
-    process.waitUntilExit()
+    Program.wait(for: process)
     #expect(process.terminationStatus == 2)
     #expect(try folder.names() == ["data.csv"])
   }

@@ -2,6 +2,7 @@ import Foundation
 import Testing
 
 /// `heng check --watch` until it is interrupted.
+@Suite(.timeLimit(.minutes(3)))
 struct WatchCommandTests {
   @Test func checksAgainOnSave() async throws {
     let folder = try Scratch()
@@ -9,9 +10,7 @@ struct WatchCommandTests {
     try save("rulebook: base\ntemplate: true\n", "base.yaml")
     try save("rulebook: own\ntemplate: true\nextends: base.yaml\n", "book.yaml")
     let output = try folder.handle("output")
-    let process = Process()
-    process.executableURL = Program.executable
-    process.arguments = ["check", folder.url.appending(path: "book.yaml").path, "--watch", "--lang", "en"]
+    let process = Program.interruptible(["check", folder.url.appending(path: "book.yaml").path, "--watch", "--lang", "en"])
     process.environment = ["LC_ALL": "C"]
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
@@ -39,7 +38,7 @@ struct WatchCommandTests {
     try await expect("no problems (1 rule file)", times: 2)
     #expect(process.isRunning)
     process.interrupt()
-    process.waitUntilExit()
+    Program.wait(for: process, atMost: 20)
     #expect(process.terminationReason == .uncaughtSignal)
   }
 }

@@ -5,7 +5,9 @@ import Foundation
 import Testing
 
 /// A disk that fills while results are written.
-@Suite(.serialized, .enabled("needs PostgreSQL, and root to mount a small disk") { Servers.postgresql != nil && geteuid() == 0 })
+@Suite(
+  .serialized, .timeLimit(.minutes(20)),
+  .enabled("needs PostgreSQL, and root to mount a small disk") { Servers.postgresql != nil && geteuid() == 0 })
 struct FullDiskTests {
   private static func run(_ arguments: String...) throws -> Int32 {
     let process = Process()

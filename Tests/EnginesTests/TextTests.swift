@@ -2,7 +2,8 @@ import Engines
 import Testing
 
 /// Rows as servers write them.
-@Suite struct CSVRowsTests {
+@Suite(.timeLimit(.minutes(20)))
+struct CSVRowsTests {
   @Test(arguments: [
     ("a,b\n", ["a", "b"]), ("a,,\"\"\n", ["a", nil, ""]), ("\"x, \"\"y\"\"\",\"p\nq\"\r\n", ["x, \"y\"", "p\nq"]), ("\n", [nil]),
     ("甲,\"乙\"", ["甲", "乙"]),

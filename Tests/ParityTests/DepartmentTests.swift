@@ -11,7 +11,8 @@ import Streaming
 import Testing
 
 /// The departments that ship with their example data: servers write the table of results that a run here writes.
-@Suite(.serialized) struct DepartmentTests {
+@Suite(.serialized, .timeLimit(.minutes(60)))
+struct DepartmentTests {
   private static let departments = [
     "finance", "education", "ecology-environment", "health", "market-regulation", "government-services",
   ]

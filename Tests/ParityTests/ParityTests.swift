@@ -16,7 +16,8 @@ import Testing
 ///
 /// `HENG_PARITY_BOOKS` sets the number of books that each engine can say (`HENG_PARITY_SPARK_BOOKS` that on Spark, which takes a second or more for each),
 /// `HENG_PARITY_SEED` the first seed.
-@Suite(.serialized) struct ParityTests {
+@Suite(.serialized, .timeLimit(.minutes(60)))
+struct ParityTests {
   private static var first: Int { Setting.of("HENG_PARITY_SEED", 1) }
   private static var books: Int { Setting.of("HENG_PARITY_BOOKS", 25) }
 

@@ -6,6 +6,7 @@ import Testing
 @testable import RuleTests
 
 /// Steps away from a small book of which every one is known.
+@Suite(.timeLimit(.minutes(20)))
 struct MutationTests {
   private static let book = """
     rulebook: t

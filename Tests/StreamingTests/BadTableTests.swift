@@ -11,7 +11,8 @@ import Testing
 @testable import Generation
 
 /// Tables with something wrong in them: told with its place, and no result that looks whole.
-@Suite struct BadTableTests {
+@Suite(.timeLimit(.minutes(20)))
+struct BadTableTests {
   private static let book = """
     rulebook: t
     inputs:

@@ -11,7 +11,8 @@ import Testing
 @testable import Generation
 
 /// The shipped departments over many made-up units: what is streamed is what evaluating the whole file gives.
-@Suite struct ShippedStreamTests {
+@Suite(.timeLimit(.minutes(20)))
+struct ShippedStreamTests {
   private static let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Rules")
 

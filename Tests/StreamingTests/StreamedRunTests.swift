@@ -13,7 +13,8 @@ import Testing
 
 /// Random books over tables with everything that tables have: the streamed table of results is what evaluating the whole
 /// file gives, byte for byte, whatever the stretches and threads.
-@Suite struct StreamedRunTests {
+@Suite(.timeLimit(.minutes(20)))
+struct StreamedRunTests {
   @Test(arguments: [Language.zh, .en]) func streamsAreWhatWholeFilesAre(language: Language) async throws {
     let first = Setting.of("HENG_PROPERTY_SEED", 1)
     let (table, out) = (Scratch.path("table.csv"), Scratch.path("results.csv"))

@@ -42,9 +42,8 @@ public final class FileProvider: Sendable {
   }
 
   private static func disk(_ reach: @escaping @Sendable (String) -> ProjectReach) -> FileProvider {
-    FileProvider(identity: { FileAccess.resolved($0) ?? $0 }) { path in
-      Result { () throws(FileProblem) in try reach(path).read(path) }
-    }
+    let identity: @Sendable (String) -> String = { FileAccess.resolved($0) ?? $0 }
+    return FileProvider(identity: identity) { path in Result { () throws(FileProblem) in try reach(path).read(path) } }
   }
 
   /// The same files, one of them with another text than it has there.
