@@ -86,6 +86,7 @@ struct Run {
     }
     self.outcomes = outcomes
     outcome = last
+    outcome.tellComparedTexts()
   }
 
   /// The submissions to evaluate, up to the period asked for.
@@ -121,7 +122,7 @@ struct SourceOptions: ParsableArguments {
   @Option(
     help: help(
       "其他单位怎样显示：named（具名）或 anonymous（匿名）；默认按规则册", "how other subjects are shown: named or anonymous; as the book says by default"))
-  var peers: PeerNames?
+  var peers: PeersOption?
 
   @OptionGroup var reach: ReachOptions
 
@@ -133,16 +134,19 @@ struct SourceOptions: ParsableArguments {
   func evaluate(_ common: CommonOptions) throws -> Run? {
     Console.progress(say("正在读取数据并计算……", "reading the data and evaluating …"))
     defer { Console.progress("") }
-    do { return try Run(book: book, data: data, period: period, reach).showing(peers) } catch {
+    do { return try Run(book: book, data: data, period: period, reach).showing(peers?.names) } catch {
       try CommandOutput(common, book: error.language).fail(error.diagnostics, error.status)
       return nil
     }
   }
 }
 
-extension PeerNames: ExpressibleByArgument {
+/// How other subjects are shown, in either language's word.
+struct PeersOption: ExpressibleByArgument {
+  let names: PeerNames
+
   init?(argument: String) {
     guard let names = PeerNames.allCases.first(where: { $0.rawValue == argument || $0.spelling(in: .zh) == argument }) else { return nil }
-    self = names
+    self.names = names
   }
 }

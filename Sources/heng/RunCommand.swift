@@ -141,7 +141,7 @@ extension RunCommand {
   /// What came of a run into one table.
   private func tell(_ report: TableRun.Report, of book: Book, _ out: String, _ output: CommandOutput) throws {
     var report = report
-    report.summary.provisional.names = source.peers ?? book.peers.names
+    report.summary.provisional.names = source.peers?.names ?? book.peers.names
     switch common.format {
     case .json: Console.print(TableRunText.json(report, out: out).render())
     case .text:

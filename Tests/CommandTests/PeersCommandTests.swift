@@ -132,7 +132,7 @@ struct PeersCommandTests {
   }
 
   @Test func oneMissingGroupIsToldOfItsSubject() throws {
-    let given = try Case(Self.groups, "单位,组别,得\n东,县,90\n西,市级,80\n中,市,75\n南,,70\n")
+    let given = try Case(Self.groups, "单位,组别,得\n南,,95\n东,县,90\n西,市级,80\n中,市,75\n")
     let (streamed, _) = try given.table()
     for outcome in [try given.run(), streamed] {
       #expect(outcome.status == 1)

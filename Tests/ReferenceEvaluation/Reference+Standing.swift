@@ -24,7 +24,8 @@ extension Reference {
         if holds(veto.rule, row) == nil { return false }
       }
     }
-    return (try? total(row)) != nil
+    // A total that looks at ranks itself can't decide about them.
+    return restsOnRanks(adjustmentTexts) || (try? total(row)) != nil
   }
 
   /// Whether rewards are granted: also findings about ranks count here.
@@ -62,8 +63,14 @@ extension Reference {
   }
 
   /// Whether a rule looks at ranks, or at grades of which there is a quota, itself or through computed values.
-  private func restsOnRanks(_ rule: Rule) -> Bool {
-    var open = [rule.when?.text].compactMap { $0 }
+  private func restsOnRanks(_ rule: Rule) -> Bool { restsOnRanks([rule.when?.text].compactMap { $0 }) }
+
+  private var adjustmentTexts: [String] {
+    book.adjustments.rules.flatMap { [$0.rule.when?.text, $0.points.flatMap { try? self.text($0) }].compactMap { $0 } }
+  }
+
+  private func restsOnRanks(_ texts: [String]) -> Bool {
+    var open = texts
     var seen: Set<String> = []
     func names(_ syntax: Syntax) -> [String] {
       if case .name(let name) = syntax.kind { return [name] }
@@ -75,10 +82,7 @@ extension Reference {
         switch meanings[name] {
         case .result(.rank): return true
         case .result(.grade): if book.grades.contains(where: { $0.quota != nil }) { return true }
-        case .result(.total), .result(.bonus), .result(.deduction):
-          for adjustment in book.adjustments.rules {
-            open += [adjustment.rule.when?.text, adjustment.points.flatMap { try? self.text($0) }].compactMap { $0 }
-          }
+        case .result(.total), .result(.bonus), .result(.deduction): open += adjustmentTexts
         case .value(let value): if let formula = value.formula?.text { open.append(formula) }
         default: break
         }

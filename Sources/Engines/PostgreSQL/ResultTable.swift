@@ -12,7 +12,7 @@ package struct ResultTable: Sendable {
     self.name = name.split(separator: ".", omittingEmptySubsequences: false).map { Connection.quoted(String($0)) }.joined(separator: ".")
     // An indicator may have the name of one of the table's own columns.
     var taken: Set<String> = [
-      "subject", "group", "period", "total", "grade", "rank", "bonus", "deduction", "rewards", "measures", "problems",
+      "subject", "group", "period", "total", "grade", "rank", "vetoes", "bonus", "deduction", "rewards", "measures", "problems",
     ]
     func column(_ name: String, _ more: String, _ type: String) -> String {
       var column = name
@@ -30,8 +30,8 @@ package struct ResultTable: Sendable {
     }
     columns =
       [
-        "subject text", "\"group\" text", "period text", "total numeric", "grade text", "rank bigint", "bonus numeric",
-        "deduction numeric",
+        "subject text", "\"group\" text", "period text", "total numeric", "grade text", "rank bigint", "vetoes text",
+        "bonus numeric", "deduction numeric",
       ] + scores + values + ["rewards text"] + amounts + ["measures text", "problems text"]
   }
 

@@ -229,7 +229,8 @@ extension Explainer {
     steps += standing(operation)
     return Explanation(
       .rank, Message(zh: "名次（在\(among.zh)中，\(order.zh)）", en: "rank (among \(among.en), \(order.en))"),
-      result: Figures.text(cell(plan.rank)), number: number(plan.rank), steps: steps)
+      result: cell(plan.rank) == .missing ? Message(zh: "无", en: "none") : Figures.text(cell(plan.rank)), number: number(plan.rank),
+      steps: steps)
   }
 
   /// Why a subject takes no rank, or the last one.

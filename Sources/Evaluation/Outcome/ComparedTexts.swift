@@ -210,8 +210,8 @@ package struct ComparedTextTally: Sendable {
   /// A name that may stand for the same: within a slip of the pen, or one that the other is part of.
   private static func nearest(to name: String, among texts: Set<String>) -> String? {
     let ordered = texts.sorted()
-    return Suggestion.nearest(to: name, among: ordered)
-      ?? ordered.filter { !name.isEmpty && !$0.isEmpty && ($0.contains(name) || name.contains($0)) }.min { $0.count < $1.count }
+    return ordered.filter { !name.isEmpty && !$0.isEmpty && ($0.contains(name) || name.contains($0)) }.min { $0.count < $1.count }
+      ?? Suggestion.nearest(to: name, among: ordered)
   }
 }
 
@@ -224,8 +224,8 @@ extension Diagnostic {
 }
 
 extension Outcome {
-  /// Tells which texts of the book never occur in the data; that no subject has a group is told once, not of each subject.
-  mutating func tellComparedTexts() {
+  /// For data that are whole, as those of tests of a rule book are not: tells which texts of the book never occur in the data; that no subject has a group is told once, not of each subject.
+  public mutating func tellComparedTexts() {
     var tally = ComparedTextTally(plan)
     guard tally.isNeeded else { return }
     for row in rows { tally.add(row) }

@@ -39,7 +39,6 @@ public enum PlanEvaluator {
       var submission = given
       history.carry(into: &submission, of: period, by: plan)
       var outcome = evaluate(submission, by: plan, period: period)
-      outcome.tellComparedTexts()
       outcome.diagnostics = ((outcomes.last?.diagnostics ?? []) + outcome.diagnostics).deduplicated()
       outcomes.append(outcome)
       if outcomes.count < submissions.count { history.add(outcome) }

@@ -104,13 +104,6 @@ struct OutcomeReader {
     return reasons
   }
 
-  /// Whether a condition is left open only because the subject takes no rank.
-  private func asksForRankInVain(_ when: NodeID, _ row: Int) -> Bool {
-    guard cell(plan.rank, row).number == nil, case .rank(let operation) = plan[plan.rank].operation,
-      operation.among != nil || operation.vetoed != nil
-    else { return false }
-    return plan.nodes(below: [when]).contains(plan.rank)
-  }
 
   // MARK: - Indicators
 
@@ -306,7 +299,7 @@ struct OutcomeReader {
       let lacking = missingInputs(of: nodes.when, row)
       // Without a total or a rank, what follows from it is undecided as a matter of course.
       guard hasTotal || !lacking.isEmpty else { continue }
-      if lacking.isEmpty, asksForRankInVain(nodes.when, row) { continue }
+      if lacking.isEmpty, plan.asksForRankInVain(nodes.when, { cell($0, row) }) { continue }
       let problem = undecided(
         nodes.rule.name, lacking, at: nodes.rule.when?.span, row, &values,
         help: Message(

@@ -67,6 +67,13 @@ extension Plan {
     return standing.bars
   }
 
+  /// Whether a condition rests on the rank of a subject that takes none, because it is held back or vetoed.
+  func asksForRankInVain(_ when: NodeID, _ cell: (NodeID) -> Cell) -> Bool {
+    guard cell(rank).number == nil, case .rank(let operation) = self[rank].operation, operation.among != nil || operation.vetoed != nil
+    else { return false }
+    return nodes(below: [when]).contains(rank)
+  }
+
   /// Why a subject is held back, from what is known where it was worked out elsewhere.
   func reasons(total: Number?, findings: [Finding]) -> [Message] {
     var reasons = total == nil ? [Self.noTotal] : []
