@@ -107,7 +107,7 @@ public final class Plan: Sendable {
   /// Whether a value is a number for every subject.
   package func isNumber(_ value: NodeID) -> Bool {
     switch self[value].operation {
-    case .round, .score, .settle, .zeroed, .rate, .aggregate, .adjust, .sum, .total, .rank: true
+    case .round, .score, .settle, .zeroed, .rate, .weighed, .aggregate, .adjust, .sum, .total, .rank: true
     case .formula(let formula): formula.expression.type == .number
     case .constant(let constant): constant.numberValue != nil
     case .field(let input), .previousField(let input):
