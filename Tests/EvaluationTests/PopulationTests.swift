@@ -104,7 +104,9 @@ import Testing
   ) -> [Int?] {
     var grades: [Int?] = subjects.map(\.facts.fixed)
     for (index, step) in steps.enumerated() {
-      let candidates = subjects.indices.filter { grades[$0] == nil && subjects[$0].facts.total != nil && subjects[$0].facts.eligible.contains(index) }
+      let candidates = subjects.indices.filter {
+        grades[$0] == nil && subjects[$0].facts.total != nil && subjects[$0].facts.eligible.contains(index)
+      }
       var admitted: [Int] = []
       for candidate in candidates {
         guard let quota = step.quota else {

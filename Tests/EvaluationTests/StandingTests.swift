@@ -125,7 +125,8 @@ import Testing
 
   @Test func denseRanksGoOnBehindTheOthers() throws {
     let rows: [(String, [String: Value])] = [
-      ("a", ["x": "9", "n": "0"]), ("b", ["x": "9", "n": "0"]), ("c", ["x": "80", "n": "1"]), ("d", ["x": "80", "n": "1"]), ("e", ["x": "7", "n": "1"]),
+      ("a", ["x": "9", "n": "0"]), ("b", ["x": "9", "n": "0"]), ("c", ["x": "80", "n": "1"]), ("d", ["x": "80", "n": "1"]),
+      ("e", ["x": "7", "n": "1"]),
     ]
     let veto = "vetoes: [{id: v, when: n > 0, total-at-most: 99}]\n"
     #expect(ranks(try run(veto + "ranking: {vetoed: last, ties: dense}", rows)) == [1, 1, 2, 2, 3])
@@ -189,7 +190,10 @@ import Testing
     let rows: [(String, [String: Value])] = [("a", ["x": "9", "y": "3"]), ("b", ["x": "8", "y": "1"]), ("c", ["x": "7", "y": "2"])]
     let quota = "grades: [{grade: A, quota: {count: 1}}, {grade: B}]\n"
     #expect(grades(try run(quota + "ranking: {by: y, order: ascending}", rows)) == ["B", "A", "B"])
-    #expect(grades(try run("grades: [{grade: A, quota: {count: 1, order: total}}, {grade: B}]\nranking: {by: y, order: ascending}", rows)) == ["A", "B", "B"])
+    #expect(
+      grades(try run("grades: [{grade: A, quota: {count: 1, order: total}}, {grade: B}]\nranking: {by: y, order: ascending}", rows)) == [
+        "A", "B", "B",
+      ])
     #expect(grades(try run("language: 1\n" + quota + "ranking: {by: y, order: ascending}", rows)) == ["A", "B", "B"])
     // A ranking by grade can't give the grades: places go by total.
     #expect(grades(try run(quota + "ranking: {by: 'if grade = \"A\" then 1 else 0'}", rows)) == ["A", "B", "B"])

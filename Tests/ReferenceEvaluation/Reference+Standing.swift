@@ -42,7 +42,7 @@ extension Reference {
   func place(of row: Int, _ quota: Quota) -> QueuePlace? {
     guard canTakePlace(row), !(quota.vetoed == .out && isVetoed(row)), let total = try? total(row) else { return nil }
     var value = total
-    if quota.order == .ranking {
+    if isByRanking(quota) {
       guard let figure = try? rankingValue(row) else { return nil }
       value = book.ranking.order == .descending ? figure : -figure
     }
@@ -52,8 +52,13 @@ extension Reference {
   /// Who is not ranked takes no place either.
   func canTakePlace(_ row: Int) -> Bool {
     guard isInOrder(row), (try? total(row)) != nil else { return false }
-    let isByRanking = book.grades.contains { $0.quota?.order == .ranking }
-    return !isByRanking || (try? rankingValue(row)) != nil
+    let doesRankingCount = book.grades.contains { $0.quota.map(isByRanking) ?? false }
+    return !doesRankingCount || (try? rankingValue(row)) != nil
+  }
+
+  /// Places go by the total where the ranking itself looks at grades.
+  private func isByRanking(_ quota: Quota) -> Bool {
+    quota.order == .ranking && !restsOnRanks([book.ranking.by?.text].compactMap { $0 })
   }
 
   private func holds(_ rule: Rule, _ row: Int) -> Bool? { (try? condition(rule, row)) ?? nil }

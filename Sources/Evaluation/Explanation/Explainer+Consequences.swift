@@ -67,7 +67,9 @@ extension Explainer {
 
   /// What is said of a rule that does not hold, or can't be decided.
   private func withheld(_ nodes: RuleNodes, _ zh: String, _ en: String) -> Message {
-    guard cell(nodes.when).value == nil, !nodes.rule.lapsesWhenMissing, !plan.asksForRankInVain(nodes.when, cell) else { return Message(zh: zh, en: en) }
+    guard cell(nodes.when).value == nil, !nodes.rule.lapsesWhenMissing, !plan.asksForRankInVain(nodes.when, cell) else {
+      return Message(zh: zh, en: en)
+    }
     return Message(zh: "无法判断", en: "undecided")
   }
 }

@@ -77,7 +77,9 @@ extension Explainer {
   /// The places of a quota: how many there are, down to which figure they went, and who stands next to that line.
   private func quota(_ quota: Quota, _ index: Int, _ operation: GradeOperation, has: Bool) -> Explanation {
     let peers = peers(quota.within)
-    let queue = Queue(operation, quota, index, peers) { outcome.cell($0, $1) } grade: { peer in
+    let queue = Queue(operation, quota, index, peers) {
+      outcome.cell($0, $1)
+    } grade: { peer in
       plan.grade.flatMap { outcome.cell($0, peer).value?.stringValue }
     }
     let among: Message =

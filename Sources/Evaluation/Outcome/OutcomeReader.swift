@@ -104,7 +104,6 @@ struct OutcomeReader {
     return reasons
   }
 
-
   // MARK: - Indicators
 
   private func outcomes(of nodes: IndicatorNodes, _ row: Int, depth: Int) -> [IndicatorOutcome] {

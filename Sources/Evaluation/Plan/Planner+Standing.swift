@@ -63,9 +63,11 @@ extension Planner {
         figure = (by.map { formula($0) } ?? result(node: .total), book.ranking.order)
       }
     }
-    let canBeOutside = quotas.contains { $0.base == .all && $0.share != nil } && book.allIndicators.contains {
-      $0.appliesWhen != nil || $0.missing == .notApplicable
-    }
+    let canBeOutside =
+      quotas.contains { $0.base == .all && $0.share != nil }
+      && book.allIndicators.contains {
+        $0.appliesWhen != nil || $0.missing == .notApplicable
+      }
     return GradeOperation.Places(
       among: beside.among, vetoed: quotas.contains { $0.vetoed != .within } ? beside.vetoed : nil,
       outside: canBeOutside ? add(.inapplicable(result(node: .subtotal))) : nil, figure: figure)

@@ -91,20 +91,21 @@ public enum TextReport {
   private static func incomplete(_ outcome: Outcome, _ language: Language) -> [String] {
     // What all lack is said once.
     let shared = outcome.lacksGroups ? outcome.diagnostics.filter { $0.code == EvaluationCode.noGroups.code } : []
-    return shared.map { $0.message.text(in: language) } + outcome.subjects.filter { !$0.isComplete }.flatMap { subject -> [String] in
-      let errors = subject.diagnostics.filter { $0.severity == .error }
-      let own = outcome.lacksGroups ? errors.filter { !$0.isAboutMissingGroup } : errors
-      if own.isEmpty, !errors.isEmpty, subject.total != nil { return [] }
-      let reasons = own.map { $0.message.text(in: language) }
-      guard !reasons.isEmpty else {
-        let reason =
-          subject.isTotalByVeto
-          ? Message(zh: "没有自己的得分，总分由一票否决决定", en: "no score of its own: the veto decides the total")
-          : Message(zh: "没有总分", en: "no total")
-        return ["\(subject.subject)\(Terms.colon(language))\(reason.text(in: language))"]
+    return shared.map { $0.message.text(in: language) }
+      + outcome.subjects.filter { !$0.isComplete }.flatMap { subject -> [String] in
+        let errors = subject.diagnostics.filter { $0.severity == .error }
+        let own = outcome.lacksGroups ? errors.filter { !$0.isAboutMissingGroup } : errors
+        if own.isEmpty, !errors.isEmpty, subject.total != nil { return [] }
+        let reasons = own.map { $0.message.text(in: language) }
+        guard !reasons.isEmpty else {
+          let reason =
+            subject.isTotalByVeto
+            ? Message(zh: "没有自己的得分，总分由一票否决决定", en: "no score of its own: the veto decides the total")
+            : Message(zh: "没有总分", en: "no total")
+          return ["\(subject.subject)\(Terms.colon(language))\(reason.text(in: language))"]
+        }
+        return reasons.map { "\(subject.subject)\(Terms.colon(language))\($0)" }
       }
-      return reasons.map { "\(subject.subject)\(Terms.colon(language))\($0)" }
-    }
   }
 
   private static func section(
