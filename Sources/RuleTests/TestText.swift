@@ -9,7 +9,10 @@ public enum TestText {
     test.differences.map { line($0, language) }
       + test.problems.map { problem in
         let place = problem.primary.map { "\($0.span.file.path):\($0.span.line): " } ?? ""
-        let text = SafeText.line("\(place)\(problem.message.text(in: language))")
+        // Nothing was worked out: what to do about it is all that there is to say.
+        let help =
+          problem.code == CommandCode.periodNeeded.code ? problem.help.map { (language == .zh ? "：" : ": ") + $0.text(in: language) } : nil
+        let text = SafeText.line("\(place)\(problem.message.text(in: language))\(help ?? "")")
         return (language == .zh ? "没有预期的问题 " : "unexpected problem ") + "[\(problem.code.id)] \(text)"
       }
   }

@@ -164,7 +164,7 @@ struct PeriodCommandTests {
       "d.csv": "subject,period,x\nA,\(year),50\nB,2023,90\nA,2024,50\n",
       "d.json": #"[{"subject":"A","period":\#(year),"x":50},{"subject":"B","period":2023,"x":90},{"subject":"A","period":2024,"x":50}]"#,
       "d.yaml": "- {subject: A, period: \(year), x: 50}\n- {subject: B, period: 2023, x: 90}\n- {subject: A, period: 2024, x: 50}\n",
-      "long.csv": "subject,period,field,value\nA,\(year),x,50\nB,2023,x,90\nA,2024,x,50\n", "b.yaml": twice,
+      "long.csv": "subject,period,field,value\nA,\(year),x,50\nB,2023,x,90\nA,2024,x,50\n", "b.yaml": Self.twice,
       "old.csv": "subject,period,x\nA,\(year),50\nB,2023,90\n", "new.csv": "subject,period,x\nA,2024,50\n",
     ]
     let place = try Place(files)

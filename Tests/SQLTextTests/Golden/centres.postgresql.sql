@@ -1,5 +1,5 @@
 -- Rule book centres: Service centres
--- with the values in force on 2026-06-30; dialect: postgresql
+-- dialect: postgresql; rule language 2, heng 0.1.0
 -- Rows whose `undecided` is true are for the row executor to finish: there is a problem to report, or the figures here
 -- can't tell. Where `doubtful` is true, the figures of the row are not to be used.
 -- The source table subjects has to have these columns:
