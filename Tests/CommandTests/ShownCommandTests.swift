@@ -198,7 +198,7 @@ struct ShownCommandTests {
     let made = try Case(Self.thirds, "subject,x\neast,2\n")
     for arguments in [
       ["test", made.book, "--junit", made.path("x.xlsx")], ["sql", made.book, "--dialect", "postgresql", "--out", made.path("x.pdf")],
-      ["schema", "--out", made.path("x.xlsx")], ["new", "Bureau", "--out", made.path("x.docx")],
+      ["schema", "--out", made.path("x.xlsx")], ["new", "department", "Bureau", "--out", made.path("x.docx")],
     ] {
       let outcome = try Program.run(arguments + ["--lang", "en"])
       #expect(outcome.status == 2 && outcome.complaints.contains("C030"), "\(arguments): \(outcome.output)\(outcome.complaints)")

@@ -76,13 +76,12 @@ struct Statements {
     let parts = text.components(separatedBy: " = ")
     guard parts.count.isMultiple(of: 2) else { return nil }
     let source = parts[..<(parts.count / 2)].joined(separator: " = ")
-    // Only formulas have names before the sign.
-    guard let tail = source.split(separator: " ").last, source.contains(where: \.isLetter),
-      tail.contains(where: { $0.isLetter }) || source.contains(" * ") || source.contains(" / ") || source.contains("(")
-    else {
+    // Only formulas have names and signs of their own before it.
+    let signs = [" * ", " / ", "(", " then "]
+    let hasSigns = signs.contains { source.contains($0) }
+    guard source.contains(where: \.isLetter), hasSigns || source.split(separator: " ").last?.contains(where: \.isLetter) ?? false else {
       return nil
     }
-    if Arithmetic.suffix(of: Array(source)) != nil, !source.contains(" * "), !source.contains(" / "), !source.contains("(") { return nil }
     return parts[(parts.count / 2)...].joined(separator: " = ")
   }
 

@@ -186,16 +186,17 @@ extension Executor {
       case .relative: nil
       }
     for (child, weight) in weights where weight.isNegative || (weight.isZero && operation.mode != .points) {
+      let shown = Figures.text(weight)
       throw RowProblem(
         .weightOutsideLimits,
         Message(
-          zh: "`\(child.name)` 的权重 \(Figures.text(weight)) 应大于 0", en: "the weight \(Figures.text(weight)) of `\(child.name)` should be above 0"))
+          zh: "`\(child.name)` 的权重 \(shown) 应大于 0", en: "the weight \(shown) of `\(child.name)` should be above 0"))
     }
     let sum = try sum(weights.map(\.weight))
     if let wanted, sum != wanted {
+      let (own, due) = Figures.compared(sum, wanted)
       throw RowProblem(
-        .weightsDoNotSum,
-        Message(zh: "权重合计为 \(Figures.text(sum))，应为 \(Figures.text(wanted))", en: "the weights sum to \(Figures.text(sum)), not \(Figures.text(wanted))"))
+        .weightsDoNotSum, Message(zh: "权重合计为 \(own)，应为 \(due)", en: "the weights sum to \(own), not \(due)"))
     }
     guard let limits = operation.limits else { return }
     for (child, weight) in weights {

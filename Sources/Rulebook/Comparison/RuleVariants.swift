@@ -65,12 +65,12 @@ private struct Mixer {
     switch (old, new) {
     case (.form(let left), .form(let right)) where left.form == right.form: return .form(mix(left, right, path))
     case (.list(let left, _), .list(let right, let span)):
-      let items = mix(left, right, step: { RuleLines.step($0, $1) }, path) { mix($0, $1, $2) }
+      let items = mix(left, right, path, step: { RuleLines.step($0, $1) }, each: { mix($0, $1, $2) })
       return .list(items, span)
     case (.map(let left, _), .map(let right, let span)):
-      let entries = mix(left, right, step: { entry, _ in RuleLines.step(entry) }, path) { old, new, path in
-        MapEntry(name: new.name, value: mix(old.value, new.value, path))
-      }
+      let entries = mix(
+        left, right, path, step: { entry, _ in RuleLines.step(entry) },
+        each: { MapEntry(name: $1.name, value: mix($0.value, $1.value, $2)) })
       return .map(entries, span)
     default:
       // A value of another kind is another value, whatever stands in it.
@@ -80,8 +80,8 @@ private struct Mixer {
 
   /// Items in the new order; those that stay although the new version lacks them, behind what they stood behind.
   private func mix<Item>(
-    _ old: [Item], _ new: [Item], step: (Item, Int) -> RuleLine.Step, _ path: [RuleLine.Step],
-    _ each: (Item, Item, [RuleLine.Step]) -> Item
+    _ old: [Item], _ new: [Item], _ path: [RuleLine.Step], step: (Item, Int) -> RuleLine.Step,
+    each: (Item, Item, [RuleLine.Step]) -> Item
   ) -> [Item] {
     let before = old.enumerated().map { (step: step($1, $0), item: $1) }
     var items: [(step: RuleLine.Step, item: Item)] = []
