@@ -7,6 +7,8 @@ package struct OutputPlace: Sendable {
   package let path: String
   /// Whether it is a pipe or a device, which no file may replace.
   package let isStream: Bool
+  /// The stream of this program that the path names: what a shell opened for it goes on from where it is.
+  private let stream: Int32?
   /// The name to take, with links followed.
   package let target: String
   /// What the file that has the name was, if there is one.
@@ -18,16 +20,25 @@ package struct OutputPlace: Sendable {
     guard stat(path, &status) == 0 else {
       guard errno == ENOENT else { throw FileProblem(path, errno: errno) }
       isStream = false
+      stream = nil
       former = nil
       target = try Self.end(of: path)
       return
     }
     let kind = status.st_mode & S_IFMT
     if kind == S_IFDIR { throw FileProblem(path, errno: EISDIR) }
-    // What a shell opened for its command goes on being that file.
-    isStream = kind != S_IFREG || ["/dev/std", "/dev/fd/", "/proc/self/fd/"].contains { path.hasPrefix($0) }
+    stream = Self.descriptor(path)
+    isStream = kind != S_IFREG || stream != nil
     target = FileAccess.resolved(path) ?? path
     former = (status.st_mode & 0o777, status.st_uid, status.st_gid)
+  }
+
+  private static func descriptor(_ path: String) -> Int32? {
+    switch path {
+    case "/dev/stdout": STDOUT_FILENO
+    case "/dev/stderr": STDERR_FILENO
+    default: ["/dev/fd/", "/proc/self/fd/"].lazy.filter(path.hasPrefix).compactMap { Int32(path.dropFirst($0.count)) }.first
+    }
   }
 
   /// Where a link leads that leads to no file yet.
@@ -63,7 +74,7 @@ package struct OutputPlace: Sendable {
       keepRights(descriptor)
       return descriptor
     }
-    let descriptor = Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_APPEND)
+    let descriptor = stream.map { dup($0) } ?? Glibc.open(path, O_WRONLY | O_CLOEXEC | O_NOCTTY | O_APPEND)
     guard descriptor >= 0 else { throw FileProblem(path, errno: errno) }
     return descriptor
   }

@@ -61,6 +61,8 @@ struct UsageText {
 
   private var told: (what: String, help: String?) {
     if !subcommands.isEmpty, let lack = lackOfCommand { return lack }
+    // Whatever the library met first: what is missing may be there under a name with a slip.
+    if let option = unknownOption { return (say("没有选项 `\(option)`", "there is no option `\(option)`"), near(option, among: options)) }
     switch kind {
     case "unknownOption", "invalidOption":
       let option = optionName ?? texts.first ?? ""
@@ -99,6 +101,12 @@ struct UsageText {
     guard ["--lang", "--format"].contains(where: first.hasPrefix) else { return nil }
     if !given.contains(where: subcommands.contains) { return (say("缺少命令", "the command is missing"), list(subcommands)) }
     return (say("选项 `\(first)` 要写在命令之后", "the option `\(first)` stands behind the command"), nil)
+  }
+
+  private var unknownOption: String? {
+    let known = options
+    return CommandLine.arguments.prefix { $0 != "--" }.filter { $0.hasPrefix("--") }.map { String($0.prefix { $0 != "=" }) }
+      .first { !known.contains($0) }
   }
 
   private var unexpected: (String, String?) {

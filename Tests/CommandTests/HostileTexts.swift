@@ -12,7 +12,7 @@ enum HostileTexts {
     "q\u{200B}q", "q\u{200D}q", "q\u{200E}q", "q\u{61C}q", "q\u{2060}q", "q\u{FEFF}q", "q\u{AD}q", "q\u{E0041}q", "q\u{FFF9}q",
     "q\u{2028}q", "q\u{2029}q", "q\u{85}q",
     // Lines, and orders to CI systems.
-    "q\nq", "q\r\nq", "q\rq", "q\tq", "q\n::stop-commands::q", "::add-mask::q", "\u{3000}::set-env::q", "##[group]q",
+    "q\nq", "q\r\nq", "q\rq", "q\tq", "q\n::stop-commands::q", "::add-mask::q", "::set-env::q", "##[group]q",
     "##vso[task.complete]q", "q\n##teamcity[message text='q']",
     // Markup.
     "<script>q</script>", "\"><img src=x onerror=q>", "' onmouseover='q", "&lt;q", "{{q}}", "{{{q}}}", "]]>q", "<!-- q -->",

@@ -14,11 +14,12 @@ struct UsageTests {
     Misuse(line: "chek centre", zh: ["没有命令 `chek`", "是不是 `check`？"], en: ["no command `chek`", "did you mean `check`?"]),
     Misuse(line: "judge centre", zh: ["没有命令 `judge`", "check run explain"], en: ["no command `judge`", "check run explain"]),
     Misuse(line: "new departmnt x", zh: ["没有命令 `departmnt`", "`department`"], en: ["no command `departmnt`", "`department`"]),
-    Misuse(line: "new", zh: ["缺少命令", "department"], en: ["the command is missing", "department"]),
     Misuse(
       line: "check centre --formt json", zh: ["没有选项 `--formt`", "是不是 `--format`？", "heng check"], en: ["no option `--formt`", "`--format`"]),
+    Misuse(line: "run centre --dta complete.csv", zh: ["没有选项 `--dta`", "`--data`"], en: ["no option `--dta`", "`--data`"]),
+    Misuse(line: "explain centre --data complete.csv --subjct x", zh: ["没有选项 `--subjct`", "`--subject`"], en: ["`--subject`"]),
     Misuse(line: "run centre --data complete.csv --allow-incomplet", zh: ["`--allow-incomplete`"], en: ["`--allow-incomplete`"]),
-    Misuse(line: "run centre -x", zh: ["没有选项 `-x`"], en: ["no option `-x`"]),
+    Misuse(line: "run centre --data complete.csv -x", zh: ["没有选项 `-x`"], en: ["no option `-x`"]),
     Misuse(
       line: "run centre --data", zh: ["选项 `--data` 后面缺少它的值", "heng run Rules/finance --data"], en: ["the option `--data` lacks its value"]),
     Misuse(line: "run", zh: ["缺少 `<book>`", "示例：heng run"], en: ["`<book>` is missing", "example: heng run"]),

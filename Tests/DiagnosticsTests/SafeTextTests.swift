@@ -23,6 +23,7 @@ struct SafeTextTests {
 
   /// Whatever does something is escaped, wherever it stands, and nothing else is.
   @Test func everyCharacter() {
+    var wrong: [UInt32] = []
     for value in UInt32(0)...0x10FFFF {
       guard let scalar = Unicode.Scalar(value) else { continue }
       let isActive =
@@ -30,20 +31,19 @@ struct SafeTextTests {
         case .control, .format, .lineSeparator, .paragraphSeparator: true
         default: false
         }
-      #expect(SafeText.isActive(scalar) == isActive)
+      if SafeText.isActive(scalar) != isActive { wrong.append(value) }
       guard isActive else { continue }
       let text = "a" + String(scalar) + "b"
-      #expect(SafeText.hasActive(text))
-      for shown in [SafeText.line(text), SafeText.html(text), JSONText.string(text).render()] {
-        #expect(!SafeText.hasActive(shown), "U+\(String(value, radix: 16))")
-      }
+      let shown = [SafeText.line(text), SafeText.html(text), JSONText.string(text).render()]
+      if !SafeText.hasActive(text) || shown.contains(where: SafeText.hasActive) { wrong.append(value) }
     }
+    #expect(wrong.isEmpty)
   }
 
   @Test func markupIsText() {
     #expect(SafeText.html("<a href='x'>\"&\u{202E}") == "&lt;a href=&#39;x&#39;&gt;&quot;&amp;\\u{202E}")
     // A bracket and the accent behind it are one character, but two to a browser.
-    #expect(SafeText.html("<\u{301}script>").hasPrefix("&lt;"))
+    #expect(SafeText.html("<\u{301}script>").utf8.starts(with: "&lt;".utf8))
   }
 
   @Test func messagesAreOneLine() {

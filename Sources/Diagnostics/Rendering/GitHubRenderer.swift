@@ -55,6 +55,6 @@ public struct GitHubRenderer: Sendable {
         out.unicodeScalars.append(scalar)
       }
     }
-    return out
+    return SafeText.withoutInnerOrders(out)
   }
 }

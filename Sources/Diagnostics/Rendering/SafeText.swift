@@ -136,6 +136,11 @@ public enum SafeText {
     {
       line.unicodeScalars.replaceSubrange(start...start, with: number(of: ":").unicodeScalars)
     }
+    return withoutInnerOrders(line)
+  }
+
+  /// What begins an order anywhere in a line.
+  static func withoutInnerOrders(_ line: String) -> String {
     guard line.utf8.contains(UInt8(ascii: "#")) else { return line }
     var out = ""
     var rest = line.unicodeScalars[...]

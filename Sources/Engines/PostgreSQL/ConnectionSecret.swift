@@ -16,11 +16,11 @@ package struct ConnectionSecret: Sendable {
     let pieces = stretches.flatMap { stretch in
       [stretch, Self.decoded(stretch)] + stretch.split { "@/:%?&= '\"\\".contains($0) }.map(String.init)
     }
-    var text = message
+    var text = quotesRedacted(message)
     for piece in Set(pieces).sorted(by: { ($1.count, $0) < ($0.count, $1) }) where piece.count >= 3 {
       text = Self.replacing(piece, in: text)
     }
-    return quotesRedacted(text)
+    return text
   }
 
   /// Any text, such as a command line as it was typed, without the passwords of connection strings in it.

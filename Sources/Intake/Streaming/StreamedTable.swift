@@ -44,9 +44,11 @@ package final class StreamedTable: Sendable {
     self.file = file
     self.step = step
     self.inputs = inputs
+    // What has been read of a pipe is gone.
+    if FileAccess.exists(file), !FileAccess.isFolder(file), !Self.isRegular(file) { throw .otherForm }
     let reader: ChunkReader
     do { reader = try ChunkReader(file, step: step) } catch { throw .file(error) }
-    guard Self.isRegular(file), case .table(let preferred) = DataFormat(path: file, SourceFile(path: path, bytes: reader.header)),
+    guard case .table(let preferred) = DataFormat(path: file, SourceFile(path: path, bytes: reader.header)),
       preferred == nil || preferred == reader.delimiter, !reader.header.isEmpty, let first = Self.firstRow(reader)
     else { throw .otherForm }
     let sample = reader.header + [0x0A] + first

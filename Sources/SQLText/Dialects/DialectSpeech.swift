@@ -43,7 +43,7 @@ enum Identifiers {
   }
 
   static func quoted(_ name: String, _ mark: Unicode.Scalar) -> String {
-    "\(mark)\(name.replacing(mark, with: "\(mark)\(mark)"))\(mark)"
+    "\(mark)\(name.with(mark, as: "\(mark)\(mark)"))\(mark)"
   }
 
   /// Whether a text can stand in a literal as it is: nothing in it does something to whoever reads the query, in a terminal or

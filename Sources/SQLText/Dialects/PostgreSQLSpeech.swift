@@ -29,7 +29,7 @@ struct PostgreSQLSpeech: DialectSpeech {
   /// A literal that means the same whatever `standard_conforming_strings` is: with escapes where there is anything to escape.
   private static func literal(_ text: String) -> String {
     guard text.unicodeScalars.contains("\\") || !Identifiers.isPlain(text: text) else {
-      return "'\(text.replacing("'", with: "''"))'"
+      return "'\(text.with("'", as: "''"))'"
     }
     var out = "E'"
     var last: Unicode.Scalar?

@@ -43,7 +43,7 @@ extension Query {
 
   private func entry(_ value: SQL, _ name: String, _ comment: String?, indent: String = "    ") -> String {
     let note = comment.map { "-- \(Self.line($0))\n\(indent)" } ?? ""
-    let text = value.text.replacing("\n", with: "\n" + indent)
+    let text = value.text.with("\n", as: "\n" + indent)
     return note + (text == name ? text : "\(text) AS \(name)")
   }
 

@@ -89,7 +89,7 @@ extension SQL {
     let short = "CASE \(lines.joined(separator: " "))\(tail) END"
     if short.count <= 110 { return SQL(short, of: parts, values: values, mayLack: last == nil) }
     let long = lines + (tail.isEmpty ? [] : [String(tail.dropFirst())])
-    let indented = long.map { "\n  " + $0.replacing("\n", with: "\n  ") }.joined()
+    let indented = long.map { "\n  " + $0.with("\n", as: "\n  ") }.joined()
     return SQL("CASE\(indented)\nEND", of: parts, values: values, mayLack: last == nil)
   }
 }
@@ -97,7 +97,7 @@ extension SQL {
 extension String {
   /// With each occurrence of a code point replaced, without Foundation. Not by characters: a database does not see that a
   /// quote and the accent behind it are one.
-  func replacing(_ old: Unicode.Scalar, with new: String) -> String {
+  func with(_ old: Unicode.Scalar, as new: String) -> String {
     guard unicodeScalars.contains(old) else { return self }
     var out = ""
     for scalar in unicodeScalars { if scalar == old { out += new } else { out.unicodeScalars.append(scalar) } }

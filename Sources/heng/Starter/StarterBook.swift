@@ -52,6 +52,12 @@ struct StarterBook {
 
   /// In double quotes, which can hold any text of one line.
   private static func quoted(_ text: String) -> String {
-    "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"") + "\""
+    var out = "\""
+    // By code points: a quote and the accent behind it are two to YAML.
+    for scalar in text.unicodeScalars {
+      if scalar == "\"" || scalar == "\\" { out += "\\" }
+      out.unicodeScalars.append(scalar)
+    }
+    return out + "\""
   }
 }

@@ -174,14 +174,17 @@ extension Guide {
         zh: """
           `继承: ../common/municipal.yaml` 把另一册作为底本。同编号的条目合并，本册写的值为准；指标不论在底本哪一级，按编号对上，
           新的接在它所写的列表里；`移除: [编号]` 去掉底本的条目。底本中 `锁定: 是` 的条目、`锁定: [等级, 修约]` 的部分不能改、不能移除。
-          每处改动都列在结果里。`模板: 是` 的册只供继承。
+          每处改动都列在结果里。`模板: 是` 的册只供继承。底本须在项目文件夹之内（上方最近的有 `.git` 的文件夹，否则为当前文件夹），
+          别处的要用 `--allow-outside 文件夹` 准许。
           `语言版本` 也是这样：本册写了就按本册的，继承来的规则也不例外，与底本写的不同会指出；本册没写的，用底本写的。
           """,
         en: """
           `extends: ../common/municipal.yaml` makes another book the base. Items with the same id are merged and this book's
           values win; an indicator is found by id at any level of the base, and a new one joins the list it is written in;
           `removes: [id]` drops items of the base. Items with `locked: true`, and the sections in the base's `locks`, can't be
-          changed or removed. Every override is listed in the result. A book with `template: true` is only to be extended.
+          changed or removed. Every override is listed in the result. A book with `template: true` is only to be extended. The
+          base stands within the project folder (the nearest one above with `.git`, else the working folder); `--allow-outside
+          FOLDER` allows others.
           So it is with `language`: if this book names a version, all of it is read by that, also what comes from the base, and you are
           told where the base names another; if it names none, the base's holds.
           """)),
