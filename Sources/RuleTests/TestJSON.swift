@@ -40,17 +40,20 @@ public enum TestJSON {
             .init("noticed", .integer(mutation.noticed)), .init("refused", .integer(mutation.refused)),
             .init("unnoticed", .array(mutation.unnoticed.map { step($0) })),
             .init("equivalent", .array(mutation.equivalent.map { step($0.mutant, reason: $0.reason) })),
-            .init("stale", .array(mutation.stale.map { .object([.init("line", .integer($0.span.line)), .init("change", .string($0.text))]) })),
+            .init(
+              "stale", .array(mutation.stale.map { .object([.init("line", .integer($0.span.line)), .init("change", .string($0.text))]) })),
           ])))
     }
     return .object(members)
   }
 
   private static func step(_ mutant: Mutant, reason: String? = nil) -> JSONText {
-    .object([
-      .init("file", .string(mutant.path)), .init("line", .integer(mutant.place.line)), .init("column", .integer(mutant.place.start.column)),
-      .init("change", .string(mutant.change)),
-    ] + (reason.map { [.init("reason", .string($0))] } ?? []))
+    .object(
+      [
+        .init("file", .string(mutant.path)), .init("line", .integer(mutant.place.line)),
+        .init("column", .integer(mutant.place.start.column)),
+        .init("change", .string(mutant.change)),
+      ] + (reason.map { [.init("reason", .string($0))] } ?? []))
   }
 
   private static func test(_ test: TestCaseResult) -> JSONText {

@@ -50,11 +50,11 @@ public struct TestRunner: Sendable {
     case refused
   }
 
-  /// Runs the cases of a file until one fails.
+  /// Runs the cases of a file, which has been read, until one fails.
   ///
   /// - Parameter order: the places of so many cases, in the order in which they are run.
-  func trial(_ path: String, order: (Int) -> [Int]) throws(FileProblem) -> Trial {
-    guard case .ready(let ready) = try prepare(path), !ready.problems.hasErrors else { return .refused }
+  func trial(_ file: TestFile, order: (Int) -> [Int]) -> Trial {
+    guard case .ready(let ready) = prepare(file), !ready.problems.hasErrors else { return .refused }
     let cases = ready.file.cases
     for place in order(cases.count) where !run(cases[place], of: ready).result.isPassed { return .failed(place) }
     return .passed
@@ -83,28 +83,35 @@ public struct TestRunner: Sendable {
   func prepare(_ path: String) throws(FileProblem) -> Preparation {
     let read = try TestFileReader.read(path, files: files)
     guard let file = read.file, !read.diagnostics.hasErrors else { return .stopped(read.diagnostics, read.language) }
+    return prepare(file, read.diagnostics)
+  }
+
+  /// Reads and plans the rule book of a file of tests.
+  ///
+  /// - Parameter told: what there is to say of the file itself.
+  private func prepare(_ file: TestFile, _ told: [Diagnostic] = []) -> Preparation {
     let book: ReadBook
     do { book = try RulebookReader.read(file.book, files: files) } catch {
       let message = Message(zh: "读不了 `\(error.path)`：\(error.reason.zh)", en: "can't read `\(error.path)`: \(error.reason.en)")
       let start = Span(file.source, file.source.byteRange(ofLine: 1))
-      return .stopped(read.diagnostics + [Diagnostic(CommandCode.unreadableFile, message, at: start)], read.language)
+      return .stopped(told + [Diagnostic(CommandCode.unreadableFile, message, at: start)], file.language)
     }
     guard book.book != nil else {
       // As with what a book extends, nothing is said of what the file holds.
       let message = Message(zh: "`\(file.book)` 不是规则册", en: "`\(file.book)` is not a rule book")
       let start = Span(file.source, file.source.byteRange(ofLine: 1))
       let help = Message(zh: "用 `heng check` 检查它", en: "see what `heng check` says of it")
-      return .stopped(read.diagnostics + [Diagnostic(RulebookCode.notARulebook, message, at: start, help: help)], read.language)
+      return .stopped(told + [Diagnostic(RulebookCode.notARulebook, message, at: start, help: help)], file.language)
     }
-    guard let checked = book.checked else { return .stopped(read.diagnostics + book.diagnostics, book.language) }
+    guard let checked = book.checked else { return .stopped(told + book.diagnostics, book.language) }
     let unknown = ExpectedNames(checked.book).check(file)
     let date = date(checked.book)
     let planned = Planner.plan(checked, on: date ?? checked.book.newestDay)
     guard let plan = planned.plan, unknown.isEmpty else {
-      return .stopped(read.diagnostics + unknown + planned.diagnostics, book.language)
+      return .stopped(told + unknown + planned.diagnostics, book.language)
     }
     return .ready(
-      Ready(file: file, book: checked, plan: plan, date: date, language: book.language, problems: read.diagnostics))
+      Ready(file: file, book: checked, plan: plan, date: date, language: book.language, problems: told))
   }
 
   // MARK: - Cases

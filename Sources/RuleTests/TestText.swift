@@ -105,7 +105,8 @@ public enum TestText {
       last = place
     }
     if !result.stale.isEmpty {
-      lines.append(language == .zh ? "  写作等价改动，却没有这处改动，或已有用例发现：" : "  said to change no result, but there is no such step, or a case notices it:")
+      lines.append(
+        language == .zh ? "  写作等价改动，却没有这处改动，或已有用例发现：" : "  said to change no result, but there is no such step, or a case notices it:")
       lines += result.stale.map { "    \($0.span.file.path):\($0.span.line): \($0.text)" }
     }
     return lines.joined(separator: "\n")

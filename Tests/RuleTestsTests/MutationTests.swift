@@ -21,8 +21,8 @@ struct MutationTests {
         score: {method: formula, formula: 'if done > 50 and kind = "a" then full else 20', floor: 0, most: 100%}
     """
 
-  private func run(_ cases: String) throws -> MutationResult {
-    let tests = "rulebook: book.yaml\ncases:\n\(cases)\n"
+  private func run(_ cases: String, equivalents: String = "") throws -> MutationResult {
+    let tests = "rulebook: book.yaml\n\(equivalents)cases:\n\(cases)\n"
     let files = FileProvider { path in .success(Array((path == "book.yaml" ? Self.book : tests).utf8)) }
     let day = try #require(CalendarDate("2026-12-31"))
     let run = try #require(try MutationRun("book.test.yaml", files: files) { _ in day })
@@ -54,6 +54,26 @@ struct MutationTests {
     // Points of bands above full marks or below none are refused.
     #expect(result.unnoticed.map(\.change).filter { !$0.hasPrefix("100") && !$0.hasPrefix("0") } == [])
     #expect(result.noticed > 10)
+  }
+
+  @Test func whatChangesNoResultIsListedWithItsReason() throws {
+    let cases = "  - {name: at the border, values: {done: 90, kind: a}, expect: {total: 100}}"
+    let plain = try run(cases)
+    let result = try run(
+      cases,
+      equivalents: """
+        equivalents:
+          - {at: "done > 50", changes: [50 → 51, 50 → 49], reason: nobody is near}
+          - {at: "at-least: 90", changes: [90 → 91], reason: a case notices it}
+          - {at: "at-least: 95", changes: [90 → 89], reason: there is no such line}
+
+        """)
+    #expect(result.equivalent.map(\.mutant.change).sorted() == ["50 → 49", "50 → 51"])
+    #expect(result.equivalent.allSatisfy { $0.reason == "nobody is near" })
+    #expect(result.unnoticed.count == plain.unnoticed.count - 2 && result.noticed == plain.noticed)
+    #expect(result.stale.map(\.text) == ["90 → 91", "90 → 89"])
+    #expect(result.percent == result.noticed * 100 / (result.noticed + result.unnoticed.count))
+    #expect(TestText.render(result, .en).contains("2 more are said to change no result"))
   }
 
   @Test func numbersMoveInTheirLastDigit() {

@@ -119,7 +119,8 @@ private struct NegatedNames {
   private mutating func note(_ node: ResolvedNode, _ asked: Set<Int>, in sides: [ResolvedNode]) {
     guard !sides.contains(where: \.isNull) else { return }
     let name = names.first { name in
-      !asked.contains(name.slot) && sides.contains { $0.range.lowerBound <= name.range.lowerBound && name.range.upperBound <= $0.range.upperBound }
+      !asked.contains(name.slot)
+        && sides.contains { $0.range.lowerBound <= name.range.lowerBound && name.range.upperBound <= $0.range.upperBound }
     }
     guard let name, name.range.upperBound <= bytes.count else { return }
     found.append(Found(range: node.range, name: String(decoding: bytes[name.range], as: UTF8.self)))

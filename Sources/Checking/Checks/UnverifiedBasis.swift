@@ -58,7 +58,8 @@ enum UnverifiedBasis: Check {
           : Message(zh: "\(open.count) 件依据未核对", en: "nobody has looked up \(open.count) of the documents"),
         at: first.basis.span.firstLine,
         notes: [
-          Message(zh: "未核对的：\(names.map(\.zh).joined(separator: "；"))\(rest.zh)",
+          Message(
+            zh: "未核对的：\(names.map(\.zh).joined(separator: "；"))\(rest.zh)",
             en: "not looked up: \(names.map(\.en).joined(separator: "; "))\(rest.en)")
         ],
         help: Message(

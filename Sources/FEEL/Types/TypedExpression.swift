@@ -33,7 +33,9 @@ public final class TypedExpression: Sendable, Hashable {
   public let loneAggregates: [LoneAggregate]
   package let node: ResolvedNode
 
-  init(text: String, type: FEELType, isNullable: Bool, isUnaryTest: Bool, uses: [Use], loneAggregates: [LoneAggregate] = [], node: ResolvedNode) {
+  init(
+    text: String, type: FEELType, isNullable: Bool, isUnaryTest: Bool, uses: [Use], loneAggregates: [LoneAggregate] = [], node: ResolvedNode
+  ) {
     self.text = text
     self.type = type
     self.isNullable = isNullable

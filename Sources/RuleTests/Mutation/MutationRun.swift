@@ -13,7 +13,7 @@ public struct MutationRun: Sendable {
   private let date: @Sendable (Book) -> CalendarDate?
   /// The steps, in the order of their places.
   public let mutants: [Mutant]
-  private let equivalents: [EquivalentSteps]
+  private let tests: TestFile
   private let cases = CaseOrder()
 
   /// `nil` if the tests can't be run at all.
@@ -29,26 +29,25 @@ public struct MutationRun: Sendable {
     self.files = files
     self.date = date
     mutants = PlanMutants(ready.plan).mutants
-    equivalents = ready.file.equivalents
+    tests = ready.file
   }
 
   /// Runs the tests until one fails, with a step made. O(cases); safe to call from many threads.
   public func fate(of mutant: Mutant) -> Fate {
     let runner = TestRunner(files: files.replacing(mutant.path, by: mutant.bytes), date: date)
-    // A file that could be read before can be read now.
-    switch try? runner.trial(path, order: cases.order) {
-    case .passed?: return .unnoticed
-    case .failed(let place)?:
+    switch runner.trial(tests, order: cases.order) {
+    case .passed: return .unnoticed
+    case .failed(let place):
       cases.failed(place)
       return .noticed
-    case .refused?, nil: return .refused
+    case .refused: return .refused
     }
   }
 
   /// What the steps came to.
   ///
   /// - Parameter fates: one for each of the steps, in their order.
-  public func result(_ fates: [Fate]) -> MutationResult { MutationResult(path, mutants, fates, equivalents) }
+  public func result(_ fates: [Fate]) -> MutationResult { MutationResult(path, mutants, fates, tests.equivalents) }
 }
 
 /// Which cases to try first: those that have noticed the most steps so far. Whether some case notices a step does not depend on the

@@ -49,7 +49,8 @@ extension Vocabulary {
       keys: [
         Key(
           .at, "所在", .text, required: true, "规则册中改动所在那一行的文字，写足以认出它的一段",
-          "text of the line of the rule book that is changed, as much as tells it from others", example: "\"floor: 0\"", zhExample: "\"最低: 0\""),
+          "text of the line of the rule book that is changed, as much as tells it from others", example: "\"floor: 0\"",
+          zhExample: "\"最低: 0\""),
         Key(
           .changes, "改动", .list(.text), required: true, "改动，写法与 `heng test --mutate` 所列相同", "the steps, as `heng test --mutate` lists them",
           example: "[0 → 1]"),

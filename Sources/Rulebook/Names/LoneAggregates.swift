@@ -24,9 +24,9 @@ extension FormulaPass {
             en: "a formula sees the data of one subject only, not `\(argument)` of all subjects")
         ],
         help: Message(
-          zh: "要汇总几个值，都写进去：`\(found.function)(甲, 乙)`；要与其他单位比较，用评分方法 `名次`、`百分位`、`极差标准化`、`标准分`，或 `名次`、`名额`",
+          zh: "要汇总几个值，都写进去：`\(found.function)(甲, 乙)`；要与其他单位比较，用比较类的评分方法（名次、百分位、极差标准化、标准分），或按名次、名额定等级和奖励",
           en:
-            "give it all the values: `\(found.function)(a, b)`; to compare subjects, use the methods `rank`, `percentile`, `min-max` or `z-score`, or `rank` and quotas"
+            "give it all the values: `\(found.function)(a, b)`; to compare subjects, use a scoring method that does (`rank`, `percentile`, `min-max`, `z-score`), or ranks and quotas"
         ))
     }
   }
