@@ -52,7 +52,7 @@ indirect enum Item {
   private static func quoted(_ text: String) -> String {
     let isPlain =
       text.first.map { $0.isLetter || $0.isNumber || ($0 == "-" && text.count > 1) } == true
-      && !text.contains(": ") && !text.contains(" #") && !text.contains("'")
+      && text != "null" && !text.contains(": ") && !text.contains(" #") && !text.contains("'")
     return isPlain
       ? text
       : "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"

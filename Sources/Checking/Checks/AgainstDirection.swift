@@ -4,8 +4,8 @@ import ExactDecimal
 import Rulebook
 
 /// # 计分与方向相反 | Scoring against the direction
-/// zh: 指标的方向（不写即越高越好）与满分值、零分值的高低相反；或者写明越低越好，数值越高得分却越高；或者扣分写成负数。
-/// en: The indicator's direction (higher is better, unless it says otherwise) is the opposite of its full and zero values; or it says that lower is better, and higher values get more points; or a deduction is negative.
+/// zh: 指标的方向（不写即越高越好）与满分值、零分值的高低相反；或者写明越低越好，数值越高得分却越高。
+/// en: The indicator's direction (higher is better, unless it says otherwise) is the opposite of its full and zero values; or it says that lower is better, and higher values get more points.
 /// why-zh: 方向写反，做得好的单位反而得分低。
 /// why-en: With the direction reversed, those who do well score low.
 /// wrong:
@@ -42,9 +42,6 @@ enum AgainstDirection: Check {
       case (.piecewise(let piecewise)?, .piecewise(_, let bends, _, _)) where isLower:
         let steps = bends.map { (at: ranges.bounds($0.at).only, points: points($0.score)) }
         return rises(steps) ? standards(nodes.indicator, piecewise.points.first?.at.span) : nil
-      case (.deduct(let deductions, _)?, .deduct(let operands, _)):
-        guard let negative = zip(deductions, operands).first(where: { points($1.points)?.isNegative ?? false })?.0 else { return nil }
-        return addition(nodes.indicator, negative.points.span)
       default: return nil
       }
     }
@@ -91,12 +88,5 @@ enum AgainstDirection: Check {
         zh: "`\(indicator.name)` 越低越好，数值越高得分却越高",
         en: "of `\(indicator.name)` lower is better, but higher values get more points"), at: place ?? indicator.id.span,
       help: Message(zh: "对调各档的得分，或改写方向", en: "turn the scores round, or the `direction`"))
-  }
-
-  private static func addition(_ indicator: Indicator, _ place: Span) -> Diagnostic {
-    Diagnostic(
-      code, severity: .warning,
-      Message(zh: "`\(indicator.name)` 的扣分是负数，等于加分", en: "a deduction of `\(indicator.name)` is negative: it adds points"), at: place,
-      help: Message(zh: "扣分写正数", en: "write what is taken off as a positive number"))
   }
 }

@@ -5,21 +5,23 @@ import FEEL
 import Rulebook
 
 /// # 哪个单位都算不出来 | What fails for every subject
-/// zh: 不管报什么数据都算不出来：除以恒为 0 的数、权重不大于 0 或合计不对、目标值不大于 0、满分为 0、公式得分总在 0 到满分之外。
-/// en: It fails whatever the data: a division by what is always 0, weights that are not above 0 or do not sum, a target that is not above 0, full marks of 0, a formula that never lies within 0 and full marks.
+/// zh: 不管报什么数据都算不出来：除以恒为 0 的数、权重不大于 0 或合计不对、满分为 0、公式得分总在 0 到满分之外。
+/// en: It fails whatever the data: a division by what is always 0, weights that are not above 0 or do not sum, full marks of 0, a formula that never lies within 0 and full marks.
 /// why-zh: 参数写错一个数，要到年底计算时才发现所有单位都没有得分。
 /// why-en: One wrong parameter would be noticed only at the end of the year, when no subject has a score.
 /// wrong:
 /// ```yaml
-/// parameters: {goal: 0}
+/// parameters: {part: 0}
 /// indicators:
-///   - {id: opinion, weight: 100, value: satisfaction, score: {method: ratio, target: goal}}
+///   - {id: speed, weight: part, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+///   - {id: opinion, weight: 100 - part, value: satisfaction, score: {method: ratio, target: 90}}
 /// ```
 /// right:
 /// ```yaml
-/// parameters: {goal: 90}
+/// parameters: {part: 60}
 /// indicators:
-///   - {id: opinion, weight: 100, value: satisfaction, score: {method: ratio, target: goal}}
+///   - {id: speed, weight: part, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+///   - {id: opinion, weight: 100 - part, value: satisfaction, score: {method: ratio, target: 90}}
 /// ```
 /// fix: none
 enum FailsForAll: Check {
@@ -147,8 +149,10 @@ enum FailsForAll: Check {
     }
     guard case .score(let operation, let full) = subject.plan[nodes.raw].operation, let method = indicator.score?.method else { return [] }
     switch (operation, method) {
-    case (.ratio(_, let node, _, _, let direction), .ratio(let ratio)):
+    case (.ratio(let value, let node, _, _, let direction), .ratio(let ratio)):
       let bounds = ranges.bounds(node)
+      // A target that no value comes to is told by itself.
+      if let only = bounds.only, only.isZero && direction == .higherIsBetter || !ranges.bounds(value).contains(only) { return [] }
       let isWrong = direction == .higherIsBetter ? isNotAboveZero(bounds) : bounds.high.map(\.at.isNegative) ?? false
       guard isWrong, !ranges[node].mayBeMissing else { return [] }
       let words = CheckedSubject.words(bounds)

@@ -46,6 +46,11 @@ extension PlanColumns {
       let valueSign = run.order(value, zero)
       run.suspect { valueSign[$0] <= 0 && value.state($0) == .present }
     }
+    // A cap below zero is less than nothing, which the row executor tells apart.
+    if most.low < 0 {
+      let sign = run.order(most, zero)
+      run.suspect { sign[$0] < 0 }
+    }
     let divisor = isLow ? value : target
     // The row executor decides where nothing can be divided by; the column just needs a number there.
     var achievement = run.greatest(try run.quotient(isLow ? target : value, divisor), zero)

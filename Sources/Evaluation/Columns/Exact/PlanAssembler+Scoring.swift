@@ -13,6 +13,7 @@ extension PlanAssembler {
       // Targets have few values, or nothing could be divided by them.
       guard let values = target.values, values.allSatisfy({ $0 > 0 }) else { throw OutOfReach() }
       let most = try points(cap, full) ?? full
+      if most.low < 0 { assembler.refuse(try assembler.compared(.less, most, zero)) }
       var achievement = try assembler.greatest(assembler.quotient(number(value), target), zero)
       if let zeroBelow {
         let percent = try assembler.product(achievement, assembler.constant(100))
