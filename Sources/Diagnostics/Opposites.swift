@@ -39,7 +39,7 @@ struct Opposites {
     guard words.count == other.words.count || words.count == other.words.count + 1 else { return false }
     return words.contains { word in
       other.words.contains { positive in
-        guard word != positive, positive.utf8.count >= 3 else { return false }
+        guard word != positive else { return false }
         let isPrefixed = Self.denyingPrefixes.contains { prefix in
           word.hasPrefix(prefix) && !positive.hasPrefix(prefix) && Self.isNear(String(word.dropFirst(prefix.count)), positive)
         }
@@ -48,9 +48,10 @@ struct Opposites {
     }
   }
 
-  /// The same but for one slip.
+  /// The same, or the same but for one slip behind the first letters of longer words.
   private static func isNear(_ left: String, _ right: String) -> Bool {
-    left == right || Suggestion.editDistance(Array(left), Array(right)) <= 1
+    left == right
+      || (right.utf8.count > 3 && left.prefix(2) == right.prefix(2) && Suggestion.editDistance(Array(left), Array(right)) <= 1)
   }
 
   // MARK: - Words
@@ -90,8 +91,8 @@ struct Opposites {
   private static func withoutFalseDenials(_ name: String) -> String {
     guard name.unicodeScalars.contains(where: denyingCharacters.contains) else { return name }
     var text = name
-    for word in ["是否", "否决", "非常", "未来"] { text = text.split(separator: word, omittingEmptySubsequences: false).joined(separator: " ") }
-    for word in ["期未", "年未", "月未", "周未", "未位", "未尾", "未级"] {
+    for word in ["是否", "一票否", "否决", "非常"] { text = text.split(separator: word, omittingEmptySubsequences: false).joined(separator: " ") }
+    for word in ["期未", "年未", "月未", "周未", "季未", "未位得", "未位单", "未位淘"] {
       text = text.split(separator: word, omittingEmptySubsequences: false).joined(separator: "末")
     }
     return text

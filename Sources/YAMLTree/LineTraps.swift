@@ -36,7 +36,10 @@ struct LineTraps {
     if let dash = dashTrap() { return [dash] }
     var found: [Finding] = []
     for piece in shape.pieces {
-      if let finding = colonTrap(piece) ?? valueTrap(piece) { found.append(finding) }
+      if let finding = colonTrap(piece) ?? valueTrap(piece) {
+        found.append(finding)
+        if finding.diagnostic.code == YAMLCode.fullWidthComma.code { found += wideColons(piece) }
+      }
     }
     found += fullWidthBrackets()
     return found
@@ -106,7 +109,9 @@ struct LineTraps {
         if bytes[index + 1] == 0x2F { return nil }
         if let width = LineShape.spaceWidth(bytes, index + 1) {
           guard width > 1 else { return nil }
-          return WidthTraps.space(Span(file, index + 1..<index + 1 + width), replacement: " ")
+          var end = index + 1 + width
+          while end < range.upperBound, let width = LineShape.spaceWidth(bytes, end) { end += width }
+          return WidthTraps.space(Span(file, index + 1..<end), replacement: " ")
         }
         return SpacingTraps.afterColon(
           Span(file, index..<index + 1), name: file.text(in: range.lowerBound..<index))
@@ -139,6 +144,20 @@ struct LineTraps {
       return ValueTraps.missingComma(place, narrow + wide)
     }
     return wide.isEmpty ? nil : WidthTraps.comma(wide)
+  }
+
+  /// The full-width colons of the entries that full-width commas part.
+  private func wideColons(_ piece: Piece) -> [Finding] {
+    var starts = piece.key == nil ? [piece.value.lowerBound] : []
+    for index in piece.value {
+      if let mark = WidthTraps.dividers.first(where: { bytes[index..<piece.value.upperBound].starts(with: $0.utf8) }) {
+        starts.append(index + mark.utf8.count)
+      }
+    }
+    return starts.compactMap { start in
+      guard let name = key(at: start..<piece.value.upperBound), bytes[name.upperBound...].starts(with: "：".utf8) else { return nil }
+      return WidthTraps.colon(Span(file, name.upperBound..<name.upperBound + 3), name: file.text(in: name))
+    }
   }
 
   /// Whether only a divider that is mended stands right before a blank.

@@ -13,7 +13,10 @@ struct TreeTraps {
     file = root.span.file
     bytes = file.bytes
     self.keys = keys
-    if root.isPlain, !root.isBroken, let finding = WideColons(file, keys: keys).all(in: root.span.range) {
+    let isText = root.isPlain && !root.isBroken
+    if isText, let finding = WideColons(file, keys: keys).all(in: root.span.range) {
+      findings.append(finding)
+    } else if isText, isOverLines(root.span.range), let finding = structureTrap(root, isItem: false, ownLine: true) {
       findings.append(finding)
     } else {
       visit(root, inFlow: false, isItem: false, key: nil)

@@ -26,7 +26,8 @@ struct WideCommas {
         let entry = entry(from: place + mark.utf8.count, to: value.span.range.upperBound), keys.contains(entry.name),
         taken.insert(entry.name).inserted
       else { continue }
-      edits.append(Edit(Span(file, place..<entry.start), ", "))
+      let isAcrossLines = bytes[place..<entry.start].contains { $0 == 0x0A || $0 == 0x0D }
+      edits.append(isAcrossLines ? Edit(Span(file, place..<place + mark.utf8.count), ",") : Edit(Span(file, place..<entry.start), ", "))
       if let colon = entry.wideColon { edits.append(Edit(Span(file, colon..<colon + 3), entry.isSpaced ? ":" : ": ")) }
     }
     return edits.isEmpty ? nil : WidthTraps.comma(edits)
@@ -35,7 +36,7 @@ struct WideCommas {
   /// The name that a text begins with, up to a colon of either width.
   private func entry(from start: Int, to end: Int) -> (start: Int, name: String, wideColon: Int?, isSpaced: Bool)? {
     var first = start
-    while first < end, let width = LineShape.spaceWidth(bytes, first) { first += width }
+    while first < end, let width = bytes[first] == 0x0A || bytes[first] == 0x0D ? 1 : LineShape.spaceWidth(bytes, first) { first += width }
     for index in first..<max(first, end) {
       if bytes[index...].starts(with: "：".utf8), index + 3 <= end {
         let name = file.text(in: first..<index)

@@ -5,7 +5,8 @@ import YAMLTree
 /// What Chinese keyboards put into files: full-width colons, commas and spaces.
 struct InputMethodTests {
   static let keys: Set = [
-    "规则册", "标题", "指标", "编号", "权重", "评分", "方法", "目标值", "等级", "不低于", "文号", "说明", "名额", "比例", "rulebook", "title", "grades", "grade", "at-least",
+    "规则册", "标题", "指标", "编号", "权重", "评分", "方法", "目标值", "等级", "不低于", "文号", "说明", "名额", "比例", "rulebook", "title", "grades", "grade",
+    "at-least",
   ]
 
   static let tidy = """
@@ -33,22 +34,26 @@ struct InputMethodTests {
 
   /// The text with its safe fixes made.
   private static func mended(_ text: String) throws -> String {
-    String(decoding: Fixer.fix(Array(text.utf8), path: "a.yaml") { read(String(decoding: $0, as: UTF8.self)).diagnostics }.bytes, as: UTF8.self)
+    String(
+      decoding: Fixer.fix(Array(text.utf8), path: "a.yaml") { read(String(decoding: $0, as: UTF8.self)).diagnostics }.bytes, as: UTF8.self)
   }
 
   /// All colons of keys, those of some lines, without the blanks, with comments between.
   static let typed: [String] = {
     let all = wide(tidy) { _ in true }
     return [
-      all, all.replacing("：\n", with: "： \n"), wide(tidy) { $0 > 0 }, wide(tidy) { $0 != 2 }, wide(tidy) { $0 % 2 == 0 }, wide(tidy) { $0 > 3 },
+      all, all.replacing("：\n", with: "： \n"), wide(tidy) { $0 > 0 }, wide(tidy) { $0 != 2 }, wide(tidy) { $0 % 2 == 0 },
+      wide(tidy) { $0 > 3 },
       all.replacing("指标：", with: "# 注释\n指标："), all.replacing("    权重", with: "\n    权重"),
     ]
   }()
 
   private static func wide(_ text: String, _ isWide: (Int) -> Bool) -> String {
     text.split(separator: "\n", omittingEmptySubsequences: false).enumerated().map { number, line in
-      isWide(number) && !line.contains("：") ? line.replacing(": ", with: "：").replacing(/:$/, with: "：") : String(line)
-    }.joined(separator: "\n").replacing("说明：|", with: "说明：|")
+      guard isWide(number), !line.contains("：") else { return String(line) }
+      let wide = line.replacing(": ", with: "：")
+      return wide.last == ":" ? wide.dropLast() + "：" : String(wide)
+    }.joined(separator: "\n")
   }
 
   @Test(arguments: typed)
@@ -95,8 +100,10 @@ struct InputMethodTests {
   @Test(
     arguments: spaces,
     [
-      "a: Good_# 90\n", "a: Good_\n", "a_: Good\n", "a: \"Good\"_# c\n", "a: 'Good'_\n", "a: {b: 1}_# c\n", "a: [1]_\n", "a: {b: 1_, c: 2}\n", "a: {b: 1,_c: 2}\n",
-      "a: {b: \"x\"_, c: 2}\n", "a: [x_, y]\n", "a: [x,_y]\n", "a: {_b: 1}\n", "a: {b: 1_}\n", "-_a: 1\n", "- a_# c\n", "a:_# c\n  b: 1\n", "a:_x\n", "a: |_# c\n  text\n",
+      "a: Good_# 90\n", "a: Good_\n", "a_: Good\n", "a: \"Good\"_# c\n", "a: 'Good'_\n", "a: {b: 1}_# c\n", "a: [1]_\n",
+      "a: {b: 1_, c: 2}\n", "a: {b: 1,_c: 2}\n",
+      "a: {b: \"x\"_, c: 2}\n", "a: [x_, y]\n", "a: [x,_y]\n", "a: {_b: 1}\n", "a: {b: 1_}\n", "-_a: 1\n", "- a_# c\n", "a:_# c\n  b: 1\n",
+      "a: |_# c\n  text\n",
       "a: 1\n_\nb: 2\n", "a:\n  - x\n  -_y\n", "a: 90_# 含\nb: 1\n", "a: {b: x_# c\n  }\n", "a: Good _# 90\n",
     ])
   func oddSpacesAreTold(space: String, shape: String) throws {
@@ -104,7 +111,9 @@ struct InputMethodTests {
     let plain = shape.replacing("_\n", with: "\n").replacing("_", with: " ")
     let (root, diagnostics) = Self.read(text)
     #expect(!diagnostics.isEmpty)
-    for diagnostic in diagnostics { #expect(diagnostic.code == YAMLCode.unusualSpace.code && !diagnostic.fixes.isEmpty, "\(diagnostic.message.en)") }
+    for diagnostic in diagnostics {
+      #expect(diagnostic.code == YAMLCode.unusualSpace.code && !diagnostic.fixes.isEmpty, "\(diagnostic.message.en)")
+    }
     #expect(diagnostics.count == 1, "\(diagnostics.count)")
     let wanted = try #require(Self.read(plain).root)
     #expect(try #require(root).hasSameContent(as: wanted))

@@ -85,6 +85,11 @@ struct Composer {
       }
       return .list(items, span)
     default:
+      // A locked item stays, also where the other has it in short: `rate: 5` for `rate: {value: 3, locked: true}`.
+      if let form = base.form, let lock = lock(of: form) {
+        report(locked: path.split(separator: ".").last.map(String.init) ?? path, own: own.span, lock: lock)
+        return base
+      }
       overrides.append(Override(path: path, base: base.span, own: own.span))
       return own
     }
@@ -165,10 +170,13 @@ struct Composer {
 
   private mutating func remove(_ own: FormNode, from base: inout FormNode) {
     guard case .list(let items, _)? = own[.removes]?.value else { return }
+    let locks = lockedSections(base)
     for case .text(let id) in items {
       var found = false
       var fields = base.fields
-      for index in fields.indices { fields[index].value = removing(id, from: fields[index].value, found: &found) }
+      for index in fields.indices {
+        fields[index].value = removing(id, from: fields[index].value, within: locks[fields[index].key], found: &found)
+      }
       base = base.with(fields)
       if !found {
         let near = Suggestion.nearest(to: id.text, among: base.fields.flatMap { names(in: $0.value) })
@@ -181,20 +189,21 @@ struct Composer {
     }
   }
 
-  private mutating func removing(_ id: SourceText, from value: FieldValue, found: inout Bool) -> FieldValue {
+  /// - Parameter section: what locks all that the value holds, if anything does.
+  private mutating func removing(_ id: SourceText, from value: FieldValue, within section: Span?, found: inout Bool) -> FieldValue {
     switch value {
     case .list(let items, let span):
       var kept: [FieldValue] = []
       for item in items {
         if item.identity == id.text, let form = item.form {
           found = true
-          guard let lock = lock(of: form) else {
+          guard let lock = section ?? lock(of: form) else {
             note(removed: id, form)
             continue
           }
           report(locked: id.text, own: id.span, lock: lock)
         }
-        kept.append(removing(id, from: item, found: &found))
+        kept.append(removing(id, from: item, within: section ?? item.form.flatMap { lock(of: $0) }, found: &found))
       }
       return .list(kept, span)
     case .map(let entries, let span):
@@ -202,7 +211,7 @@ struct Composer {
       for entry in entries {
         if entry.name.text == id.text {
           found = true
-          guard let form = entry.value.form, let lock = lock(of: form) else {
+          guard let lock = section ?? entry.value.form.flatMap({ lock(of: $0) }) else {
             note(removed: id, entry.value.form)
             continue
           }
@@ -214,7 +223,7 @@ struct Composer {
     case .form(let node):
       var fields = node.fields
       for index in fields.indices where fields[index].value.isContainer {
-        fields[index].value = removing(id, from: fields[index].value, found: &found)
+        fields[index].value = removing(id, from: fields[index].value, within: section, found: &found)
       }
       return .form(node.with(fields))
     default: return value
