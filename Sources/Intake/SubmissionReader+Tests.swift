@@ -6,6 +6,7 @@ extension SubmissionReader {
   /// The data of a test's case, read as those of a data file are: the same words for columns, the same care with values.
   package static func read(_ test: TestCase, of file: SourceFile, inputs: [Input]) -> [PeriodSubmission] {
     var builder = SubmissionBuilder(inputs)
+    builder.looksForTotals = false
     let resolver = NameResolver(inputs)
     let records = test.subjects.map { record($0, period: test.period, resolver) }
     let place = test.name.span.range

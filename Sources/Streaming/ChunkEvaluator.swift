@@ -37,6 +37,7 @@ final class ChunkEvaluator: ChunkWorker {
     var text: [UInt8] = []
     var summary = RunSummary()
     var order = SubjectOrder()
+    var sums = ColumnSums()
   }
 
   func rowCount(_ part: Part) -> Int { part.summary.subjects + part.summary.unusable }
@@ -45,24 +46,23 @@ final class ChunkEvaluator: ChunkWorker {
     var part = Part()
     part.text.reserveCapacity(chunk.bytes.count)
     try chunk.bytes.withUnsafeBufferPointer { bytes in
-      var lineNumbers = LineNumbers(bytes, first: chunk.firstLine)
       rows.begin(chunk)
       var position = 0
       while position < bytes.count {
         position = rows.read(bytes, from: position)
-        try evaluate(bytes, &lineNumbers, &part)
+        try evaluate(bytes, &part)
       }
       if texts.isNeeded {
         part.summary.texts = texts
         texts = ComparedTextTally(sheet.plan)
       }
-      if chunk.isCutOff { part.summary.tell(source.cutOff(rows, bytes, &lineNumbers)) }
+      if chunk.isCutOff { part.summary.tell(source.cutOff(rows, bytes)) }
     }
     return part
   }
 
   /// Evaluates the batch that was read.
-  private func evaluate(_ bytes: UnsafeBufferPointer<UInt8>, _ numbers: inout LineNumbers, _ part: inout Part) throws {
+  private func evaluate(_ bytes: UnsafeBufferPointer<UInt8>, _ part: inout Part) throws {
     let (batch, suspects) = executor.columns(rows)
     let inexact = batch.inexact(of: sheet.outputs, shown: sheet.figures)
     var left: [Int] = []
@@ -73,7 +73,8 @@ final class ChunkEvaluator: ChunkWorker {
         && !source.isRepeated(row, of: rows)
       if !isDecided { left.append(row) }
     }
-    let exact = try evaluate(left, bytes, &numbers, &part.summary)
+    let exact = try evaluate(left, bytes, &part)
+    addSums(left, exact.map { $0.subject != nil }, bytes, to: &part.sums)
     var next = 0
     for row in 0..<rows.count {
       if next < left.count, left[next] == row {
@@ -114,15 +115,16 @@ final class ChunkEvaluator: ChunkWorker {
 
   /// The lines of rows that the row executor does.
   private func evaluate(
-    _ left: [Int], _ bytes: UnsafeBufferPointer<UInt8>, _ numbers: inout LineNumbers, _ summary: inout RunSummary
+    _ left: [Int], _ bytes: UnsafeBufferPointer<UInt8>, _ part: inout Part
   ) throws -> [(line: String, subject: String?)] {
     guard !left.isEmpty else { return [] }
     var submitted: [SubjectRow] = []
     var read: [RowSource.Result] = []
     for row in left {
-      let result = try source.read(row, of: rows, bytes, &numbers)
+      let result = try source.read(row, of: rows, bytes)
       if case .row(let row) = result.row {
         submitted.append(row)
+        part.sums.add(row)
         if texts.isNeeded { texts.add(row) }
       }
       read.append(result)
@@ -134,20 +136,31 @@ final class ChunkEvaluator: ChunkWorker {
       switch result.row {
       case .row(let row):
         guard let subject = subjects.next() else { return ("", nil) }
-        summary.tell(result.diagnostics.told(with: [subject], of: outcome.rows).deduplicated())
-        summary.count(subject)
-        summary.byRows += 1
+        part.summary.tell(result.diagnostics.told(with: [subject], of: outcome.rows).deduplicated())
+        part.summary.count(subject)
+        part.summary.byRows += 1
         return (
           CSVReport.line(subject, outcome, row.period?.text ?? sheet.periodText, sheet.columns, sheet.language), subject.subject
         )
       case .unusable(let row):
-        summary.tell(result.diagnostics)
-        summary.unusable += 1
+        part.summary.tell(result.diagnostics)
+        part.summary.unusable += 1
         return (CSVReport.line(row, sheet.plan, sheet.columns, sheet.language), nil)
       case .none:
-        summary.tell(result.diagnostics)
+        part.summary.tell(result.diagnostics)
         return ("", nil)
       }
     }
+  }
+
+  /// Adds the figures of the batch's rows that columns decided; those left to the row executor have been added.
+  private func addSums(_ left: [Int], _ isUsable: [Bool], _ bytes: UnsafeBufferPointer<UInt8>, to sums: inout ColumnSums) {
+    guard left.count < rows.count else { return }
+    rows.add(to: &sums, except: left)
+    // The last of them, unless one left to the row executor comes behind.
+    let others = Set(left)
+    guard let last = (0..<rows.count).last(where: { !others.contains($0) }) else { return }
+    let isLast = !zip(left, isUsable).contains { $0 > last && $1 }
+    sums.add(rows: rows.count - left.count, last: isLast ? source.plain(last, of: rows, bytes) : nil)
   }
 }

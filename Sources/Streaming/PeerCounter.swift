@@ -30,7 +30,6 @@ final class PeerCounter: ChunkWorker {
     var exact = StandingsTally(plan, nodes)
     count = 0
     try chunk.bytes.withUnsafeBufferPointer { bytes in
-      var numbers = LineNumbers(bytes, first: chunk.firstLine)
       rows.begin(chunk)
       var position = 0
       while position < bytes.count {
@@ -45,7 +44,7 @@ final class PeerCounter: ChunkWorker {
             && !(inexact ?? []).contains { batch.state($0, row) == .present } && !source.isRepeated(row, of: rows)
           if isDecided {
             columns.add(batch, row, group: rows.groupCode(row))
-          } else if case .row(let submitted) = try source.read(row, of: rows, bytes, &numbers).row {
+          } else if case .row(let submitted) = try source.read(row, of: rows, bytes).row {
             left.append(submitted)
           }
         }

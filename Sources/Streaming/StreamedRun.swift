@@ -108,6 +108,7 @@ package struct StreamedRun: Sendable {
     told.tell(table.diagnostics)
     if summary.subjects == 0 { told.tell(PlanEvaluator.evaluate(Submission(rows: []), by: plan).diagnostics) }
     told.add(summary)
+    if let found = result.value.sums.found(table) { told.tell([found]) }
     told.settle()
     return .done(told)
   }
@@ -115,8 +116,10 @@ package struct StreamedRun: Sendable {
   private struct Summed: Sendable, Gathering {
     var summary = RunSummary()
     var order = SubjectOrder()
+    var sums = ColumnSums()
 
     mutating func add(_ part: ChunkEvaluator.Part) {
+      sums.add(part.sums)
       summary.add(part.summary)
       order.add(part.order)
     }

@@ -36,7 +36,7 @@ private struct TableMaker {
   }
 
   mutating func make() -> (book: String, name: String, bytes: [UInt8]) {
-    oddity = random.pick([0, 0, 1, 5, 25])
+    oddity = random.pick([0, 0, 0, 1, 4, 20])
     let (book, columns, rows) = random.chance(50) ? generated() : fixed()
     let bytes = table(columns, rows)
     let ending = random.pick(["csv", "csv", "csv", "csv", "tsv", "txt", "dat"])
@@ -116,9 +116,11 @@ private struct TableMaker {
     if random.chance(20) { columns.shuffle(using: &random) }
     let delimiter = random.pick([",", ",", ",", ",", "\t", ";"])
     let hasGroup = random.chance(60)
-    let periods = random.pick([
-      [], [], ["2026"], ["2026年", "2026"], ["2026", "2026", "2026", "2025"], ["２０２６"], ["2026", ""], ["2026", "x"],
-    ])
+    // Several periods are read whole.
+    let periods =
+      random.chance(90)
+      ? random.pick([[], [], [], ["2026"], ["2026年", "2026"], ["２０２６"]])
+      : random.pick([["2026", "2025"], ["2026", ""], ["2026", "x"], ["2026", "2026 Q1"]])
     let subjects = random.pick(["subject", "单位", "被评单位", "name"])
     var header = [subjects] + (hasGroup ? ["group"] : []) + (periods.isEmpty ? [] : ["period"]) + columns.map(\.header)
     if random.chance(2) { header[0] = "who" }
@@ -218,14 +220,14 @@ private struct TableMaker {
 
   private mutating func finished(_ lines: [String]) -> [UInt8] {
     let end = random.pick(["\n", "\n", "\r\n"])
-    let mixed = random.chance(10)
+    let (mixed, hasReturns) = (random.chance(15), random.chance(20))
     var text = ""
     if random.chance(3) { text += "某县\(end)" }
     if random.chance(1) { text += "sep=,\(end)" }
     for (index, line) in lines.enumerated() {
       text += line
       if index == lines.count - 1, random.chance(25) { break }
-      text += mixed ? random.pick(["\n", "\r\n", "\n", "\r\n", "\r"]) : end
+      text += mixed ? random.pick(hasReturns ? ["\n", "\r\n", "\r"] : ["\n", "\r\n"]) : end
     }
     if random.chance(5) { text += random.pick(["\n\n\n", "\r\n,,,\r\n", "   "]) }
     var bytes = encoded(text)
@@ -237,8 +239,8 @@ private struct TableMaker {
 
   private mutating func encoded(_ text: String) -> [UInt8] {
     let plain = Array(text.utf8)
-    switch random.int(0...19) {
-    case 0, 1: return [0xEF, 0xBB, 0xBF] + plain
+    switch random.int(0...39) {
+    case 0...3: return [0xEF, 0xBB, 0xBF] + plain
     case 2: return [0xFF, 0xFE] + (Self.converted(plain, "UTF-16LE") ?? plain)
     case 3: return [0xFE, 0xFF] + (Self.converted(plain, "UTF-16BE") ?? plain)
     case 4, 5: return Self.converted(plain, "GB18030") ?? plain

@@ -46,4 +46,5 @@ public enum DataCode: String, CodeList {
   case totalRow = "D309"
 
   case previousConflict = "D313"
+  case looksLikeTotals = "D318"
 }

@@ -196,9 +196,12 @@ struct GridInterpreter {
     return Key(subject: named, period: period, periodIndex: index, group: group)
   }
 
+  /// A period as data write it.
+  static func period(_ text: String) -> ReportingPeriod? { ReportingPeriod(CellText.halfWidth(text).filter { $0 != " " }) }
+
   private mutating func readPeriod(_ text: String) -> ReportingPeriod? {
     if let known = periods[text] { return known }
-    let period = ReportingPeriod(CellText.halfWidth(text).filter { $0 != " " })
+    let period = Self.period(text)
     periods[text] = .some(period)
     return period
   }

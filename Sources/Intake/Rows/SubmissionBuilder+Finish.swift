@@ -24,12 +24,18 @@ extension SubmissionBuilder {
     var result: [PeriodSubmission] = []
     for (position, draft) in ordered.enumerated() {
       let isLast = position == ordered.count - 1
-      let diagnostics = (isLast ? fileDiagnostics : []) + draft.diagnostics
+      let rows = rows(of: draft)
+      var diagnostics = (isLast ? fileDiagnostics : []) + draft.diagnostics
+      if looksForTotals {
+        var sums = ColumnSums()
+        for row in rows { sums.add(row) }
+        if let found = sums.found(inputs) { diagnostics.append(found) }
+      }
       result.append(
         PeriodSubmission(
           period: draft.period,
           submission: Submission(
-            rows: rows(of: draft),
+            rows: rows,
             unusable: draft.unusable + (isLast ? unplaced : []),
             diagnostics: diagnostics.sortedByPlace())))
     }

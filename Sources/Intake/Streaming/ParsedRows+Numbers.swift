@@ -173,6 +173,34 @@ extension ParsedRows {
     return (low.min(), high.max())
   }
 
+  /// Adds the figures of all rows but some, which are in ascending order.
+  package func add(to sums: inout ColumnSums, except others: [Int]) {
+    columns: for (column, reading) in layout.readings.enumerated() {
+      guard case .number(.field(let input), _) = reading else { continue }
+      let base = column * stride
+      var (sum, count, low, high): (Int64, Int, Double, Double) = (0, 0, .infinity, -.infinity)
+      var next = 0
+      for row in 0..<self.count {
+        if next < others.count, others[next] == row {
+          next += 1
+          continue
+        }
+        guard states[base + row] == .present else { continue }
+        let figure = figures[base + row]
+        // Beyond, binary figures are not whole.
+        guard abs(figure) < 0x1p53 else { continue columns }
+        sum += Int64(figure)
+        count += 1
+        (low, high) = (min(low, figure), max(high, figure))
+      }
+      guard count > 0 else { continue }
+      let unit = Numbers.powersOfTen[scales[column]].number
+      let value = { (units: Int64) in (try? Number(Int(units)).divided(by: unit, in: .exact)) ?? 0 }
+      sums.add(input, sum: value(sum), count: count, first: value(Int64(low)), varies: low < high)
+    }
+    // Inputs that the table has no column for have what the book gives, in all rows alike: that says nothing.
+  }
+
   /// What is missing but asked for, or out of an input's limits, is told by the careful reader.
   func checkColumns() {
     for column in layout.needed where lacks[column] { mark(column) }

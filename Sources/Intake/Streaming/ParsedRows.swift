@@ -40,8 +40,11 @@ package final class ParsedRows: BatchSource {
   package let odd: UnsafeMutablePointer<RowState>
   /// The rows' numbers in the table.
   package let numbers: UnsafeMutablePointer<Int>
-  /// The number of the row that comes next.
+  /// The lines that they begin on.
+  package let lines: UnsafeMutablePointer<Int>
+  /// The number of the row that comes next, and its line.
   private var next = 0
+  private var line = 0
   private var isLineByLine = false
   package private(set) var count = 0
 
@@ -57,6 +60,8 @@ package final class ParsedRows: BatchSource {
     subjects.initialize(repeating: 0..<0, count: BatchSize.rows)
     numbers = .allocate(capacity: BatchSize.rows)
     numbers.initialize(repeating: 0, count: BatchSize.rows)
+    lines = .allocate(capacity: BatchSize.rows)
+    lines.initialize(repeating: 0, count: BatchSize.rows)
     places = .allocate(capacity: BatchSize.rows)
     places.initialize(repeating: 0..<0, count: BatchSize.rows)
     let size = layout.readings.count * stride
@@ -98,6 +103,7 @@ package final class ParsedRows: BatchSource {
     subjects.deallocate()
     places.deallocate()
     numbers.deallocate()
+    lines.deallocate()
     scales.deallocate()
     lacks.deallocate()
     bounds.deallocate()
@@ -111,7 +117,9 @@ package final class ParsedRows: BatchSource {
   // MARK: - Reading
 
   /// Tells which stretch is read next.
-  package func begin(_ chunk: Chunk) { (next, isLineByLine) = (chunk.firstRow, chunk.isLineByLine) }
+  package func begin(_ chunk: Chunk) {
+    (next, line, isLineByLine) = (chunk.firstRow, chunk.firstLine, chunk.isLineByLine)
+  }
 
   /// Reads rows from an offset until the batch is full or the bytes end; gives the offset behind the last one.
   package func read(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
@@ -122,13 +130,15 @@ package final class ParsedRows: BatchSource {
     var row = 0
     while row < most, position < bytes.count {
       if bytes[position] == 0x0A || bytes[position] == 0x0D {
-        if bytes[position] == 0x0A { next += 1 }
+        if bytes[position] == 0x0A { (next, line) = (next + 1, line + 1) }
         position += 1
         continue
       }
-      numbers[row] = next
-      next += 1
+      (numbers[row], lines[row]) = (next, line)
       position = readRow(bytes, position, row)
+      (next, line) = (next + 1, line + 1)
+      // Only an odd row has line ends within its cells.
+      if odd[row] != 0 { line += bytes[places[row]].count { $0 == 0x0A } }
       row += 1
     }
     count = row

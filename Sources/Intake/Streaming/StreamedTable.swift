@@ -67,7 +67,7 @@ package final class StreamedTable: Sendable {
       Self.tellsAll(form, first, reader.delimiter), !Self.lacksSamples(form, inputs)
     else { throw .otherForm }
     let period = form.column(.period).flatMap { Self.cell($0, first, reader.delimiter) }
-    let read = period.flatMap { ReportingPeriod(CellText.halfWidth($0)) }
+    let read = period.flatMap { GridInterpreter.period($0) }
     if period != nil, read == nil { throw .otherForm }
     takenFor = read == nil ? wanted : nil
     let readings = form.roles.map { role -> ColumnReading in
@@ -141,7 +141,8 @@ package final class StreamedTable: Sendable {
     let read = SubmissionReader.read(sample, path: path, inputs: inputs)
     return read.flatMap(\.submission.diagnostics).filter { diagnostic in
       guard let span = diagnostic.primary?.span, span.file.path == path else { return true }
-      return span.range.lowerBound < header
+      // The last of its cells may be empty, and stand at its end.
+      return span.range.lowerBound <= header
     }
   }
 }
