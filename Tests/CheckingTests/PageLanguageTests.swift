@@ -27,11 +27,15 @@ import Testing
     for language in Language.allCases {
       let shown = FragmentTranslator.spelled(right, in: language)
       for line in shown.split(separator: "\n") where line.first?.isLetter == true {
-        guard let key = line.firstIndex(of: ":").map({ String(line[..<$0]) }), let known = FormName.book.form.key(spelled: key) else { continue }
+        guard let key = line.firstIndex(of: ":").map({ String(line[..<$0]) }), let known = FormName.book.form.key(spelled: key) else {
+          continue
+        }
         #expect(known.language == nil || known.language == language, "\(id): \(line)")
       }
       #expect(FragmentTranslator.spelled(shown, in: language) == shown)
     }
-    #expect(page.text(in: .zh) { FragmentTranslator.spelled($0, in: .zh) }.contains(FragmentTranslator.spelled(right, in: .zh).split(separator: "\n")[0]))
+    #expect(
+      page.text(in: .zh) { FragmentTranslator.spelled($0, in: .zh) }.contains(
+        FragmentTranslator.spelled(right, in: .zh).split(separator: "\n")[0]))
   }
 }

@@ -20,5 +20,7 @@ struct CutLineTests {
   }
 
   /// A Chinese character is two columns wide; the mark for what was cut is one.
-  private static func width(_ text: Substring) -> Int { text.unicodeScalars.reduce(0) { $0 + ((0x4E00...0x9FFF).contains($1.value) ? 2 : 1) } }
+  private static func width(_ text: Substring) -> Int {
+    text.unicodeScalars.reduce(0) { $0 + ((0x4E00...0x9FFF).contains($1.value) ? 2 : 1) }
+  }
 }

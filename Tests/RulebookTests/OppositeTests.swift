@@ -6,10 +6,13 @@ import Testing
 struct OppositeTests {
   /// Written apart from the program's own list.
   static let pairs = [
-    ("加", "减"), ("加", "扣"), ("高", "低"), ("上", "下"), ("大", "小"), ("多", "少"), ("前", "后"), ("首", "末"), ("起", "止"), ("满", "零"), ("最高", "最低"), ("升", "降"),
+    ("加", "减"), ("加", "扣"), ("高", "低"), ("上", "下"), ("大", "小"), ("多", "少"), ("前", "后"), ("首", "末"), ("起", "止"), ("满", "零"), ("最高", "最低"),
+    ("升", "降"),
     ("内", "外"), ("入", "出"), ("好", "坏"), ("优", "劣"), ("正", "负"), ("有", "无"), ("主", "客"), ("全", "无"), ("奖", "罚"), ("期初", "期末"),
-    ("least", "most"), ("min", "max"), ("minimum", "maximum"), ("before", "after"), ("above", "below"), ("higher", "lower"), ("high", "low"), ("best", "worst"),
-    ("up", "down"), ("more", "less"), ("first", "last"), ("with", "without"), ("include", "exclude"), ("ascending", "descending"), ("ceiling", "floor"),
+    ("least", "most"), ("min", "max"), ("minimum", "maximum"), ("before", "after"), ("above", "below"), ("higher", "lower"),
+    ("high", "low"), ("best", "worst"),
+    ("up", "down"), ("more", "less"), ("first", "last"), ("with", "without"), ("include", "exclude"), ("ascending", "descending"),
+    ("ceiling", "floor"),
     ("bonus", "deduction"), ("from", "to"), ("all", "none"), ("in", "out"), ("top", "bottom"), ("required", "optional"),
   ]
 
@@ -65,7 +68,9 @@ struct OppositeTests {
     for (_, form, words) in Self.words {
       for word in words {
         let opposites = Self.opposites(of: word)
-        for other in words where opposites.contains(other) { #expect(Suggestion.nearest(to: other, among: [word]) == nil, "\(other) → \(word) (\(form))") }
+        for other in words where opposites.contains(other) {
+          #expect(Suggestion.nearest(to: other, among: [word]) == nil, "\(other) → \(word) (\(form))")
+        }
       }
     }
   }

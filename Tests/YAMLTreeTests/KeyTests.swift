@@ -10,7 +10,9 @@ struct KeyTests {
       for first in 0..<second {
         let text = (0..<count).map { "key\($0 == second ? first : $0): \($0)\n" }.joined()
         let told = YAMLReader.read(SourceFile(path: "a", text: text)).diagnostics
-        #expect(told.map(\.code) == [YAMLCode.duplicateKey.code] && told.first?.primary?.span.line == second + 1, "\(first) and \(second) of \(count)")
+        #expect(
+          told.map(\.code) == [YAMLCode.duplicateKey.code] && told.first?.primary?.span.line == second + 1,
+          "\(first) and \(second) of \(count)")
         #expect(told.first?.secondary.first?.span.line == first + 1)
       }
     }
@@ -26,7 +28,9 @@ struct KeyTests {
   }
 
   /// Behind every kind of escape the place of what follows is exact.
-  @Test(arguments: ["\\x41", "\\u0041", "\\U00000041", "\\U0001F600", "\\u4e2d", "\\n", "\\\"", "\\\\", "\\e", "\\N", "\\_", "\\/", "\\t", "\\0"])
+  @Test(arguments: [
+    "\\x41", "\\u0041", "\\U00000041", "\\U0001F600", "\\u4e2d", "\\n", "\\\"", "\\\\", "\\e", "\\N", "\\_", "\\/", "\\t", "\\0",
+  ])
   func placesBehindEscapesAreExact(escape: String) throws {
     let file = SourceFile(path: "a", text: "k: \"前 \(escape) mark \(escape)\"")
     let node = try #require(YAMLReader.read(file).root?["k"])

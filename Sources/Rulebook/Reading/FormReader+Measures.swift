@@ -22,7 +22,9 @@ extension FormReader {
     else { return nil }
     let language = language ?? .en
     var mend = measure.number
-    if let unit = measure.unit, unit != "%", let value = name.form.key(.value), let key = name.form.key(.unit) {
+    if measure.isMultiple {
+      mend = measure.converted(to: "元") ?? mend
+    } else if let unit = measure.unit, unit != "%", let value = name.form.key(.value), let key = name.form.key(.unit) {
       mend = "{\(value.spelling(in: language)): \(mend), \(key.spelling(in: language)): \(unit)}"
     }
     report(Self.measure(scalar.text, at: entry.value.span, Self.words(for: .quantity), measure, mend))
@@ -39,7 +41,7 @@ extension FormReader {
   /// What is to stand in the value's place, perhaps with the key of its unit behind it; `nil` where the units contradict each other.
   private func mend(_ measure: Measurement, _ entry: Entry, _ key: Key, in form: Form, _ entries: [Entry]) -> String? {
     guard let unit = measure.unit, unit != "%", Self.hasOwnUnit(form.name, key.name), let unitKey = form.key(.unit) else {
-      return measure.number
+      return measure.isMultiple ? measure.converted(to: "元") : measure.number
     }
     if let given = entries.first(where: { $0.key.scalar.map { form.key(spelled: $0.text)?.key.name == .unit } ?? false })?.value.scalar?
       .text

@@ -7,6 +7,8 @@ struct Measurement {
   let number: String
   let unit: String?
   let isWhole: Bool
+  /// Whether `万` or `亿` stands alone, which multiplies whatever is counted.
+  let isMultiple: Bool
 
   /// `nil` for a plain number, and for whatever is no number with a unit that is known.
   init?(_ text: String) {
@@ -34,6 +36,7 @@ struct Measurement {
     number = digits
     self.unit = unit.isEmpty ? nil : Self.percents.contains(unit) ? "%" : unit == "万" ? "万元" : unit == "亿" ? "亿元" : unit
     isWhole = !hasPoint
+    isMultiple = unit == "万" || unit == "亿"
   }
 
   private static func isDigit(_ character: Character) -> Bool {

@@ -14,20 +14,24 @@ public enum FragmentTranslator {
       root.mapping?.contains { $0.key.scalar.map { FormName.tests.form.key(spelled: $0.text)?.key.name == .cases } ?? false } ?? false
     var reader = FormReader()
     guard let form = reader.read(root, as: .form(isTests ? .tests : .book)).form, reader.mixedSpelling() == nil else { return fragment }
-    let names = OwnNames(declared: declared(.form(form)), language: language)
+    let names = OwnNames(declared: declared(.form(form)), indicators: declared(.form(form), onlyIndicators: true), language: language)
     let edits = reader.translation(to: language) + BookTranslator.words(of: form, language) + names.edits(in: form, isScore: false)
     return String(decoding: BookTranslator.applicable(edits, source).applied(to: source.bytes), as: UTF8.self)
   }
 
   /// What the author named.
-  private static func declared(_ value: FieldValue) -> Set<String> {
+  private static func declared(_ value: FieldValue, onlyIndicators: Bool = false) -> Set<String> {
     switch value {
     case .form(let form):
-      var found = Set([form.string(.id), form.string(.label)].compactMap { $0 })
-      for field in form.fields { found.formUnion(declared(field.value)) }
+      var found: Set<String> = []
+      if !onlyIndicators || form.form == .indicator { found = Set([form.string(.id), form.string(.label)].compactMap { $0 }) }
+      for field in form.fields { found.formUnion(declared(field.value, onlyIndicators: onlyIndicators)) }
       return found
-    case .map(let entries, _): return entries.reduce(into: Set(entries.map(\.name.text))) { $0.formUnion(declared($1.value)) }
-    case .list(let items, _): return items.reduce(into: []) { $0.formUnion(declared($1)) }
+    case .map(let entries, _):
+      return entries.reduce(into: onlyIndicators ? [] : Set(entries.map(\.name.text))) {
+        $0.formUnion(declared($1.value, onlyIndicators: onlyIndicators))
+      }
+    case .list(let items, _): return items.reduce(into: []) { $0.formUnion(declared($1, onlyIndicators: onlyIndicators)) }
     default: return []
     }
   }
@@ -36,6 +40,7 @@ public enum FragmentTranslator {
 /// The names that the language gives in formulas: `total`, `previous.grade`, `id.score`, and `value` in a score.
 private struct OwnNames {
   let declared: Set<String>
+  let indicators: Set<String>
   let language: Language
 
   func edits(in form: FormNode, isScore: Bool) -> [Edit] {
@@ -102,7 +107,7 @@ private struct OwnNames {
       if let result = Symbol.ResultName.carried.first(where: { $0.rawValue == parts[1] || $0.zh == parts[1] }) {
         parts[1] = word(result.rawValue, result.zh)
       }
-    } else if let aspect = Symbol.Aspect.shared.first(where: { $0.rawValue == parts[1] || $0.zh == parts[1] }) {
+    } else if indicators.contains(first), let aspect = Symbol.Aspect.shared.first(where: { $0.rawValue == parts[1] || $0.zh == parts[1] }) {
       parts[1] = word(aspect.rawValue, aspect.zh)
     }
     return parts.joined(separator: ".")
