@@ -105,6 +105,12 @@ struct VocabularyTests {
     check(RankOrder.self)
     check(EvidenceRule.self)
     check(FindingSeverity.self)
+    check(VetoedRank.self)
+    check(IncompleteRank.self)
+    check(PlaceOrder.self)
+    check(QuotaBase.self)
+    check(PeerNames.self)
+    check(PreviousChoice.self)
     #expect(met == Set(ChoiceName.allCases))
   }
 }
