@@ -79,7 +79,7 @@ package struct SQLProgram: Sendable {
       case date
       /// Whole numbers.
       case integer
-      /// The number exactly; where it has more than `fractionDigits` after the point, rounded to odd to so many.
+      /// The number exactly; a fraction that has more than `fractionDigits` after the point rounded to odd to so many.
       case decimal
       /// Within an error of the number, where the dialect knows no better; not to be shown as exact.
       case approximate

@@ -123,7 +123,7 @@ struct Comparison {
       let isSame: Bool
       switch (cell, expected) {
       case (nil, nil), (nil, .null?): isSame = true
-      case (let text?, .number(let number)?): isSame = Number(text) == Self.cut(number)
+      case (let text?, .number(let number)?): isSame = Number(text) == number || Number(text) == Self.cut(number)
       case (let text?, .boolean(let flag)?): isSame = text.hasPrefix(flag ? "t" : "f")
       case (let text?, let value?): isSame = text == value.plainText
       default: isSame = false

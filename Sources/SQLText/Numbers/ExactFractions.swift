@@ -146,19 +146,9 @@ struct ExactFractions: Algebra {
 
   func shown(_ figure: Fraction) -> (value: SQL, content: SQLProgram.Output.Content) {
     let divisor = divisor(figure.denominator)
+    // Sums and products are exact, with all their digits.
+    if divisor.text == "1" { return (SQL("trim_scale(\(figure.numerator.text))", of: [figure.numerator]), .decimal) }
     let digits = SQLProgram.fractionDigits
-    if divisor.text == "1" {
-      // Sums and products of few digits come out as they are.
-      let number = figure.numerator
-      let cut = "trunc(\(number.text), \(digits))"
-      let whole = "\(number.operand(.product)) = \(cut)"
-      let odd = "mod(trunc(\(number.operand(.product)) * 1e\(digits)), 2) <> 0"
-      return (
-        SQL(
-          "trim_scale(CASE WHEN \(whole) OR \(odd) THEN \(cut) ELSE \(cut) + sign(\(number.text)) * 1e-\(digits) END)",
-          of: [number]), .decimal
-      )
-    }
     let scaled = "\(figure.numerator.operand(.product)) * 1e\(digits)"
     let cut = "div(\(scaled), \(divisor.text))"
     let whole = "\(cut) * \(divisor.operand(.product)) = \(scaled)"
