@@ -6,7 +6,7 @@ import Rulebook
 import Testing
 
 /// The shipped rule books with one mistake each: mistakes that break the meaning are reported.
-@Suite(.timeLimit(.minutes(30)))
+@Suite(.timeLimit(.minutes(60)))
 struct MutationTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 

@@ -17,7 +17,7 @@ struct Situation: Sendable, CustomTestStringConvertible {
   var testDescription: String { "heng \(line)" }
 }
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct CommandTests {
   static let situations: [Situation] = [
     // Rules

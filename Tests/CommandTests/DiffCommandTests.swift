@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `heng diff`: what changed in a book, and for whom.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct DiffCommandTests {
   private static let data = "单位,受理件数,按时办结件数,公众满意度\n甲,100,98,90\n乙,100,60,80\n丙,100,95,95\n"
 

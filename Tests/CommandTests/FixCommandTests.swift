@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `heng check --fix` and `--fix=review` on files of their own.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct FixCommandTests {
   private static let book = """
     rulebook: centre  # kept

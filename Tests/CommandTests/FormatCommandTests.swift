@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct FormatCommandTests {
   @Test func checkTellsAndFmtMends() throws {
     let scratch = try Scratch()

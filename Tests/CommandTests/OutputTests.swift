@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Results that can't be written, and places that are no plain files.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(60)))
 struct OutputTests {
   @Test(
     .enabled("needs /dev/full") { FileManager.default.fileExists(atPath: "/dev/full") },

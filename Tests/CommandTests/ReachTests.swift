@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What rule files and tests may make the program read and print.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(60)))
 struct ReachTests {
   /// A project with a book that extends something, in a folder with other files.
   private final class Project {

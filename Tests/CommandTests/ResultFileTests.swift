@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// What `run --out` leaves on disk.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct ResultFileTests {
   private static let files = ["report.html", "results.csv", "results.json"]
 

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `heng run --out FILE.csv`.
-@Suite(.timeLimit(.minutes(10)))
+@Suite(.timeLimit(.minutes(60)))
 struct TableCommandTests {
   private static func units(_ count: Int) -> String {
     let rows = (1...count).map { "单位\($0),100,\($0 % 101),9%\n" }

@@ -1,7 +1,7 @@
 import Testing
 
 /// Wrong usage is told in the user's language, with the nearest right name and an example.
-@Suite(.timeLimit(.minutes(5)))
+@Suite(.timeLimit(.minutes(60)))
 struct UsageTests {
   struct Misuse: Sendable, CustomTestStringConvertible {
     let line: String

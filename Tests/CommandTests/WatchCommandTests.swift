@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// `heng check --watch` until it is interrupted.
-@Suite(.timeLimit(.minutes(3)))
+@Suite(.timeLimit(.minutes(60)))
 struct WatchCommandTests {
   @Test func checksAgainOnSave() async throws {
     let folder = try Scratch()

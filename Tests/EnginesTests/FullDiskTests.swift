@@ -6,7 +6,7 @@ import Testing
 
 /// A disk that fills while results are written.
 @Suite(
-  .serialized, .timeLimit(.minutes(20)),
+  .serialized, .timeLimit(.minutes(60)),
   .enabled("needs PostgreSQL, and root to mount a small disk") { Servers.postgresql != nil && geteuid() == 0 })
 struct FullDiskTests {
   private static func run(_ arguments: String...) throws -> Int32 {

@@ -5,7 +5,7 @@ import Foundation
 import Testing
 
 /// Runs on a real PostgreSQL server, good ones and bad ones.
-@Suite(.serialized, .timeLimit(.minutes(20)), .enabled("PostgreSQL does not run; see Scripts/engines") { Servers.postgresql != nil })
+@Suite(.serialized, .timeLimit(.minutes(60)), .enabled("PostgreSQL does not run; see Scripts/engines") { Servers.postgresql != nil })
 struct PostgreSQLTests {
   private let connection: Connection
 

@@ -3,7 +3,7 @@ import Testing
 @testable import Engines
 
 /// Passwords of connection strings are in no message.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(60)))
 struct SecretTests {
   @Test(
     arguments: [

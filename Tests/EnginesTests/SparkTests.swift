@@ -7,7 +7,7 @@ import Streaming
 import Testing
 
 /// Runs on a real Spark cluster, good ones and bad ones.
-@Suite(.serialized, .timeLimit(.minutes(20)), .enabled("Spark does not run; see Scripts/engines") { Servers.sparkMaster != nil })
+@Suite(.serialized, .timeLimit(.minutes(60)), .enabled("Spark does not run; see Scripts/engines") { Servers.sparkMaster != nil })
 struct SparkTests {
   private static func options(_ master: String? = nil, _ more: (name: String, value: String)...) throws -> SparkSession.Options {
     let usual = try #require(Servers.sparkMaster)

@@ -2,7 +2,7 @@ import Engines
 import Testing
 
 /// Rows as servers write them.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(60)))
 struct CSVRowsTests {
   @Test(arguments: [
     ("a,b\n", ["a", "b"]), ("a,,\"\"\n", ["a", nil, ""]), ("\"x, \"\"y\"\"\",\"p\nq\"\r\n", ["x, \"y\"", "p\nq"]), ("\n", [nil]),

@@ -6,7 +6,7 @@ import Testing
 @testable import RuleTests
 
 /// Steps away from a small book of which every one is known.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(60)))
 struct MutationTests {
   private static let book = """
     rulebook: t

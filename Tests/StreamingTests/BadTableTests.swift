@@ -11,7 +11,7 @@ import Testing
 @testable import Generation
 
 /// Tables with something wrong in them: told with its place, and no result that looks whole.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(60)))
 struct BadTableTests {
   private static let book = """
     rulebook: t

@@ -11,7 +11,7 @@ import Testing
 @testable import Generation
 
 /// The shipped departments over many made-up units: what is streamed is what evaluating the whole file gives.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(60)))
 struct ShippedStreamTests {
   private static let rules = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent().appendingPathComponent("Rules")

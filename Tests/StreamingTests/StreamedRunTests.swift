@@ -13,7 +13,7 @@ import Testing
 
 /// Random books over tables with everything that tables have: the streamed table of results is what evaluating the whole
 /// file gives, byte for byte, whatever the stretches and threads.
-@Suite(.timeLimit(.minutes(20)))
+@Suite(.timeLimit(.minutes(60)))
 struct StreamedRunTests {
   @Test(arguments: [Language.zh, .en]) func streamsAreWhatWholeFilesAre(language: Language) async throws {
     let first = Setting.of("HENG_PROPERTY_SEED", 1)
