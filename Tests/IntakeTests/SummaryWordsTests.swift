@@ -1,4 +1,5 @@
 import Diagnostics
+import Evaluation
 import Testing
 
 @testable import Intake
@@ -17,8 +18,8 @@ import Testing
     "Summit", "计财股", "小计量所", "Totalförsvaret", "Max", "Min", "财政局", "合计局（本级）",
   ]
 
-  @Test(arguments: summaries) func summaries(name: String) { #expect(SummaryWords.holds(name)) }
-  @Test(arguments: units) func units(name: String) { #expect(!SummaryWords.holds(name)) }
+  @Test(arguments: summaries) func isASummary(name: String) { #expect(SummaryWords.holds(name)) }
+  @Test(arguments: units) func isAUnit(name: String) { #expect(!SummaryWords.holds(name)) }
 
   /// The look at the bytes of names in large tables lets none through.
   @Test func aQuickLookMissesNone() {
