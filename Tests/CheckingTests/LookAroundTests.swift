@@ -31,7 +31,7 @@ import Testing
 
   @Test(arguments: [
     "sum(total)", "mean(mark)", "median(first.value)", "max(total)", "min([mark])", "stddev(mark)", "product(mark + other)", "sum(-mark)",
-    "mean(list: mark)", "sum(if flag then mark else other)", "sum([first.score])", "max(previous.total)",
+    "sum(if flag then mark else other)", "sum([first.score])", "max(previous.total)",
   ])
   func oneValueIsNoAggregate(formula: String) throws {
     let found = try told("values:\n  figure: '\(formula)'\nrewards: [{id: r, when: figure > 1, grant: {honour: x}}]")

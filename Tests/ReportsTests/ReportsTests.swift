@@ -31,7 +31,7 @@ import Testing
     let byId = try #require(outcome.explanation(of: subject, indicator: "执行"))
     #expect(byId == outcome.explanation(of: subject, indicator: "预算执行率"))
     #expect(byId.number == subject.indicators.first { $0.indicator.id.text == "执行" }?.score)
-    #expect(byId.citation?.zh == "《项目支出绩效评价管理办法》（财预〔2020〕10号）第七条")
+    #expect(byId.citation?.zh == "《项目支出绩效评价管理办法》（财预〔2020〕10号）第七条（未核对）")
     #expect(outcome.explanation(of: subject, indicator: "无此指标") == nil)
     let json = ExplanationText.json(byId).render()
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(json.utf8)) }

@@ -111,6 +111,7 @@ struct VocabularyTests {
     check(QuotaBase.self)
     check(PeerNames.self)
     check(PreviousChoice.self)
+    check(BookStatus.self)
     #expect(met == Set(ChoiceName.allCases))
   }
 }

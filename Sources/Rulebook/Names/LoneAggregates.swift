@@ -35,7 +35,9 @@ extension FormulaPass {
   private func isOneValue(_ symbol: Symbol) -> Bool {
     switch symbol {
     case .input, .parameter, .indicator, .result, .previous, .previousInput: true
-    case .value, .local: false
+    // In a method that no score uses, the value is of a type that nobody knows.
+    case .local(_, let name): Symbol.Aspect.own.contains { $0.rawValue == name }
+    case .value: false
     }
   }
 }
