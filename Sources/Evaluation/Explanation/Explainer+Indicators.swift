@@ -141,7 +141,8 @@ extension Explainer {
     let score = score(raw, of: nodes, &seen)
     let rounding = rounding(raw, to: node, step)
     return Explanation(
-      .score, score.text, result: score.result, number: score.number, place: score.place, citation: score.citation,
+      .score, score.text, relation: score.relation, result: score.result, number: score.number, place: score.place,
+      citation: score.citation,
       steps: score.steps + [rounding].compactMap { $0 })
   }
 
