@@ -55,6 +55,7 @@ struct MeaningCommandTests {
 
   private static let vetoed = """
     rulebook: t
+    effective: {from: 2026-01-01, to: 2026-12-31}
     inputs: {x: {}, accidents: {type: integer}}
     indicators:
       - {id: a, weight: 100, value: x, score: {method: ratio, target: 100}}

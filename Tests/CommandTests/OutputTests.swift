@@ -40,32 +40,45 @@ struct OutputTests {
     ["run", "centre", "--data", "two-periods.csv", "--allow-incomplete", "--out"], ["test", "passing.test.yaml", "--junit"],
   ]
 
+  /// How the file is called that a command writes.
+  private static func ending(of arguments: [String]) -> String {
+    switch arguments[0] {
+    case "sql": "sql"
+    case "schema": "json"
+    case "test": "xml"
+    default: "csv"
+    }
+  }
+
   @Test(arguments: writers) func linksGoOnPointing(arguments: [String]) throws {
     let folder = try Scratch()
-    for (link, target) in [("there.csv", "target.csv"), ("dangling.csv", "new.csv")] {
+    let end = Self.ending(of: arguments)
+    for (link, target) in [("there.\(end)", "target.\(end)"), ("dangling.\(end)", "new.\(end)")] {
       let path = folder.url.appending(path: link).path
-      if link == "there.csv" { try Data("old".utf8).write(to: folder.url.appending(path: target)) }
+      if link.hasPrefix("there") { try Data("old".utf8).write(to: folder.url.appending(path: target)) }
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: target)
       let outcome = try Program.run(arguments + [path])
       #expect(outcome.status == 0, "\(outcome.complaints)")
       #expect(try FileManager.default.destinationOfSymbolicLink(atPath: path) == target)
       #expect(try folder.text(target).count > 10)
     }
-    #expect(try folder.names() == ["dangling.csv", "new.csv", "target.csv", "there.csv"])
+    #expect(try folder.names() == ["dangling", "new", "target", "there"].map { "\($0).\(end)" })
   }
 
   @Test(arguments: writers) func pipesAreWrittenTo(arguments: [String]) throws {
     let folder = try Scratch()
-    let pipe = folder.url.appending(path: "pipe.csv").path
+    let name = "pipe.\(Self.ending(of: arguments))"
+    let pipe = folder.url.appending(path: name).path
     try #require(mkfifo(pipe, 0o600) == 0)
-    let script = #"cat "$1" >"$1.read" & exec "$0" "${@:2}" "$1""#
+    // Who writes nothing must not leave the reader waiting.
+    let script = #"timeout 60 cat "$1" >"$1.read" & exec "$0" "${@:2}" "$1""#
     let outcome = try Program.shell(script, [pipe] + arguments)
     #expect(outcome.status == 0, "\(outcome.complaints)")
     var status = stat()
     #expect(lstat(pipe, &status) == 0 && status.st_mode & S_IFMT == S_IFIFO)
-    for _ in 0..<100 where try folder.text("pipe.csv.read").isEmpty { usleep(50_000) }
-    #expect(try folder.text("pipe.csv.read").count > 10)
-    #expect(try folder.names() == ["pipe.csv", "pipe.csv.read"])
+    for _ in 0..<100 where try folder.text("\(name).read").isEmpty { usleep(50_000) }
+    #expect(try folder.text("\(name).read").count > 10)
+    #expect(try folder.names() == [name, "\(name).read"])
   }
 
   @Test func devicesStayDevices() throws {
@@ -83,7 +96,7 @@ struct OutputTests {
   /// A private file stays private.
   @Test(arguments: writers) func permissionsStay(arguments: [String]) throws {
     let folder = try Scratch()
-    let file = folder.url.appending(path: "r.csv")
+    let file = folder.url.appending(path: "r.\(Self.ending(of: arguments))")
     try Data("old".utf8).write(to: file)
     try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: file.path)
     #expect(try Program.run(arguments + [file.path]).status == 0)

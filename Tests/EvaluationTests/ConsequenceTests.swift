@@ -150,12 +150,12 @@ import Testing
     ("count: 2", "AABBB"), ("count: 2, ties: include", "AABBB"), ("count: 3", "AABBB"),
     ("count: 3, ties: include", "AAAAB"),
     ("count: 0, ties: include", "BBBBB"), ("share: 60%", "AABBB"), ("share: 0.599", "AABBB"),
-    ("share: 39%", "ABBBB"),
+    ("share: 39%", "AABBB"), ("share: 33%", "ABBBB"), ("share: 39%, of: scored", "ABBBB"),
     ("share: 100%, count: 1", "ABBBB"), ("count: 4", "AAAAB"), ("share: 100%", "AAAAB"),
   ])
   func quotasWithTies(quota: String, expected: String) throws {
     let more = "grades: [{grade: A, at-least: 90, quota: {\(quota)}}, {grade: B}]"
-    // Five subjects with a total; the sixth has none and takes no part.
+    // Five subjects with a total; the sixth has none and takes no place, but counts in the base.
     let found = try subjects(more, ["99", "98", "95", "95", "60", ""])
     #expect(found.compactMap(\.grade).joined() == expected)
   }

@@ -48,7 +48,8 @@ import Testing
   func gradeAndTotalStand(missing: String) throws {
     let yaml = Self.book(Self.accident, missing: missing)
     #expect(try Self.judged(yaml, ["n": "1", "b": false]) == "0 Poor fine+talk+low false")
-    #expect(try Self.judged(yaml, ["n": "0", "b": false]) == "none none  false")
+    // Whom nothing applies to, not even a veto, lacks nothing.
+    #expect(try Self.judged(yaml, ["n": "0", "b": false]) == "none none  \(missing == "not-applicable")")
     #expect(try Self.judged(yaml, ["n": "1", "b": false, "x": "90"]) == "0 Poor fine+talk+low true")
   }
 

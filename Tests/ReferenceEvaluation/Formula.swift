@@ -222,6 +222,17 @@ struct Formula {
     do { return Fraction(try body()) } catch { throw .problem }
   }
 
+  /// `date(2026, 12, 31)`
+  private func day(_ parts: [Datum]) throws(Trouble) -> Datum {
+    var numbers: [Int] = []
+    for part in parts {
+      guard case .number(let number) = part, let whole = number.int else { throw .problem }
+      numbers.append(whole)
+    }
+    guard let date = CalendarDate(year: numbers[0], month: numbers[1], day: numbers[2]) else { throw .problem }
+    return .date(date)
+  }
+
   private func call(_ name: String, _ arguments: [Datum]) throws(Trouble) -> Datum {
     var items = arguments
     if arguments.count == 1, case .list(let list) = arguments[0] { items = list }
@@ -260,7 +271,8 @@ struct Formula {
         }
       }
     case "date":
-      guard arguments != [.missing] else { return .missing }
+      guard !arguments.contains(.missing) else { return .missing }
+      if arguments.count == 3 { return try day(arguments) }
       guard arguments.count == 1, case .text(let text) = arguments[0], let date = CalendarDate(text) else { throw .problem }
       return .date(date)
     default: throw .unsupported(name)

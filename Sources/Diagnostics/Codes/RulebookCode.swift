@@ -910,30 +910,6 @@ public enum RulebookCode: String, CodeList {
   /// fix: none
   case unknownLanguageVersion = "R317"
 
-  /// # 数的总是同一个数 | A count that is always the same
-  /// zh: `count` 数的是公式里写出的几项，缺失的也算一项，所以结果总是同一个数。
-  /// en: `count` counts the items that the formula writes out, those missing included, so that it is always the same number.
-  /// why-zh: 多半想数报送了几项；照写的算，没有报的也当报了。
-  /// why-en: What is meant is mostly how many were reported; as written, what was not reported counts as well.
-  /// wrong:
-  /// ```yaml
-  /// rulebook: sample
-  /// inputs: {first: {type: number}, second: {type: number}}
-  /// indicators:
-  ///   - {id: reports, weight: 100, value: "count([first, second])", score: {method: ratio, target: 2}}
-  /// # 上期相隔的时间不成期 | An interval that no period has
-  /// zh: 上期与本期相隔多久，写的是天数或周数；期间是年、半年、季度或月，只能按月或年往前数。
-  /// en: How far back the previous period lies is given in days or weeks, but periods are years, halves, quarters or months and are counted
-  /// back in months or years.
-  /// why-zh: 按天数往前数，永远找不到上期，凡看上期的条文都会落空。
-  /// why-en: Counted in days, no period is ever the previous one, and every rule that looks back comes to nothing.
-  /// wrong:
-  /// ```yaml
-  /// rulebook: sample
-  /// previous: {every: 730 days}
-  /// inputs: {rate: {type: percent}}
-  /// indicators:
-  ///   - {id: pace, weight: 100, value: rate - previous.rate, score: {method: linear, full: 5, zero: 0}}
   /// # 仅供参考的指标有权重 | A weight of what is for information
   /// zh: 指标写了 `仅供参考`，却又有不为 0 的权重。
   /// en: The indicator is for information only, but has a weight that is not 0.
@@ -973,12 +949,13 @@ public enum RulebookCode: String, CodeList {
   /// right:
   /// ```yaml
   /// rulebook: sample
-  /// inputs: {first: {type: number}, second: {type: number}}
+  /// inputs: {rate: {type: percent}}
   /// indicators:
-  ///   - {id: reports, weight: 100, value: "count([first, second][item != null])", score: {method: ratio, target: 2}}
+  ///   - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
   /// ```
-  /// fix: review
-  case constantCount = "R350"
+  /// fix: none
+  case nothingCounts = "R326"
+
   /// # 匿名的最少单位数过小 | A least number of peers that hides nobody
   /// zh: `其他单位` 的 `不少于` 小于 2。
   /// en: The `least` of `peers` is below 2.
@@ -994,6 +971,24 @@ public enum RulebookCode: String, CodeList {
   /// ```
   /// fix: none
   case leastPeers = "R330"
+
+  /// # 上期相隔的时间不成期 | An interval that no period has
+  /// zh: 上期与本期相隔多久，写的是天数或周数；期间是年、半年、季度或月，只能按月或年往前数。
+  /// en: How far back the previous period lies is given in days or weeks, but periods are years, halves, quarters or months and are counted
+  /// back in months or years.
+  /// why-zh: 按天数往前数，永远找不到上期，凡看上期的条文都会落空。
+  /// why-en: Counted in days, no period is ever the previous one, and every rule that looks back comes to nothing.
+  /// wrong:
+  /// ```yaml
+  /// rulebook: sample
+  /// previous: {every: 730 days}
+  /// inputs: {rate: {type: percent}}
+  /// indicators:
+  ///   - {id: pace, weight: 100, value: rate - previous.rate, score: {method: linear, full: 5, zero: 0}}
+  /// ```
+  /// right:
+  /// ```yaml
+  /// rulebook: sample
   /// previous: {every: 2 years}
   /// inputs: {rate: {type: percent}}
   /// indicators:
@@ -1011,6 +1006,7 @@ public enum RulebookCode: String, CodeList {
   /// example: none
   /// fix: none
   case baseLanguageVersion = "R336"
+
   /// # 核对在发布之前 | Looked up before it was issued
   /// zh: 依据的核对日期早于文件的发布日期。
   /// en: A document is said to have been looked up before it was issued.
@@ -1056,10 +1052,26 @@ public enum RulebookCode: String, CodeList {
   /// ```
   /// fix: none
   case subjectiveShare = "R346"
-  /// inputs: {rate: {type: percent}}
+
+  /// # 数的总是同一个数 | A count that is always the same
+  /// zh: `count` 数的是公式里写出的几项，缺失的也算一项，所以结果总是同一个数。
+  /// en: `count` counts the items that the formula writes out, those missing included, so that it is always the same number.
+  /// why-zh: 多半想数报送了几项；照写的算，没有报的也当报了。
+  /// why-en: What is meant is mostly how many were reported; as written, what was not reported counts as well.
+  /// wrong:
+  /// ```yaml
+  /// rulebook: sample
+  /// inputs: {first: {type: number}, second: {type: number}}
   /// indicators:
-  ///   - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+  ///   - {id: reports, weight: 100, value: "count([first, second])", score: {method: ratio, target: 2}}
   /// ```
-  /// fix: none
-  case nothingCounts = "R326"
+  /// right:
+  /// ```yaml
+  /// rulebook: sample
+  /// inputs: {first: {type: number}, second: {type: number}}
+  /// indicators:
+  ///   - {id: reports, weight: 100, value: "count([first, second][item != null])", score: {method: ratio, target: 2}}
+  /// ```
+  /// fix: review
+  case constantCount = "R350"
 }

@@ -83,8 +83,10 @@ struct OutcomeReader {
 
   // MARK: - Beside others
 
-  /// Whether nothing of the scheme applies to a subject.
-  private func isOutside(_ row: Int) -> Bool { cell(plan.subtotal, row) == .notApplicable }
+  /// Whether nothing of the scheme applies to a subject, not even a veto that gives it a total or a grade.
+  private func isOutside(_ row: Int) -> Bool {
+    cell(plan.subtotal, row) == .notApplicable && cell(plan.total, row).value == nil && (plan.grade.map { cell($0, row).value == nil } ?? true)
+  }
 
   private func isMended(_ row: Int) -> Bool { plan.mended.map { cell($0, row) == .value(.boolean(true)) } ?? true }
 
