@@ -776,8 +776,8 @@ indicators:
 fix: none
 @ L206 against-direction
 # 计分与方向相反 | Scoring against the direction
-zh: 指标的方向（不写即越高越好）与满分值、零分值的高低相反；或者写明越低越好，数值越高得分却越高；或者扣分写成负数。
-en: The indicator's direction (higher is better, unless it says otherwise) is the opposite of its full and zero values; or it says that lower is better, and higher values get more points; or a deduction is negative.
+zh: 指标的方向（不写即越高越好）与满分值、零分值的高低相反；或者写明越低越好，数值越高得分却越高。
+en: The indicator's direction (higher is better, unless it says otherwise) is the opposite of its full and zero values; or it says that lower is better, and higher values get more points.
 why-zh: 方向写反，做得好的单位反而得分低。
 why-en: With the direction reversed, those who do well score low.
 wrong:
@@ -904,21 +904,23 @@ indicators:
 fix: none
 @ L212 fails-for-all
 # 哪个单位都算不出来 | What fails for every subject
-zh: 不管报什么数据都算不出来：除以恒为 0 的数、权重不大于 0 或合计不对、目标值不大于 0、满分为 0、公式得分总在 0 到满分之外。
-en: It fails whatever the data: a division by what is always 0, weights that are not above 0 or do not sum, a target that is not above 0, full marks of 0, a formula that never lies within 0 and full marks.
+zh: 不管报什么数据都算不出来：除以恒为 0 的数、权重不大于 0 或合计不对、满分为 0、公式得分总在 0 到满分之外。
+en: It fails whatever the data: a division by what is always 0, weights that are not above 0 or do not sum, full marks of 0, a formula that never lies within 0 and full marks.
 why-zh: 参数写错一个数，要到年底计算时才发现所有单位都没有得分。
 why-en: One wrong parameter would be noticed only at the end of the year, when no subject has a score.
 wrong:
 ```yaml
-parameters: {goal: 0}
+parameters: {part: 0}
 indicators:
-  - {id: opinion, weight: 100, value: satisfaction, score: {method: ratio, target: goal}}
+  - {id: speed, weight: part, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+  - {id: opinion, weight: 100 - part, value: satisfaction, score: {method: ratio, target: 90}}
 ```
 right:
 ```yaml
-parameters: {goal: 90}
+parameters: {part: 60}
 indicators:
-  - {id: opinion, weight: 100, value: satisfaction, score: {method: ratio, target: goal}}
+  - {id: speed, weight: part, value: on_time / cases * 100, score: {method: ratio, target: 98}}
+  - {id: opinion, weight: 100 - part, value: satisfaction, score: {method: ratio, target: 90}}
 ```
 fix: none
 @ L213 negative-deduction
@@ -963,8 +965,8 @@ vetoes:
 fix: none
 @ L302 unused-value
 # 计算值没有用到 | A computed value without use
-zh: 定义了这个计算值，却没有任何公式、指标或条件用到它。
-en: The value is defined, but no formula, indicator or condition looks at it.
+zh: 定义了这个计算值，却没有任何公式、指标或条件用到它，也没有写 `列入结果: 是`。
+en: The value is defined, but no formula, indicator or condition looks at it, and it is no column of the results (`in-results: true`).
 why-zh: 多半是公式里写成了别的名称，或者改版后留下的。
 why-en: Usually a formula names something else by mistake, or the value was left behind by a change.
 wrong:
@@ -2196,6 +2198,98 @@ indicators:
   - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
 ```
 fix: none
+@ R325 information-weight
+# 仅供参考的指标有权重 | A weight of what is for information
+zh: 指标写了 `仅供参考`，却又有不为 0 的权重。
+en: The indicator is for information only, but has a weight that is not 0.
+why-zh: 这样的指标不计入任何得分，写上权重会让人以为它计分。
+why-en: No score counts such an indicator; a weight makes people believe that it does.
+wrong:
+```yaml
+rulebook: sample
+inputs: {rate: {type: percent}, calls: {type: number}}
+indicators:
+  - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+  - {id: hotline, weight: 10, for-information: true, value: calls, score: {method: ratio, target: 50}}
+```
+right:
+```yaml
+rulebook: sample
+inputs: {rate: {type: percent}, calls: {type: number}}
+indicators:
+  - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+  - {id: hotline, for-information: true, value: calls, score: {method: ratio, target: 50}}
+```
+fix: none
+@ R326 nothing-counts
+# 没有计分的指标 | Nothing that counts
+zh: 一组指标都写了 `仅供参考`，没有一项计入上级得分或总分。
+en: All indicators of a group are for information: none makes the score above, or the total.
+why-zh: 没有计分的指标，上级就没有得分，所有单位都没有总分。
+why-en: With nothing to count the group has no score, and no subject a total.
+wrong:
+```yaml
+rulebook: sample
+inputs: {rate: {type: percent}}
+indicators:
+  - {id: pace, for-information: true, value: rate, score: {method: ratio, target: 90}}
+```
+right:
+```yaml
+rulebook: sample
+inputs: {rate: {type: percent}}
+indicators:
+  - {id: pace, weight: 100, value: rate, score: {method: ratio, target: 90}}
+```
+fix: none
+@ R330 least-peers
+# 匿名的最少单位数过小 | A least number of peers that hides nobody
+zh: `其他单位` 的 `不少于` 小于 2。
+en: The `least` of `peers` is below 2.
+why-zh: 只有一个其他单位时，写出的数值就是它的数值，匿名就落空了。
+why-en: Of a single other subject every figure is its own, so leaving its name out hides nothing.
+wrong:
+```yaml
+peers: {shown: anonymous, least: 1}
+```
+right:
+```yaml
+peers: {shown: anonymous, least: 5}
+```
+fix: none
+@ R335 unfit-interval
+# 上期相隔的时间不成期 | An interval that no period has
+zh: 上期与本期相隔多久，写的是天数或周数；期间是年、半年、季度或月，只能按月或年往前数。
+en: How far back the previous period lies is given in days or weeks, but periods are years, halves, quarters or months and are counted
+back in months or years.
+why-zh: 按天数往前数，永远找不到上期，凡看上期的条文都会落空。
+why-en: Counted in days, no period is ever the previous one, and every rule that looks back comes to nothing.
+wrong:
+```yaml
+rulebook: sample
+previous: {every: 730 days}
+inputs: {rate: {type: percent}}
+indicators:
+  - {id: pace, weight: 100, value: rate - previous.rate, score: {method: linear, full: 5, zero: 0}}
+```
+right:
+```yaml
+rulebook: sample
+previous: {every: 2 years}
+inputs: {rate: {type: percent}}
+indicators:
+  - {id: pace, weight: 100, value: rate - previous.rate, score: {method: linear, full: 5, zero: 0}}
+```
+fix: none
+@ R336 base-language-version
+# 与底本的语言版本不同 | Another version of the language than the base's
+zh: 本册和所继承的规则册各写了一个语言版本，而且不同；连同继承来的规则，都按本册的版本解释。
+en: The book and the one it extends name different versions of the rule language; all of it is read by the book's own version, also
+what comes from the base.
+why-zh: 底本是按另一版写的，同样的条文算出来可能不一样。
+why-en: The base was written for another version, and the same rules may come to something else.
+example: none
+fix: none
 @ R345 checked-before-issued
 # 核对在发布之前 | Looked up before it was issued
 zh: 依据的核对日期早于文件的发布日期。
@@ -2240,6 +2334,27 @@ indicators:
   - {id: opinion, weight: 30, value: satisfaction, subjective: true, score: {method: ratio, target: 90}}
 ```
 fix: none
+@ R350 constant-count
+# 数的总是同一个数 | A count that is always the same
+zh: `count` 数的是公式里写出的几项，缺失的也算一项，所以结果总是同一个数。
+en: `count` counts the items that the formula writes out, those missing included, so that it is always the same number.
+why-zh: 多半想数报送了几项；照写的算，没有报的也当报了。
+why-en: What is meant is mostly how many were reported; as written, what was not reported counts as well.
+wrong:
+```yaml
+rulebook: sample
+inputs: {first: {type: number}, second: {type: number}}
+indicators:
+  - {id: reports, weight: 100, value: "count([first, second])", score: {method: ratio, target: 2}}
+```
+right:
+```yaml
+rulebook: sample
+inputs: {first: {type: number}, second: {type: number}}
+indicators:
+  - {id: reports, weight: 100, value: "count([first, second][item != null])", score: {method: ratio, target: 2}}
+```
+fix: review
 @ Y001 invalid-u-t-f8
 # 不是 UTF-8 文字 | Bytes that are not UTF-8
 zh: 文件里有几处字节不是 UTF-8 文字，读不出是什么字。

@@ -49,7 +49,7 @@ WITH given AS (
 , scored AS (
   SELECT
     *,
-    -- Speed (Measure of the centres, article 3)
+    -- Speed (Measure of the centres, article 3 (unverified))
     LEAST(on_time * 100 * 0.5 * 100, 4900 * cases) AS "speed.raw.numerator",
     CASE WHEN survey IS NOT NULL THEN LEAST(GREATEST((survey - 60) * 0.2, 0), 7) * 100 END AS "survey_score.raw.numerator",
     BOOL_OR(doubtful) OVER (PARTITION BY "group") AS "place.raw.doubtful",
@@ -132,53 +132,72 @@ WITH given AS (
 , ranked AS (
   SELECT
     *,
-    BOOL_OR(doubtful OR "place.raw.doubtful") OVER () AS "rank.doubtful",
-    RANK() OVER (ORDER BY total DESC NULLS LAST) AS "rank.position"
+    CASE WHEN NOT COALESCE(accidents > 0, FALSE) THEN total END AS "rank.key",
+    BOOL_OR(doubtful OR "place.raw.doubtful") OVER () AS "rank.doubtful"
   FROM totalled_2
+  OFFSET 0
+)
+, ranked_2 AS (
+  SELECT
+    *,
+    RANK() OVER (ORDER BY "rank.key" DESC NULLS LAST) AS "rank.position"
+  FROM ranked
+  OFFSET 0
+)
+, ranked_3 AS (
+  SELECT
+    *,
+    CASE WHEN NOT (NOT (NOT COALESCE(accidents > 0, FALSE))) THEN CAST("rank.position" AS numeric) END AS "rank"
+  FROM ranked_2
   OFFSET 0
 )
 , graded AS (
   SELECT
     *,
-    RANK() OVER (PARTITION BY NOT COALESCE(accidents > 0, FALSE) AND total >= 80 ORDER BY total DESC NULLS LAST) AS "grade.1.position",
-    COUNT(*) OVER (PARTITION BY NOT COALESCE(accidents > 0, FALSE) AND total >= 80, total) AS "grade.1.equals"
-  FROM ranked
+    NOT COALESCE(accidents > 0, FALSE) AND total >= 80 AND NOT COALESCE(accidents > 0, FALSE) AS "grade.1.candidate"
+  FROM ranked_3
   OFFSET 0
 )
 , graded_2 AS (
   SELECT
     *,
+    RANK() OVER (PARTITION BY "grade.1.candidate" ORDER BY total DESC NULLS LAST) AS "grade.1.position",
+    COUNT(*) OVER (PARTITION BY "grade.1.candidate", total) AS "grade.1.equals"
+  FROM graded
+  OFFSET 0
+)
+, graded_3 AS (
+  SELECT
+    *,
     NOT COALESCE(accidents > 0, FALSE)
-      AND NOT (NOT COALESCE(accidents > 0, FALSE) AND total >= 80
-      AND "grade.1.position" + "grade.1.equals" - 1 <= COUNT(total) OVER () * 3 / 10) AS "grade.1.rest",
+      AND NOT ("grade.1.candidate" AND "grade.1.position" + "grade.1.equals" - 1 <= COUNT(*) OVER () * 3 / 10) AS "grade.1.rest",
     CASE
       WHEN COALESCE(accidents > 0, FALSE) THEN 'Poor'
-      WHEN NOT COALESCE(accidents > 0, FALSE) AND total >= 80
-        AND "grade.1.position" + "grade.1.equals" - 1 <= COUNT(total) OVER () * 3 / 10 THEN 'Good'
+      WHEN "grade.1.candidate" AND "grade.1.position" + "grade.1.equals" - 1 <= COUNT(*) OVER () * 3 / 10 THEN 'Good'
       WHEN total >= 60 THEN 'Fair'
       ELSE 'Poor'
     END AS grade
-  FROM graded
+  FROM graded_2
   OFFSET 0
 )
 SELECT
   subject,
   "group",
   period,
-  trim_scale(CASE WHEN total = trunc(total, 16) OR mod(trunc(total * 1e16), 2) <> 0 THEN trunc(total, 16) ELSE trunc(total, 16) + sign(total) * 1e-16 END) AS total,
+  trim_scale(total) AS total,
   grade,
-  CAST(trim_scale(CASE WHEN CAST("rank.position" AS numeric) = trunc(CAST("rank.position" AS numeric), 16) OR mod(trunc(CAST("rank.position" AS numeric) * 1e16), 2) <> 0 THEN trunc(CAST("rank.position" AS numeric), 16) ELSE trunc(CAST("rank.position" AS numeric), 16) + sign(CAST("rank.position" AS numeric)) * 1e-16 END) AS bigint) AS "rank",
-  trim_scale(CASE WHEN LEAST("bonus.uncapped", 3) = trunc(LEAST("bonus.uncapped", 3), 16) OR mod(trunc(LEAST("bonus.uncapped", 3) * 1e16), 2) <> 0 THEN trunc(LEAST("bonus.uncapped", 3), 16) ELSE trunc(LEAST("bonus.uncapped", 3), 16) + sign(LEAST("bonus.uncapped", 3)) * 1e-16 END) AS bonus,
-  trim_scale(CASE WHEN 0 = trunc(0, 16) OR mod(trunc(0 * 1e16), 2) <> 0 THEN trunc(0, 16) ELSE trunc(0, 16) + sign(0) * 1e-16 END) AS deduction,
-  -- Speed (Measure of the centres, article 3)
-  trim_scale(CASE WHEN "speed.rounded" = trunc("speed.rounded", 16) OR mod(trunc("speed.rounded" * 1e16), 2) <> 0 THEN trunc("speed.rounded", 16) ELSE trunc("speed.rounded", 16) + sign("speed.rounded") * 1e-16 END) AS speed,
-  trim_scale(CASE WHEN "survey_score.rounded" = trunc("survey_score.rounded", 16) OR mod(trunc("survey_score.rounded" * 1e16), 2) <> 0 THEN trunc("survey_score.rounded", 16) ELSE trunc("survey_score.rounded", 16) + sign("survey_score.rounded") * 1e-16 END) AS survey_score,
-  trim_scale(CASE WHEN "place.rounded" = trunc("place.rounded", 16) OR mod(trunc("place.rounded" * 1e16), 2) <> 0 THEN trunc("place.rounded", 16) ELSE trunc("place.rounded", 16) + sign("place.rounded") * 1e-16 END) AS place,
-  trim_scale(CASE WHEN "award.points" = trunc("award.points", 16) OR mod(trunc("award.points" * 1e16), 2) <> 0 THEN trunc("award.points", 16) ELSE trunc("award.points", 16) + sign("award.points") * 1e-16 END) AS award,
+  CAST(trim_scale("rank") AS bigint) AS "rank",
+  trim_scale(LEAST("bonus.uncapped", 3)) AS bonus,
+  trim_scale(0) AS deduction,
+  -- Speed (Measure of the centres, article 3 (unverified))
+  trim_scale("speed.rounded") AS speed,
+  trim_scale("survey_score.rounded") AS survey_score,
+  trim_scale("place.rounded") AS place,
+  trim_scale("award.points") AS award,
   COALESCE(accidents > 0, FALSE) AS accident,
   COALESCE(grade = 'Good' AND kind = 'city', FALSE) AS "bonus~2",
   doubtful OR "place.raw.doubtful" OR "rank.doubtful" OR "rank.doubtful" AS rank_doubtful,
   doubtful OR "place.raw.doubtful" OR "rank.doubtful" AS doubtful,
   doubtful OR "place.raw.doubtful" OR "rank.doubtful" AS undecided
-FROM graded_2
+FROM graded_3
 

@@ -40,7 +40,7 @@ WITH given AS (
 , scored AS (
   SELECT
     *,
-    -- Speed (Measure of the centres, article 3); × 49
+    -- Speed (Measure of the centres, article 3 (unverified)); × 49
     LEAST(on_time * 100D * 50D, 100D * 49D * cases) AS `speed.raw.numerator`,
     -- × 350000
     CASE WHEN survey IS NOT NULL THEN LEAST(GREATEST(survey - 60D * 1000000D, 0D * 35000000D), 1D * 35000000D) END AS `survey_score.raw`,
@@ -129,15 +129,27 @@ WITH given AS (
 , ranked AS (
   SELECT
     *,
-    BOOL_OR(doubtful OR `place.raw.doubtful`) OVER () AS `rank.doubtful`,
-    RANK() OVER (ORDER BY total DESC NULLS LAST) AS `rank.position`
+    CASE WHEN NOT COALESCE(accidents > 0D, FALSE) THEN total END AS `rank.key`,
+    BOOL_OR(doubtful OR `place.raw.doubtful`) OVER () AS `rank.doubtful`
   FROM totalled_2
+)
+, ranked_2 AS (
+  SELECT
+    *,
+    RANK() OVER (ORDER BY `rank.key` DESC NULLS LAST) AS `rank.position`
+  FROM ranked
+)
+, ranked_3 AS (
+  SELECT
+    *,
+    CASE WHEN NOT (NOT (NOT COALESCE(accidents > 0D, FALSE))) THEN CAST(`rank.position` AS DOUBLE) END AS `rank`
+  FROM ranked_2
 )
 , graded AS (
   SELECT
     *,
-    NOT COALESCE(accidents > 0D, FALSE) AND total >= 80D * 100D AS `grade.1.candidate`
-  FROM ranked
+    NOT COALESCE(accidents > 0D, FALSE) AND total >= 80D * 100D AND NOT COALESCE(accidents > 0D, FALSE) AS `grade.1.candidate`
+  FROM ranked_3
 )
 , graded_2 AS (
   SELECT
@@ -150,10 +162,10 @@ WITH given AS (
   SELECT
     *,
     NOT COALESCE(accidents > 0D, FALSE)
-      AND NOT (`grade.1.candidate` AND `grade.1.position` + `grade.1.equals` - 1 <= COUNT(total) OVER () * 3 div 10) AS `grade.1.rest`,
+      AND NOT (`grade.1.candidate` AND `grade.1.position` + `grade.1.equals` - 1 <= COUNT(*) OVER () * 3 div 10) AS `grade.1.rest`,
     CASE
       WHEN COALESCE(accidents > 0D, FALSE) THEN 'Poor'
-      WHEN `grade.1.candidate` AND `grade.1.position` + `grade.1.equals` - 1 <= COUNT(total) OVER () * 3 div 10 THEN 'Good'
+      WHEN `grade.1.candidate` AND `grade.1.position` + `grade.1.equals` - 1 <= COUNT(*) OVER () * 3 div 10 THEN 'Good'
       WHEN total >= 60D * 100D THEN 'Fair'
       ELSE 'Poor'
     END AS grade
@@ -165,10 +177,10 @@ SELECT
   period,
   CAST(total AS DECIMAL(17, 0)) * 0.01BD AS total,
   grade,
-  CAST(CAST(CAST(`rank.position` AS DOUBLE) AS DECIMAL(17, 0)) AS bigint) AS `rank`,
+  CAST(CAST(`rank` AS DECIMAL(17, 0)) AS bigint) AS `rank`,
   CAST((CAST(bonus AS DECIMAL(17, 0)) div CAST(2D AS DECIMAL(17, 0))) AS DECIMAL(20, 0)) + CAST((CAST((CAST(bonus AS DECIMAL(17, 0)) % CAST(2D AS DECIMAL(17, 0))) * 10000000000000000BD AS DECIMAL(38, 0)) div CAST(2D AS DECIMAL(17, 0))) + CASE WHEN CAST((CAST(bonus AS DECIMAL(17, 0)) % CAST(2D AS DECIMAL(17, 0))) * 10000000000000000BD AS DECIMAL(38, 0)) % CAST(2D AS DECIMAL(17, 0)) = 0 OR (CAST((CAST(bonus AS DECIMAL(17, 0)) % CAST(2D AS DECIMAL(17, 0))) * 10000000000000000BD AS DECIMAL(38, 0)) div CAST(2D AS DECIMAL(17, 0))) % 2 <> 0 THEN 0 WHEN bonus < 0 THEN -1 ELSE 1 END AS DECIMAL(17, 0)) * 0.0000000000000001BD AS bonus,
   CAST(0D AS DECIMAL(17, 0)) AS deduction,
-  -- Speed (Measure of the centres, article 3)
+  -- Speed (Measure of the centres, article 3 (unverified))
   CAST(`speed.rounded` AS DECIMAL(17, 0)) * 0.01BD AS speed,
   CAST(`survey_score.rounded` AS DECIMAL(17, 0)) * 0.01BD AS survey_score,
   CAST(`place.rounded` AS DECIMAL(17, 0)) * 0.01BD AS place,
