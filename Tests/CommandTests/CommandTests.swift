@@ -62,7 +62,7 @@ struct CommandTests {
     Situation("explain centre --data complete.csv --subject 无", 2, "有：城关中心 河东中心"),
     Situation("explain centre --data complete.csv --subject 城关中心 --indicator 时校", 2, "是不是 `时效`？"),
     Situation("explain centre --data unreadable.csv --subject 河东中心", 0, "[D101]"),
-    Situation("explain centre --data unreadable.csv --subject 河东中心", 0, "按时办结件数：未采用（报送为 `很多`）"),
+    Situation("explain centre --data unreadable.csv --subject 河东中心", 0, "按时办结件数：已报送，不可读（报送为 `很多`）"),
     Situation("explain centre --data unreadable.csv --subject 城关中心", 0, "城关中心：总分 100"),
     // Tests of rule books
     Situation("test passing.test.yaml", 0, "2 个用例，0 个未通过"),

@@ -40,6 +40,7 @@ struct HostileTextTests {
       }
       return """
         rulebook: hostile
+        effective: {from: 2026-01-01, to: 2026-12-31}
         title: \(text)
         department: \(text)
         scope: \(text)
@@ -162,6 +163,7 @@ struct HostileTextTests {
     }
     let book = """
       rulebook: plain
+      effective: {from: 2026-01-01, to: 2026-12-31}
       inputs: {a: {type: number}}
       indicators: [{id: i, weight: 100, value: a, score: {method: ratio, target: 100}}]
       grades:

@@ -23,7 +23,7 @@ struct UsageTests {
     Misuse(
       line: "run centre --data", zh: ["选项 `--data` 后面缺少它的值", "heng run Rules/finance --data"], en: ["the option `--data` lacks its value"]),
     Misuse(line: "run", zh: ["缺少 `<book>`", "示例：heng run"], en: ["`<book>` is missing", "example: heng run"]),
-    Misuse(line: "diff centre", zh: ["缺少 `<new>`", "示例：heng diff"], en: ["`<new>` is missing", "example: heng diff"]),
+    Misuse(line: "diff centre", zh: ["给出新版本", "示例：heng diff"], en: ["name the new version", "example: heng diff"]),
     Misuse(
       line: "explain centre --data complete.csv", zh: ["缺少选项 `--subject`", "--subject 预算处"],
       en: ["the option `--subject` is missing", "--subject"]),

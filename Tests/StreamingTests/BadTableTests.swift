@@ -73,7 +73,7 @@ struct BadTableTests {
     }
     #expect(summary.problems.first?.primary?.span.line == 20_002)
     let result = try #require(found.result)
-    #expect(result.contains("bad6,,,,,,,,,,,,\"data not used"))
+    #expect(result.contains("bad6,,,,,,,,,,,,,\"data not used"))
     // All rows of the data are in the result.
     #expect(result.split(separator: "\r\n").count == 40_009)
   }

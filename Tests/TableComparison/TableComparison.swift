@@ -48,7 +48,8 @@ package struct TableComparison: Sendable {
     let submissions = SubmissionReader.read(table.bytes, path: path, inputs: book.book.inputs)
     guard submissions.count == 1 else { return isDifferent("a stream of \(submissions.count) periods") }
     let given = submissions.map { (period: $0.period, submission: $0.submission) }
-    guard let whole = PlanEvaluator.evaluate(given, by: book, on: day).outcomes.last else { return isDifferent("nothing as a whole") }
+    guard var whole = PlanEvaluator.evaluate(given, by: book, on: day).outcomes.last else { return isDifferent("nothing as a whole") }
+    whole.tellComparedTexts()
     let found = String(decoding: try FileAccess.read(out), as: UTF8.self)
     let expected = CSVReport.table(whole, language: .en)
     return TableComparison(

@@ -207,7 +207,7 @@ package struct PlanRanges: Sendable {
 
   private func sum(_ parts: [NodeID], _ positive: Bool, _ cap: NodeID?) -> Possible {
     let all = sum(of: parts, positive: positive)
-    return Possible(.numbers(cap.map { all.least(bounds($0)) } ?? all))
+    return numbers(cap.map { all.least(bounds($0)) } ?? all, mayBeMissing: cap.map { self[$0].mayBeMissing } ?? false)
   }
 
   /// Bounds of a total before any cap or veto.

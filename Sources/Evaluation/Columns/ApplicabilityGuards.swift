@@ -62,16 +62,17 @@ extension PlanColumns {
     for row in 0..<run.count where doubts[row] != 0 && !isOutside(settled, guarded, row) { run.suspects[row] = 1 }
   }
 
+  /// Whether what is guarded does not count for a row: a condition says no. The settled score itself does not tell, for data that are
+  /// missing may leave an indicator out as well.
   private func isOutside(_ settled: NodeID, _ guarded: ApplicabilityGuards.Guarded, _ row: Int) -> Bool {
+    func says(no condition: NodeID) -> Bool {
+      if case .truths(let truths)? = columns[condition.index] { truths.code(row) == Truths.no } else { false }
+    }
     switch guarded {
-    case .conditions(let first):
-      if case .truths(let truths)? = columns[first.index] { truths.code(row) == Truths.no } else { false }
+    case .conditions(let first): return says(no: first)
     case .score:
-      switch columns[settled.index] {
-      case .numbers(let numbers)?: numbers.state(row) == .notApplicable
-      case .cells(let cells)?: cells[row] == .notApplicable
-      default: false
-      }
+      guard case .settle(let operation) = plan[settled].operation else { return false }
+      return operation.appliesWhen.contains(where: says)
     }
   }
 }

@@ -22,7 +22,7 @@ struct SubmissionBuilder {
   /// Inputs that some file has a column or a row for, and inputs with samples.
   var mentioned: Set<Int> = []
   var mentionedSamples: Set<Int> = []
-  /// Whether a last row that sums up the others is looked for.
+  /// Whether rows may be totals of the others; those of tests are what they say.
   var looksForTotals = true
   /// Where to say that a whole column is missing.
   var firstHeader: Span?
