@@ -118,8 +118,14 @@ package struct RunSummary: Sendable {
       errors += count
       problems += open.prefix(max(0, Self.told - problems.count))
     }
-    if let texts { tell(texts.diagnostics(isFelt: count > 0)) }
+    guard let found = texts?.diagnostics(isFelt: count > 0), !found.isEmpty else { return texts = nil }
     texts = nil
+    // What is to be said of the table as a whole comes before what is said of its rows.
+    let first = problems.firstIndex { ($0.data?.row ?? 0) != 0 } ?? problems.count
+    let ofRows = problems[first...]
+    problems.removeSubrange(first...)
+    tell(found)
+    problems += ofRows.prefix(max(0, Self.told - problems.count))
   }
 
   package var isComplete: Bool { unusable == 0 && complete == subjects && errors == 0 }

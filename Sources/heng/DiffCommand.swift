@@ -119,7 +119,9 @@ struct DiffCommand: AsyncParsableCommand {
   /// Which changes are needed for a result is found by evaluating books with some of them.
   private func minimal(_ variants: RuleVariants?, _ language: LanguageVersion, _ outcome: Outcome) -> MinimalCauses? {
     guard let variants, variants.changes.count > 1 else { return nil }
-    let budget = max(20, min(400, 400_000 / max(1, outcome.subjects.count)))
+    // Each trial plans the book and evaluates all subjects.
+    let size = max(1, outcome.subjects.count) * max(1, outcome.plan.nodes.count)
+    let budget = max(20, min(400, 8_000_000 / size))
     return MinimalCauses(changes: variants.changes.count, budget: budget) { made in
       guard let book = variants.book(with: made, by: language) else { return nil }
       return try? Run(checked: book, warnings: [], data: data, period: period).outcome
