@@ -98,6 +98,8 @@ import Testing
     let two = rule(["2", "-"], ["1", "2"]) + rule(["[1..3]", "\"a\", \"b\""], ["1", "2"])
     #expect(evaluate(model(table(two))) == ("null", 1))
     #expect(evaluate(model(table(two, "hitPolicy=\"ANY\""))) == ("{x: 1, y: 2}", 0))
+    let apart = rule(["2", "-"], ["1", "2"]) + rule(["-", "-"], ["1", "3"])
+    #expect(evaluate(model(table(apart, "hitPolicy=\"ANY\""))) == ("null", 1))
     #expect(evaluate(model(table(two, "hitPolicy=\"COLLECT\""))) == ("[{x: 1, y: 2}, {x: 1, y: 2}]", 0))
     #expect(evaluate(model(table(two, "hitPolicy=\"COLLECT\" aggregation=\"SUM\""))).text == "{x: 2, y: 4}")
     #expect(evaluate(model(table(two, "hitPolicy=\"BEST\""))) == ("null", 1))

@@ -40,6 +40,20 @@ import Testing
     #expect(right.evaluate(service: "s", decision: "d1", inputs: [])?.value == .number(2))
   }
 
+  /// Also where no decision looks at the argument.
+  @Test func aServiceIsNotEvaluatedWithAnArgumentOfAWrongType() {
+    let before = """
+      <itemDefinition name="small"><typeRef>number</typeRef><allowedValues><text>[1..5]</text></allowedValues></itemDefinition>
+      \(input("i", "small"))
+      <decision id="c" name="c"><variable name="c"/>\(requiresInput("i"))\(literal("1"))</decision>
+      <decisionService id="s" name="s"><variable name="s"/><outputDecision href="#c"/><inputData href="#i"/></decisionService>
+      """
+    let requires = "<knowledgeRequirement><requiredKnowledge href=\"#s\"/></knowledgeRequirement>"
+    #expect(evaluate(model(literal("s(5)"), requires: requires, before: before)) == ("1", 0))
+    #expect(evaluate(model(literal("s(\"5\")"), requires: requires, before: before)) == ("null", 1))
+    #expect(evaluate(model(literal("s(6)"), requires: requires, before: before)) == ("null", 1))
+  }
+
   @Test func conditionsThatAreNoTruthValues() {
     let boxed = """
       <conditional><if>\(literal("\"yes\""))</if><then>\(literal("1"))</then><else>\(literal("2"))</else></conditional>

@@ -16,6 +16,9 @@ let commonCases: [(String, String)] = [
   ("2 in [2..4[", "true"), ("4 in [2..4[", "false"), ("\"c\" in [\"a\", \"c\"]", "true"),
   ("5 in [[1..3], [5..6]]", "true"), ("1 in [2,3,1]", "true"), ("[1..5].end", "5"),
   ("(> 5).start included", "false"),
+  // Strings that only look alike: by their code points.
+  (#""e\u0301" = "\u00e9""#, "false"), (#""e\u0301" < "\u00e9""#, "true"), (#""\u00e9" <= "e\u0301""#, "false"),
+  (#""e\u0301" in ["e".."f"]"#, "true"),
   ("1 != 2", "true"), ("[1, 2] = [1, 2]", "true"), ("{a: 1, b: 2} = {b: 2, a: 1}", "true"),
   // names
   ("execution.score * 2 + execution", "9"), ("预算执行率（%） - 7", "90"),
@@ -91,6 +94,9 @@ let temporalCases: [(String, String)] = [
   ("date and time(@\"2026-01-02\", @\"08:00:00\").hour", "8"),
   ("time(8, 30, 0, @\"PT8H\")", "@\"08:30:00+08:00\""),
   ("years and months duration(@\"2024-02-29\", @\"2026-02-28\")", "@\"P1Y11M\""),
+  ("years and months duration(@\"2026-02-28\", @\"2024-02-29\")", "@\"-P1Y11M\""),
+  ("years and months duration(@\"2026-03-01\", @\"2026-02-02\")", "@\"P0M\""),
+  ("years and months duration(@\"2026-03-31\", @\"2026-02-28\")", "@\"-P1M\""),
   ("day of year(@\"2024-12-31\")", "366"),
   ("week of year(@\"2021-01-03\")", "53"), ("day of week(@\"2026-01-01\")", "\"Thursday\""),
   ("-@\"P1Y\"", "@\"-P1Y\""), ("@\"2026-01-31\" in [@\"2026-01-01\"..@\"2026-02-01\")", "true"),
