@@ -118,8 +118,9 @@ package struct RunSummary: Sendable {
       errors += count
       problems += open.prefix(max(0, Self.told - problems.count))
     }
-    guard let found = texts?.diagnostics(isFelt: count > 0), !found.isEmpty else { return texts = nil }
+    let found = texts?.diagnostics(isFelt: count > 0) ?? []
     texts = nil
+    if found.isEmpty { return }
     // What is to be said of the table as a whole comes before what is said of its rows.
     let first = problems.firstIndex { ($0.data?.row ?? 0) != 0 } ?? problems.count
     let ofRows = problems[first...]

@@ -77,7 +77,8 @@ struct OutcomeReader {
         MeasureOutcome(
           measure: item.measure, due: item.measure.duty?.within?.end(from: data.period?.last ?? plan.date))
       },
-      isOutside: isOutside(row), heldBack: heldBack(row), values: plan.values.map { cell($0.node, row).value.flatMap { $0 == .null ? nil : $0 } },
+      isOutside: isOutside(row), heldBack: heldBack(row),
+      values: plan.values.map { cell($0.node, row).value.flatMap { $0 == .null ? nil : $0 } },
       diagnostics: diagnostics(row))
   }
 
@@ -85,7 +86,8 @@ struct OutcomeReader {
 
   /// Whether nothing of the scheme applies to a subject, not even a veto that gives it a total or a grade.
   private func isOutside(_ row: Int) -> Bool {
-    cell(plan.subtotal, row) == .notApplicable && cell(plan.total, row).value == nil && (plan.grade.map { cell($0, row).value == nil } ?? true)
+    cell(plan.subtotal, row) == .notApplicable && cell(plan.total, row).value == nil
+      && (plan.grade.map { cell($0, row).value == nil } ?? true)
   }
 
   private func isMended(_ row: Int) -> Bool { plan.mended.map { cell($0, row) == .value(.boolean(true)) } ?? true }

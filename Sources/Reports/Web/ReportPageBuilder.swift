@@ -122,9 +122,12 @@ struct ReportPageBuilder {
     let full = outcome.cellNumber(outcome.plan.full, subject.row)
     let problems = subject.diagnostics.filter { $0.severity == .error }.map { tagged(text($0.message)) }
     // Findings have a block of their own.
-    let heldBack = subject.heldBack.isEmpty || !outcome.provisional.holds ? [] : [
-      Message(zh: "补正前不排名次，不占名额", en: "takes no rank and no place until it is mended")
-    ]
+    let heldBack =
+      subject.heldBack.isEmpty || !outcome.provisional.holds
+      ? []
+      : [
+        Message(zh: "补正前不排名次，不占名额", en: "takes no rank and no place until it is mended")
+      ]
     let own = subject.diagnostics.filter { $0.severity == .warning && $0.code != EvaluationCode.finding.code }
     let warnings = (heldBack + own.map(\.message)).map { tagged(text($0)) }
     return ReportPage.Subject(
