@@ -6,6 +6,8 @@ import Rulebook
 package protocol EngineDialect: Sendable {
   func quoted(_ name: String) -> String
   func literal(_ text: String) -> String
+  /// Whether a regular expression occurs in a text.
+  func matches(_ text: String, _ pattern: String) -> String
   /// A column's values as texts that `SubmissionReader` takes.
   func text(of column: TableColumn) -> String
   /// A column's values as an input takes them, or `nil` if its type is none that they could be taken from.

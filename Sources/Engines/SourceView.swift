@@ -68,14 +68,9 @@ package struct SourceView: Sendable {
 extension SourceView {
   /// Whether a name is that of a row which sums up others.
   static func isSummary(_ name: String, _ dialect: any EngineDialect) -> String {
-    let patterns = HeaderRoles.summaries
-    let whole = [" ", "\u{3000}", ":", "\u{FF1A}"].reduce("lower(\(name))") { text, mark in
-      "replace(\(text), \(dialect.literal(mark)), '')"
-    }
-    func like(_ text: String, _ patterns: [String]) -> [String] { patterns.map { "\(text) LIKE \(dialect.literal($0))" } }
-    let (plain, others) = (patterns.whole.filter { !$0.contains("%") }, patterns.whole.filter { $0.contains("%") })
-    let words = "\(whole) IN (\(plain.map(dialect.literal).joined(separator: ", ")))"
-    return ([words] + like(whole, others) + like("lower(\(name))", patterns.spaced)).joined(separator: " OR ")
+    let pattern = HeaderRoles.summaries
+    let spaced = "lower(translate(\(name), \(dialect.literal(pattern.from)), \(dialect.literal(pattern.to))))"
+    return "\(dialect.matches("replace(\(spaced), ' ', '')", pattern.whole)) OR \(dialect.matches(spaced, pattern.spaced))"
   }
 }
 

@@ -256,7 +256,9 @@ struct HostileTextTests {
   @Test func testsAndDifferencesAreSafe() throws {
     let hostile = try Case()
     try hostile.write("old.yaml", Case.book(["q"]))
-    let plain = try Program.run(["diff", hostile.path("old.yaml"), hostile.path("book.yaml"), "--lang", "en"])
+    let plain = try Program.run([
+      "diff", hostile.path("old.yaml"), hostile.path("book.yaml"), "--data", hostile.path("data.csv"), "--lang", "en",
+    ])
     #expect(plain.status == 0, "\(plain.complaints)")
     Self.expectSafe(plain, "diff")
     Self.expectSafe(

@@ -29,6 +29,8 @@ private struct TableMaker {
   private let seed: UInt64
   /// How many cells in a hundred are odd.
   private var oddity = 0
+  /// Whether headers, form and encoding may be odd, too, for which tables are mostly read whole.
+  private var hasOddForm = false
 
   init(seed: UInt64) {
     self.seed = seed
@@ -37,9 +39,13 @@ private struct TableMaker {
 
   mutating func make() -> (book: String, name: String, bytes: [UInt8]) {
     oddity = random.pick([0, 0, 0, 1, 4, 20])
+    hasOddForm = random.chance(60)
     let (book, columns, rows) = random.chance(50) ? generated() : fixed()
     let bytes = table(columns, rows)
-    let ending = random.pick(["csv", "csv", "csv", "csv", "tsv", "txt", "dat"])
+    let isTabbed = bytes.contains(UInt8(ascii: "\t"))
+    let ending =
+      hasOddForm
+      ? random.pick(["csv", "csv", "tsv", "txt", "dat"]) : random.pick(isTabbed ? ["tsv", "txt"] : ["csv", "csv", "txt", "dat"])
     return (book, "table.\(ending)", bytes)
   }
 
@@ -108,23 +114,23 @@ private struct TableMaker {
 
   private mutating func table(_ given: [Column], _ count: Int) -> [UInt8] {
     var columns = given.filter { _ in !random.chance(8) }
-    if random.chance(4), let extra = columns.first { columns.append(extra) }
-    if random.chance(8) { columns.append(("unknown", .text)) }
-    if random.chance(4) { columns.append(("m(元)", .number)) }
-    if random.chance(4) { columns.insert(("", .text), at: random.int(0...columns.count)) }
-    if random.chance(4) { columns.append(("", .note)) }
+    if hasOddForm, random.chance(4), let extra = columns.first { columns.append(extra) }
+    if hasOddForm, random.chance(8) { columns.append(("unknown", .text)) }
+    if hasOddForm, random.chance(4) { columns.append(("m(元)", .number)) }
+    if hasOddForm, random.chance(4) { columns.insert(("", .text), at: random.int(0...columns.count)) }
+    if hasOddForm, random.chance(4) { columns.append(("", .note)) }
     if random.chance(20) { columns.shuffle(using: &random) }
     let delimiter = random.pick([",", ",", ",", ",", "\t", ";"])
     let hasGroup = random.chance(60)
     // Several periods are read whole.
     let periods =
-      random.chance(90)
+      !hasOddForm || random.chance(90)
       ? random.pick([[], [], [], ["2026"], ["2026年", "2026"], ["２０２６"]])
       : random.pick([["2026", "2025"], ["2026", ""], ["2026", "x"], ["2026", "2026 Q1"]])
     let subjects = random.pick(["subject", "单位", "被评单位", "name"])
     var header = [subjects] + (hasGroup ? ["group"] : []) + (periods.isEmpty ? [] : ["period"]) + columns.map(\.header)
-    if random.chance(2) { header[0] = "who" }
-    if random.chance(3) { header.append(random.pick(["subject", "group", "period"])) }
+    if hasOddForm, random.chance(2) { header[0] = "who" }
+    if hasOddForm, random.chance(3) { header.append(random.pick(["subject", "group", "period"])) }
     var lines: [[String]] = [header]
     for index in 0..<count {
       var cells = [quoted(subject(index, count), delimiter)]
@@ -222,8 +228,8 @@ private struct TableMaker {
     let end = random.pick(["\n", "\n", "\r\n"])
     let (mixed, hasReturns) = (random.chance(15), random.chance(20))
     var text = ""
-    if random.chance(3) { text += "某县\(end)" }
-    if random.chance(1) { text += "sep=,\(end)" }
+    if hasOddForm, random.chance(3) { text += "某县\(end)" }
+    if hasOddForm, random.chance(1) { text += "sep=,\(end)" }
     for (index, line) in lines.enumerated() {
       text += line
       if index == lines.count - 1, random.chance(25) { break }
@@ -231,7 +237,7 @@ private struct TableMaker {
     }
     if random.chance(5) { text += random.pick(["\n\n\n", "\r\n,,,\r\n", "   "]) }
     var bytes = encoded(text)
-    if random.chance(4), !bytes.isEmpty {
+    if hasOddForm, random.chance(4), !bytes.isEmpty {
       for _ in 0..<random.int(1...3) { bytes[random.int(0...(bytes.count - 1))] = UInt8(random.int(0...255)) }
     }
     return bytes
@@ -239,8 +245,11 @@ private struct TableMaker {
 
   private mutating func encoded(_ text: String) -> [UInt8] {
     let plain = Array(text.utf8)
-    switch random.int(0...39) {
-    case 0...3: return [0xEF, 0xBB, 0xBF] + plain
+    // A byte order mark is nothing odd.
+    if random.chance(5) { return [0xEF, 0xBB, 0xBF] + plain }
+    guard hasOddForm else { return plain }
+    switch random.int(0...19) {
+    case 0: return [0xEF, 0xBB, 0xBF] + plain
     case 2: return [0xFF, 0xFE] + (Self.converted(plain, "UTF-16LE") ?? plain)
     case 3: return [0xFE, 0xFF] + (Self.converted(plain, "UTF-16BE") ?? plain)
     case 4, 5: return Self.converted(plain, "GB18030") ?? plain

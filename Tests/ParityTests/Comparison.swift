@@ -94,7 +94,7 @@ struct Comparison {
       bonus: roles.contains(.bonus) ? 0 : subject.bonus, deduction: roles.contains(.deduction) ? 0 : subject.deduction,
       grade: subject.grade, rank: hasRank ? subject.rank : nil,
       scores: subject.indicators.enumerated().map { roles.contains(.score($0.offset)) ? nil : $0.element.score }, of: plan,
-      adjustments: [], vetoes: [], findings: subject.findings,
+      adjustments: [], vetoes: subject.vetoes, findings: subject.findings,
       rewards: subject.rewards.map { granted in
         let index = plan.rewards.firstIndex { $0.reward.rule.id.text == granted.reward.rule.id.text } ?? -1
         return RewardOutcome(

@@ -6,7 +6,7 @@ import Testing
 
 /// Generated tables, with all that people and programs do to tables: in stretches and whole they come to the same.
 @Suite struct GeneratedTableTests {
-  @Test(.timeLimit(.minutes(60))) func allWaysOfRunningAreTheSame() async throws {
+  @Test(.timeLimit(.minutes(5))) func allWaysOfRunningAreTheSame() async throws {
     let folder = Scratch.path("tables")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { Scratch.remove(folder) }
@@ -21,8 +21,7 @@ import Testing
     }
     print("tables: \(streamed) of \(count) in stretches, \(subjects) subjects, \(byRows) by the row executor")
     // Tables that are read whole, or rows that columns never see, would prove little.
-    // Tables in other encodings, or with what only whole files tell, are not streamed.
-    #expect(streamed * 5 > count * 2)
+    #expect(streamed * 2 > count)
     #expect(byRows * 5 < subjects * 4)
   }
 }

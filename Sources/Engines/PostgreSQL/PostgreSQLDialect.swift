@@ -12,6 +12,8 @@ struct PostgreSQLDialect: EngineDialect {
     return out + "'"
   }
 
+  func matches(_ text: String, _ pattern: String) -> String { "\(text) ~ \(literal(pattern))" }
+
   func text(of column: TableColumn) -> String { "\(quoted(column.name))::text" }
 
   func value(of column: TableColumn, as kind: ColumnKind, type: String) -> ColumnValue? {

@@ -26,6 +26,8 @@ struct SparkDialect: EngineDialect {
     return out + "'"
   }
 
+  func matches(_ text: String, _ pattern: String) -> String { "\(text) RLIKE \(literal(pattern))" }
+
   func text(of column: TableColumn) -> String {
     column.type == "string" ? quoted(column.name) : "CAST(\(quoted(column.name)) AS STRING)"
   }

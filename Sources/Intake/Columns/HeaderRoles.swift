@@ -13,8 +13,18 @@ package enum HeaderRoles {
     case previousResult(Symbol.ResultName)
   }
 
-  /// What the names of rows that sum up others are like (`LIKE`): in lower case, without blanks and colons, and with them.
-  package static var summaries: (whole: [String], spaced: [String]) { SummaryWords.patterns }
+  /// What names are like, for databases: their characters are replaced one for one, those beyond the end of `to` left out, as
+  /// `translate` does, letters made small, and the result is looked at with its blanks or without them.
+  package struct NamePattern: Sendable {
+    package let from: String
+    package let to: String
+    /// Regular expressions.
+    package let spaced: String
+    package let whole: String
+  }
+
+  /// The names of rows that sum up others.
+  package static var summaries: NamePattern { SummaryWords.pattern }
 
   /// The role of each column, `nil` where it has none, and what is wrong with their names. O(columns × inputs) at worst.
   package static func read(_ names: [String], of table: String, inputs: [Input]) -> (roles: [Role?], diagnostics: [Diagnostic]) {

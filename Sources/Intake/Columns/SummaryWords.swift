@@ -51,10 +51,13 @@ enum SummaryWords {
     return englishEndings.contains { spaced.hasSuffix(" " + $0) }
   }
 
+  /// What may stand around such a word.
+  private static let marks: Set<String> = [":", "*", "#", "~", "\u{200B}", "\u{FEFF}"]
+
   /// In lower case and half width, without colons and marks at the ends, with single blanks.
   private static func spaced(_ name: String) -> String {
     var result = ""
-    for character in CellText.halfWidth(name).lowercased() where !"::*#~\u{200B}\u{FEFF}".contains(character) {
+    for character in CellText.halfWidth(name).lowercased() where !marks.contains(String(character)) {
       if character.isWhitespace {
         if result.last != " " { result.append(" ") }
       } else {
@@ -110,12 +113,32 @@ enum SummaryWords {
 
   // MARK: - In databases
 
-  /// What the name of such a row is like (`LIKE`), in lower case and without blanks and colons; and with its blanks.
-  static let patterns: (whole: [String], spaced: [String]) = {
-    let words = names.sorted()
-    let ends = endings.flatMap { ending in ["__%\(ending)"] + wholes.map { "\($0)\(ending)" } }
-    let plain = words + ends
-    let remarks = plain.flatMap { ["\($0)(%)", "\($0)（%）"] } + words.flatMap { ["%(\($0))", "%（\($0)）"] }
-    return (plain + remarks, englishEndings.map { "% \($0)" } + englishBeginnings.map { "\($0)%" })
+  /// The same for databases: how a name is folded, and regular expressions of what the folded one is like with its blanks, and
+  /// without them. Both Java's and PostgreSQL's.
+  static let pattern: HeaderRoles.NamePattern = {
+    let letters = (0xFF01...0xFF5E).compactMap { Unicode.Scalar($0) }.map(Character.init).filter {
+      !marks.contains(CellText.halfWidth("\($0)"))
+    }
+    let deleted = marks.flatMap { [$0] + fullWidth($0) }
+    let folded = letters.map { CellText.halfWidth("\($0)") }.joined() + String(repeating: " ", count: blanks.count)
+    func any(_ words: some Sequence<String>) -> String {
+      "(?:" + words.map { $0.replacing(".", with: "[.]").replacing(" ", with: " +") }.joined(separator: "|") + ")"
+    }
+    let (words, ends) = (any(names.sorted()), any(endings))
+    let remark = "(?:[(][^(]*[)] *)?$"
+    let whole = "^(?:\(words)|(?:..+|[\(String(wholes))])\(ends))\(remark)|[(]\(words)[)]$"
+    let beginnings = englishBeginnings.map { String($0.dropLast()) }
+    let spaced = "^ *\(any(beginnings)) +[^ ]|[^ ] +\(any(englishEndings)) *\(remark)"
+    return HeaderRoles.NamePattern(
+      from: String(letters) + String(blanks) + deleted.joined(), to: folded, spaced: spaced, whole: whole)
   }()
+
+  private static let blanks: [Character] =
+    [
+      "\u{3000}", "\u{A0}", "\t", "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{1680}", "\u{2028}", "\u{2029}", "\u{202F}", "\u{205F}",
+    ] + (0x2000...0x200A).compactMap { Unicode.Scalar($0) }.map(Character.init)
+
+  private static func fullWidth(_ mark: String) -> [String] {
+    mark.unicodeScalars.compactMap { $0.isASCII ? Unicode.Scalar($0.value - 0x21 + 0xFF01) : nil }.map { String($0) }
+  }
 }

@@ -49,7 +49,7 @@ struct Fractions {
       return try constant(0).map { zero in
         var zero = zero
         zero.numerator = fraction.isNullable ? .cases([(fraction.numerator.hasValue, zero.numerator)], otherwise: nil) : zero.numerator
-        zero.constant = nil
+        if fraction.isNullable { zero.constant = nil }
         return zero
       }
     }
@@ -256,6 +256,10 @@ struct Fractions {
     guard let parts = try aligned(all), let first = parts.first else { return nil }
     let text = SQL.cases(
       zip(branches, parts).map { ($0.when, $1.numerator) }, otherwise: otherwise == nil ? nil : parts.last?.numerator)
+    // Where only one is left, it is what it was, such as 0 and not 0 ÷ 7.
+    if text.reads.isEmpty, let left = zip(all, parts).first(where: { $0.constant != nil && $1.numerator.text == text.text })?.0 {
+      return left
+    }
     // A choice among whole literals would be of the database's small whole numbers.
     let isLiteral = parts.allSatisfy(\.numerator.reads.isEmpty) && !isWhole && !text.reads.isEmpty
     let typed = isLiteral ? SQL("CAST(\(text.text) AS numeric)", of: [text]) : text
