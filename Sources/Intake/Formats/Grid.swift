@@ -20,8 +20,8 @@ struct Cell: Sendable {
 
   /// The text without blanks at its ends, in its canonical form. O(length).
   func text(in bytes: CellText.Bytes) -> String {
-    if let own { return canonical(CellText.trimmed(own)) }
-    return canonical(CellText.string(CellText.trimmed(inner, in: bytes), in: bytes))
+    if let own { return CellText.trimmed(own).canonicalForm }
+    return CellText.string(CellText.trimmed(inner, in: bytes), in: bytes).canonicalForm
   }
 
   func isBlank(in bytes: CellText.Bytes) -> Bool {
