@@ -76,6 +76,7 @@ extension Provisional {
 
 /// Results in the order that readers look for them: by group, then by rank; those without a total last.
 extension Outcome {
+  /// O(n log n).
   var ranked: [SubjectOutcome] {
     var groups: [String?: Int] = [:]
     for subject in subjects where groups[subject.group] == nil { groups[subject.group] = groups.count }
@@ -88,6 +89,7 @@ extension Outcome {
     return subjects.indices.map { (key(subjects[$0]), $0) }.sorted { $0.0 < $1.0 }.map { subjects[$0.1] }
   }
 
+  /// O(subjects).
   var hasGroups: Bool { subjects.contains { $0.group != nil } }
   var title: String { plan.book.book.title ?? plan.book.book.id }
   package var periodText: String? { period?.text ?? rows.first?.period?.text }

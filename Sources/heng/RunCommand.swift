@@ -76,7 +76,7 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     switch common.format {
-    case .json: Console.print(JSONReport.json(run.outcome).render())
+    case .json: Console.print(String(decoding: JSONReport.bytes(run.outcome).dropLast(), as: UTF8.self))
     case .text:
       output.tell(run.warnings + run.outcome.diagnostics)
       Console.print(TextReport.render(run.outcome, language: output.language, colour: Console.hasColour, width: Console.width))
@@ -166,12 +166,11 @@ enum ResultFiles {
 
   static func write(_ outcome: Outcome, to folder: String, language: Language) throws -> [String] {
     try FileAccess.makeFolder(folder)
-    let files = [
-      ("results.csv", CSVReport.render(outcome, language: language)),
-      ("results.json", JSONReport.json(outcome).render() + "\n"),
-      ("report.html", try HTMLReport.render(outcome, language: language)),
+    let contents = [
+      (path: FileAccess.join(folder, "results.csv"), bytes: Array(CSVReport.render(outcome, language: language).utf8)),
+      (path: FileAccess.join(folder, "results.json"), bytes: JSONReport.bytes(outcome)),
+      (path: FileAccess.join(folder, "report.html"), bytes: Array(try HTMLReport.render(outcome, language: language).utf8)),
     ]
-    let contents = files.map { (path: FileAccess.join(folder, $0.0), bytes: Array($0.1.utf8)) }
     try FileAccess.write(contents, marking: (path: FileAccess.join(folder, unfinished), bytes: Array(warning.utf8)))
     return contents.map(\.path)
   }

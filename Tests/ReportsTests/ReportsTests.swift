@@ -69,7 +69,7 @@ import Testing
   }
 
   @Test func json() throws {
-    let text = JSONReport.json(try Sample.outcome()).render()
+    let text = String(decoding: JSONReport.bytes(try Sample.outcome()), as: UTF8.self)
     #expect(throws: Never.self) { try JSONSerialization.jsonObject(with: Data(text.utf8)) }
     try expectGolden(text, "results.json")
   }

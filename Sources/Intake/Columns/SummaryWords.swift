@@ -94,6 +94,12 @@ enum SummaryWords {
     return cell.count > 6 && firstLetters.contains { $0 == start }
   }
 
+  /// The same for a text without blanks at its ends.
+  static func mayHold(_ name: String) -> Bool {
+    var name = name
+    return name.withUTF8 { mayHold($0) }
+  }
+
   private static func lower(_ byte: UInt8) -> UInt8 { byte >= 0x41 && byte <= 0x5A ? byte | 0x20 : byte }
 
   private typealias Three = (UInt8, UInt8, UInt8)

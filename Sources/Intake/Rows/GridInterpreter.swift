@@ -186,7 +186,7 @@ struct GridInterpreter {
       reject(problem.message, index)
       return nil
     }
-    if builder.looksForTotals, SummaryWords.holds(named.text) {
+    if builder.looksForTotals, SummaryWords.mayHold(named.text), SummaryWords.holds(named.text) {
       let problem = RowProblems.totalRow(named)
       builder.report(problem, period: index)
       reject(problem.message, index)

@@ -1,4 +1,4 @@
-public import Diagnostics
+package import Diagnostics
 public import Evaluation
 import ExactDecimal
 import FEEL
@@ -7,21 +7,29 @@ import Rulebook
 /// The whole outcome for machines. Numbers are exact: JSON numbers where they have a decimal text, else
 /// `{"numerator", "denominator"}` with the `text` that people are shown. Words of the language (status, severity) have their English spelling.
 public enum JSONReport {
-  public static func json(_ outcome: Outcome) -> JSONText {
+  /// The text in UTF-8, with a line's end. O(subjects × what each came to).
+  public static func bytes(_ outcome: Outcome) -> [UInt8] {
+    var writer = JSONWriter()
     let book = outcome.plan.book.book
-    return .object([
-      EvaluationPlace.made(as: .results, by: book.languageVersion), .init("rulebook", .string(book.id)),
-      .init("title", .optional(book.title)),
-      .init("department", .optional(book.department)), .init("file", .string(book.path)),
-      .init("period", .optional(outcome.periodText)), .init("date", .optional(outcome.day.map { "\($0)" })),
-      .init("complete", .boolean(outcome.isComplete)), .init("provisional", provisional(outcome.provisional)),
-      .init("basis", .array(book.bases.map(basis))),
-      .init("subjects", .array(outcome.subjects.map { subject($0, outcome) })),
-      .init("sums", .array(outcome.rewardSums.map(sum))),
-      .init("unusable", .array(outcome.unusable.map(unusable))),
-      .init("overrides", .array(book.overrides.map(override))),
-      .init("diagnostics", JSONRenderer.json(outcome.diagnostics)),
-    ])
+    let shown = outcome.shownValues
+    writer.object { writer in
+      writer.member(EvaluationPlace.made(as: .results, by: book.languageVersion))
+      writer.member("rulebook", string: book.id)
+      writer.member("title", string: book.title)
+      writer.member("department", string: book.department)
+      writer.member("file", string: book.path)
+      writer.member("period", string: outcome.periodText)
+      writer.member("date", string: outcome.day.map { "\($0)" })
+      writer.member("complete", boolean: outcome.isComplete)
+      writer.member("provisional", provisional(outcome.provisional))
+      writer.member("basis", .array(book.bases.map(basis)))
+      writer.member("subjects", array: outcome.subjects) { write($0, outcome, shown, to: &$1) }
+      writer.member("sums", .array(outcome.rewardSums.map(sum)))
+      writer.member("unusable", array: outcome.unusable) { $1.value(unusable($0)) }
+      writer.member("overrides", .array(book.overrides.map(override)))
+      writer.member("diagnostics", array: outcome.diagnostics) { $1.value(JSONRenderer.json($0)) }
+    }
+    return writer.bytes + [UInt8(ascii: "\n")]
   }
 
   /// Why ranks and places may still change; null if they can't.
@@ -37,38 +45,50 @@ public enum JSONReport {
     ])
   }
 
-  private static func subject(_ subject: SubjectOutcome, _ outcome: Outcome) -> JSONText {
+  private static func write(_ subject: SubjectOutcome, _ outcome: Outcome, _ shown: [ShownValue], to writer: inout JSONWriter) {
     let row = outcome.rows[subject.row]
-    return .object([
-      .init("subject", .string(subject.subject)), .init("group", .optional(subject.group)),
-      .init("period", .optional(row.period?.text ?? outcome.period?.text)),
-      .init("complete", .boolean(subject.isComplete)), .init("outside", .boolean(subject.isOutside)),
-      .init("held_back", .array(subject.heldBack.map(json))),
-      .init("total", json(subject.total)), .init("subtotal", json(subject.subtotal)),
-      .init("bonus", json(subject.bonus)), .init("deduction", json(subject.deduction)),
-      .init("grade", .optional(subject.grade)), .init("rank", subject.rank.map(JSONText.integer) ?? .null),
-      .init("indicators", .array(subject.indicators.map(indicator))),
-      .init("dimensions", .array(subject.dimensions.map(dimension))),
-      .init("adjustments", .array(subject.adjustments.map { item($0.adjustment.rule, outcome, [.init("points", json($0.points))]) })),
-      .init("vetoes", .array(subject.vetoes.map { item($0.rule, outcome, []) })),
-      .init("findings", .array(subject.findings.map { finding($0, outcome) })),
-      .init("rewards", .array(subject.rewards.map { reward($0, outcome) })),
-      .init("measures", .array(subject.measures.map { measure($0, outcome) })),
-      .init("values", .array(outcome.shownValues.map { value($0, subject) })),
-      .init("data", row.origin.map(json) ?? .null),
-      .init("diagnostics", JSONRenderer.json(subject.diagnostics)),
-    ])
+    writer.object { writer in
+      writer.member("subject", string: subject.subject)
+      writer.member("group", string: subject.group)
+      writer.member("period", string: row.period?.text ?? outcome.period?.text)
+      writer.member("complete", boolean: subject.isComplete)
+      writer.member("outside", boolean: subject.isOutside)
+      writer.member("held_back", array: subject.heldBack) { $1.value(json($0)) }
+      writer.member("total", subject.total)
+      writer.member("subtotal", subject.subtotal)
+      writer.member("bonus", subject.bonus)
+      writer.member("deduction", subject.deduction)
+      writer.member("grade", string: subject.grade)
+      writer.member("rank", integer: subject.rank)
+      writer.member("indicators", array: subject.indicators) { write($0, to: &$1) }
+      writer.member("dimensions", array: subject.dimensions) { $1.value(dimension($0)) }
+      writer.member("adjustments", array: subject.adjustments) {
+        $1.value(item($0.adjustment.rule, outcome, [.init("points", json($0.points))]))
+      }
+      writer.member("vetoes", array: subject.vetoes) { $1.value(item($0.rule, outcome, [])) }
+      writer.member("findings", array: subject.findings) { $1.value(finding($0, outcome)) }
+      writer.member("rewards", array: subject.rewards) { $1.value(reward($0, outcome)) }
+      writer.member("measures", array: subject.measures) { $1.value(measure($0, outcome)) }
+      writer.member("values", array: shown) { $1.value(value($0, subject)) }
+      writer.member("data", row.origin.map(json) ?? .null)
+      writer.member("diagnostics", array: subject.diagnostics) { $1.value(JSONRenderer.json($0)) }
+    }
   }
 
-  private static func indicator(_ outcome: IndicatorOutcome) -> JSONText {
-    .object([
-      .init("id", .string(outcome.indicator.id.text)), .init("label", .optional(outcome.indicator.label?.text)),
-      .init("depth", .integer(outcome.depth)), .init("status", .string(outcome.status.rawValue)),
-      .init("value", json(outcome.value)), .init("unit", .optional(outcome.indicator.unit)),
-      .init("score", json(outcome.score)), .init("full", json(outcome.full)), .init("weight", json(outcome.weight)),
-      .init("dimension", .optional(outcome.indicator.dimension?.rawValue)),
-      .init("stage", .optional(outcome.indicator.stage?.rawValue)),
-    ])
+  private static func write(_ outcome: IndicatorOutcome, to writer: inout JSONWriter) {
+    writer.object { writer in
+      writer.member("id", string: outcome.indicator.id.text)
+      writer.member("label", string: outcome.indicator.label?.text)
+      writer.member("depth", integer: outcome.depth)
+      writer.member("status", string: outcome.status.rawValue)
+      writer.member("value", outcome.value)
+      writer.member("unit", string: outcome.indicator.unit)
+      writer.member("score", outcome.score)
+      writer.member("full", outcome.full)
+      writer.member("weight", outcome.weight)
+      writer.member("dimension", string: outcome.indicator.dimension?.rawValue)
+      writer.member("stage", string: outcome.indicator.stage?.rawValue)
+    }
   }
 
   private static func value(_ shown: ShownValue, _ subject: SubjectOutcome) -> JSONText {
@@ -168,12 +188,26 @@ public enum JSONReport {
     ])
   }
 
-  private static func json(_ value: Value?) -> JSONText {
+  fileprivate static func json(_ value: Value?) -> JSONText {
     switch value {
     case nil, .null: .null
     case .number(let number): json(number)
     case .boolean(let flag): .boolean(flag)
     case .some(let other): .string(other.plainText)
     }
+  }
+}
+
+extension JSONWriter {
+  fileprivate mutating func member(_ member: JSONText.Member) { self.member(member.key, member.value) }
+
+  /// A number: most have a decimal text.
+  fileprivate mutating func member(_ name: String, _ number: Number?) {
+    guard let text = number?.description, !text.hasSuffix("…") else { return member(name, JSONReport.json(number)) }
+    member(name, number: text)
+  }
+
+  fileprivate mutating func member(_ name: String, _ value: Value?) {
+    if case .number(let number) = value { member(name, number) } else { member(name, JSONReport.json(value)) }
   }
 }

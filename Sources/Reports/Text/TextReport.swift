@@ -41,7 +41,7 @@ public enum TextReport {
   }
 
   private static func table(_ outcome: Outcome, _ language: Language) -> TextTable {
-    let hasGrades = outcome.plan.grade != nil
+    let (hasGroups, hasGrades) = (outcome.hasGroups, outcome.plan.grade != nil)
     let hasVetoes = outcome.subjects.contains { !$0.vetoes.isEmpty }
     let hasRewards = outcome.subjects.contains { !$0.rewards.isEmpty }
     let hasMeasures = outcome.subjects.contains { !$0.measures.isEmpty }
@@ -50,7 +50,7 @@ public enum TextReport {
       TextTable.Column(title: title(Terms.rank), alignRight: true, isNeeded: true),
       TextTable.Column(title: title(Terms.subject), limit: 28, isNeeded: true),
     ]
-    if outcome.hasGroups { columns.append(TextTable.Column(title: title(Terms.group), limit: 16)) }
+    if hasGroups { columns.append(TextTable.Column(title: title(Terms.group), limit: 16)) }
     columns.append(TextTable.Column(title: title(Terms.total), alignRight: true, isNeeded: true))
     if hasGrades { columns.append(TextTable.Column(title: title(Terms.grade), limit: 16)) }
     if hasVetoes { columns.append(TextTable.Column(title: title(Terms.vetoes), limit: 24)) }
@@ -63,7 +63,7 @@ public enum TextReport {
     var table = TextTable(columns)
     for subject in outcome.ranked {
       var cells = [subject.rank.map(String.init) ?? "—", subject.subject]
-      if outcome.hasGroups { cells.append(subject.group ?? "—") }
+      if hasGroups { cells.append(subject.group ?? "—") }
       cells.append(subject.total.map { total(of: $0, outcome) } ?? "—")
       if hasGrades { cells.append(subject.grade ?? "—") }
       if hasVetoes { cells.append(list(subject.vetoes.map(\.rule.name), language)) }

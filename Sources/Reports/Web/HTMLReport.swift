@@ -8,6 +8,6 @@ public enum HTMLReport {
   public static func render(_ outcome: Outcome, language: Language) throws -> String {
     MustacheContentTypes.register(SafeHTML(), named: SafeHTML.name)
     let template = try MustacheTemplate(string: String(decoding: PackageResources.report_mustache, as: UTF8.self))
-    return template.render(ReportPageBuilder(outcome: outcome, language: language).page())
+    return template.render(TemplateMembers.of(ReportPageBuilder(outcome: outcome, language: language).page()))
   }
 }
