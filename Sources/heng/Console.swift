@@ -23,6 +23,9 @@ enum Console {
     write(clear + ended(SafeText.lines(text, colour: hasColour)), to: STDOUT_FILENO)
   }
 
+  /// Prints JSON, whose writer has escaped all that does something instead of showing: a large document is not gone over again.
+  static func print(json bytes: [UInt8]) { write(String(decoding: bytes, as: UTF8.self), to: STDOUT_FILENO) }
+
   /// Prints orders to GitHub's runner, whose renderer has escaped all that stands in them.
   static func order(_ text: String) { write(ended(text), to: STDOUT_FILENO) }
 

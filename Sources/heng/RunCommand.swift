@@ -76,7 +76,7 @@ struct RunCommand: AsyncParsableCommand {
       }
     }
     switch common.format {
-    case .json: Console.print(String(decoding: JSONReport.bytes(run.outcome).dropLast(), as: UTF8.self))
+    case .json: Console.print(json: JSONReport.bytes(run.outcome))
     case .text:
       output.tell(run.warnings + run.outcome.diagnostics)
       Console.print(TextReport.render(run.outcome, language: output.language, colour: Console.hasColour, width: Console.width))

@@ -24,4 +24,12 @@ import Testing
     #expect(streamed * 2 > count)
     #expect(byRows * 5 < subjects * 4)
   }
+
+  /// Tables that once ended a run, or came to something else, at a larger run of `Scripts/fuzz-tables`.
+  @Test(arguments: [1143, 2050]) func tablesThatWentWrong(seed: UInt64) async throws {
+    let folder = Scratch.path("table \(seed)")
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    defer { Scratch.remove(folder) }
+    #expect(try await TableComparison.run(GeneratedTable(seed: seed), in: folder).difference == nil)
+  }
 }

@@ -90,7 +90,8 @@ package struct BatchOutcome {
   package func text(_ id: NodeID, _ row: Int) -> String? {
     if places[row] >= 0 { return cells[id.index][Int(places[row])].value?.stringValue }
     guard case .texts(let column)? = columns[id.index], (column.states?[row] ?? .present) == .present else { return nil }
-    return texts.texts[Int(column.code(row))]
+    let code = column.code(row)
+    return code < 0 ? nil : texts.texts[Int(code)]
   }
 }
 

@@ -123,7 +123,9 @@ extension Column {
     case .truths(let truths): return truths.value(row).map { .value(.boolean($0)) } ?? .missing
     case .texts(let column):
       let state = column.states?[row] ?? .present
-      return state == .present ? .value(.string(texts.texts[Int(column.code(row))])) : empty(state)
+      let code = column.code(row)
+      // Without a text where there should be one, such as a grade that none fits, the row is a suspect.
+      return state != .present ? empty(state) : code < 0 ? .failed : .value(.string(texts.texts[Int(code)]))
     case .numbers(let numbers):
       let state = numbers.state(row)
       return state == .present ? numbers.exact(row).map(Cell.number) ?? .failed : empty(state)

@@ -77,10 +77,12 @@ extension Explainer {
   /// The places of a quota: how many there are, down to which figure they went, and who stands next to that line.
   private func quota(_ quota: Quota, _ index: Int, _ operation: GradeOperation, has: Bool) -> Explanation {
     let peers = peers(quota.within)
-    let queue = Queue(operation, quota, index, peers) {
-      outcome.cell($0, $1)
-    } grade: { peer in
-      plan.grade.flatMap { outcome.cell($0, peer).value?.stringValue }
+    let queue = outcome.memo.value(.queue(index, group: group(quota.within))) {
+      Queue(operation, quota, index, peers) {
+        outcome.cell($0, $1)
+      } grade: { peer in
+        plan.grade.flatMap { outcome.cell($0, peer).value?.stringValue }
+      }
     }
     let among: Message =
       switch (quota.base, quota.within) {
@@ -140,11 +142,15 @@ extension Explainer {
   }
 
   /// The candidates for a quota's places, in the order in which they come in.
-  private struct Queue {
+  private struct Queue: Sendable {
     let base: Int
     let room: Int
     let holders: [Int]
     let others: [Int]
+    /// The last that got a place, all that are equal.
+    let last: [Int]?
+    /// The first that got none.
+    let next: [Int]?
     private let figures: [Int: Number]
 
     init(
@@ -168,18 +174,16 @@ extension Explainer {
         let (isLeftLast, isRightLast) = (quota.vetoed == .last && left.facts.isVetoed, quota.vetoed == .last && right.facts.isVetoed)
         return isLeftLast == isRightLast ? right.place < left.place : !isLeftLast
       }
-      holders = candidates.filter { $0.step == index }.map(\.row)
-      others = candidates.filter { $0.step > index }.map(\.row)
+      let (holders, others) = (candidates.filter { $0.step == index }.map(\.row), candidates.filter { $0.step > index }.map(\.row))
       let isAscending = quota.order == .ranking && operation.places.figure?.order == .ascending
-      figures = Dictionary(
+      let figures = Dictionary(
         candidates.map { ($0.row, isAscending ? $0.place.negated : $0.place) }, uniquingKeysWith: { first, _ in first })
+      last = holders.last.map { last in holders.filter { figures[$0] == figures[last] } }
+      next = others.first.map { next in others.filter { figures[$0] == figures[next] } }
+      (self.holders, self.others, self.figures) = (holders, others, figures)
     }
 
     func figure(_ row: Int) -> Number? { figures[row] }
 
-    /// The last that got a place, all that are equal.
-    var last: [Int]? { holders.last.map { last in holders.filter { figures[$0] == figures[last] } } }
-    /// The first that got none.
-    var next: [Int]? { others.first.map { next in others.filter { figures[$0] == figures[next] } } }
   }
 }

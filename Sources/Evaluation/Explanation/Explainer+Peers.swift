@@ -7,12 +7,7 @@ import Rulebook
 extension Explainer {
   func peers(_ comparison: PeerComparison, _ full: Number) -> ScoreAccount? {
     guard let own = number(comparison.value) else { return nil }
-    var distribution = Distribution()
-    let compared = peers(comparison.within).filter { outcome.cell(comparison.value, $0).number != nil }
-    for row in compared {
-      if let number = outcome.cell(comparison.value, row).number { distribution.add(number) }
-    }
-    let peers = distribution.sealed()
+    let (compared, peers, score) = spread(comparison)
     let among =
       comparison.within == .group
       ? Message(zh: "同组 \(peers.count) 个单位", en: "the \(peers.count) of its group")
@@ -55,8 +50,24 @@ extension Explainer {
           zh: "在\(among.zh)中最好值 \(m)、最差值 \(n)，首位 \(t) 分、末位 \(b) 分：\(arithmetic)",
           en: "the best value among \(among.en) is \(m), the worst \(n); best \(t), worst \(b): \(arithmetic)"))
     case .zScore(let mean, let step, let floor, let most):
-      let score = PeerScore(peers, on: comparison.scale, comparison.direction)
       return standardised(own, score, peers, among, isHigher, (mean, step, floor, most), full)
+    }
+  }
+
+  /// The rows that a score's value is compared among, how their values are spread, and what a score by them rests on.
+  private func spread(_ comparison: PeerComparison) -> (rows: [Int], values: SealedDistribution, score: PeerScore) {
+    var isStandardised = false
+    if case .zScore = comparison.scale { isStandardised = true }
+    let (within, direction) = (comparison.within, comparison.direction)
+    return outcome.memo.value(.spread(comparison.value, within, group: group(within), direction, isStandardised: isStandardised)) {
+      var (rows, distribution) = ([Int](), Distribution())
+      for row in peers(within) {
+        guard let number = outcome.cell(comparison.value, row).number else { continue }
+        rows.append(row)
+        distribution.add(number)
+      }
+      let values = distribution.sealed()
+      return (rows, values, PeerScore(values, on: comparison.scale, direction))
     }
   }
 

@@ -210,7 +210,7 @@ extension Explainer {
     guard case .rank(let operation) = plan[plan.rank].operation else {
       return Explanation(.rank, Message(zh: "名次", en: "rank"), result: Figures.text(cell(plan.rank)))
     }
-    let ranked = peers(operation.within).filter { outcome.cell(plan.rank, $0).number != nil }
+    let (ranked, byRank) = ranked(operation.within)
     let order = Message { operation.order.spelling(in: $0) }
     let among =
       operation.within == .group
@@ -221,8 +221,8 @@ extension Explainer {
       var seen: Set<NodeID> = []
       steps.append(value(operation.by, called: Message(zh: "排名依据", en: "ranked by"), place: by.span, &seen))
     }
-    let equals = ranked.filter { $0 != row && outcome.cell(plan.rank, $0) == cell(plan.rank) }
-    if !equals.isEmpty, number(plan.rank) != nil, showsFigures(of: ranked) {
+    let equals = number(plan.rank).flatMap { byRank[$0] }?.filter { $0 != row } ?? []
+    if !equals.isEmpty, showsFigures(of: ranked) {
       let list = names(of: equals)
       steps.append(Self.remark("并列：\(list.zh)", "equal: \(list.en)"))
     }
@@ -253,7 +253,25 @@ extension Explainer {
 
   /// Rows that this subject is compared with, itself among them.
   func peers(_ within: Peers) -> [Int] {
-    outcome.rows.indices.filter { within == .all || outcome.rows[$0].group == data.group }
+    outcome.memo.value(.rows(within, group: group(within))) {
+      outcome.rows.indices.filter { within == .all || outcome.rows[$0].group == data.group }
+    }
+  }
+
+  /// The group that the subject's peers are of; `nil` if all are.
+  func group(_ within: Peers) -> String? { within == .group ? data.group : nil }
+
+  /// Peers that have a rank, and those of each rank.
+  private func ranked(_ within: Peers) -> (rows: [Int], byRank: [Number: [Int]]) {
+    outcome.memo.value(.ranked(within, group: group(within))) {
+      var result: (rows: [Int], byRank: [Number: [Int]]) = ([], [:])
+      for peer in peers(within) {
+        guard let rank = outcome.cell(plan.rank, peer).number else { continue }
+        result.rows.append(peer)
+        result.byRank[rank, default: []].append(peer)
+      }
+      return result
+    }
   }
 }
 

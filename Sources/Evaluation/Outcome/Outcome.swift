@@ -17,6 +17,7 @@ public struct Outcome: Sendable {
   public private(set) var privacy: PeerPrivacy
   let columns: [[Cell]]
   let problems: [PlacedProblem]
+  let memo = PeerMemo()
 
   /// Whether problems of subjects that only lack a group are told once for all.
   public internal(set) var lacksGroups = false
