@@ -69,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
     let output = CommandOutput(common, book: run.book.language)
     var written: [String] = []
     if let out {
-      do { written = try ResultFiles.write(run.outcome, to: out, language: output.language) } catch let error
+      do { written = try await ResultFiles.write(run.outcome, to: out, language: output.language) } catch let error
         as FileProblem
       {
         try output.fail([error.diagnostic(.unwritableFile)], .wrongUsage)
@@ -164,12 +164,15 @@ enum ResultFiles {
 
     """
 
-  static func write(_ outcome: Outcome, to folder: String, language: Language) throws -> [String] {
+  static func write(_ outcome: Outcome, to folder: String, language: Language) async throws -> [String] {
     try FileAccess.makeFolder(folder)
+    async let table = Array(CSVReport.render(outcome, language: language).utf8)
+    async let machine = JSONReport.bytes(outcome)
+    let page = Array(try HTMLReport.render(outcome, language: language).utf8)
     let contents = [
-      (path: FileAccess.join(folder, "results.csv"), bytes: Array(CSVReport.render(outcome, language: language).utf8)),
-      (path: FileAccess.join(folder, "results.json"), bytes: JSONReport.bytes(outcome)),
-      (path: FileAccess.join(folder, "report.html"), bytes: Array(try HTMLReport.render(outcome, language: language).utf8)),
+      (path: FileAccess.join(folder, "results.csv"), bytes: await table),
+      (path: FileAccess.join(folder, "results.json"), bytes: await machine),
+      (path: FileAccess.join(folder, "report.html"), bytes: page),
     ]
     try FileAccess.write(contents, marking: (path: FileAccess.join(folder, unfinished), bytes: Array(warning.utf8)))
     return contents.map(\.path)

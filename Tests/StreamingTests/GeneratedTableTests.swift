@@ -26,7 +26,7 @@ import Testing
   }
 
   /// Tables that once ended a run, or came to something else, at a larger run of `Scripts/fuzz-tables`.
-  @Test(arguments: [1143, 2050]) func tablesThatWentWrong(seed: UInt64) async throws {
+  @Test(arguments: [1143, 1177, 1669, 4109, 4693, 4785, 5004, 5726, 5739, 5794, 6387]) func tablesThatWentWrong(seed: UInt64) async throws {
     let folder = Scratch.path("table \(seed)")
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     defer { Scratch.remove(folder) }

@@ -98,7 +98,7 @@ extension SubmissionBuilder {
 
   /// Reports what no file has a column for; returns the inputs whose samples nobody gives.
   private mutating func reportMissingColumns() -> Set<Int> {
-    guard let header = firstHeader, periods.contains(where: { !$0.rows.isEmpty }) else { return [] }
+    guard let header = firstHeader else { return [] }
     var withoutSample: Set<Int> = []
     for (index, input) in inputs.enumerated() {
       if input.isRequired, input.defaultText == nil, !mentioned.contains(index) {

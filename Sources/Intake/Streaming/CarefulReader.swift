@@ -27,13 +27,16 @@ package struct CarefulReader {
     // A table that names no period is taken for the one asked for: a row that names one after all is not of its kind.
     let taken = table.takenFor
     let own = taken == nil ? table.layout.period : nil
-    let isOther = read.contains { part in
-      part.submission.rows.contains { $0.period?.first != own?.first || $0.period?.last != own?.last }
+    func isOther(_ period: ReportingPeriod?) -> Bool { period?.first != own?.first || period?.last != own?.last }
+    let isOfOtherPeriod = read.contains { part in
+      // A row that can't be used may name a period all the same.
+      part.submission.rows.contains { isOther($0.period) }
+        || taken == nil && part.period.map(isOther) ?? false && !part.submission.unusable.isEmpty
     }
     let rows = read.flatMap { part in (taken.map { part.submission.taken(for: $0) } ?? part.submission).rows }
     // What is wrong with the book's defaults has been told with the header.
     let diagnostics = read.flatMap(\.submission.diagnostics).filter { $0.code != DataCode.unreadableDefault.code }
-    return Result(row: rows.first, unusable: unusable.first, diagnostics: diagnostics, isOfOtherPeriod: isOther)
+    return Result(row: rows.first, unusable: unusable.first, diagnostics: diagnostics, isOfOtherPeriod: isOfOtherPeriod)
   }
 
   /// Reads a row whose subject has one already, on an earlier line.

@@ -231,7 +231,8 @@ package final class ParsedRows: BatchSource {
     case .group, .text:
       if PlainCell.isMissingWord(text) {
         miss(column, row)
-      } else if let code = texts.code(ofPlain: text) {
+      } else if text.first != UInt8(ascii: "#"), let code = texts.code(ofPlain: text) {
+        // A number sign may begin what a spreadsheet says of a formula that fails.
         codes[place] = code
       } else {
         odd[row] = 1
