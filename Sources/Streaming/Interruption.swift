@@ -1,22 +1,61 @@
 import Glibc
+import Synchronization
 
-/// What is left behind when the program is interrupted: no half-written file.
+/// What is left behind when the program is interrupted: no half-written files.
 enum Interruption {
-  /// The file to remove; read by the handler of signals, which may do little.
-  nonisolated(unsafe) private static var path: UnsafeMutablePointer<CChar>?
+  /// The files to remove, of which there are few at a time. The handler of signals, which may take no lock and no memory, looks
+  /// through the places; a path stays in memory for good, so that it never reads one that is being given back.
+  nonisolated(unsafe) private static let paths: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?> = {
+    let paths = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>.allocate(capacity: most)
+    paths.initialize(repeating: nil, count: most)
+    return paths
+  }()
+  private static let most = 64
+  /// The places that are taken, and by which file of those so far.
+  private static let taken = Mutex<(places: [Int: Int], count: Int)>(([:], 0))
 
-  /// Removes a file if the program is interrupted from now on; `nil` for none any more. One file at a time.
-  static func remove(_ file: String?) {
-    let former = path
-    path = file.flatMap { strdup($0) }
-    free(former)
-    for code in Signals.ending where !Signals.isIgnored(code) {
-      signal(code, file == nil ? SIG_DFL : { Interruption.handle($0) })
+  /// Where a file stands among those to be removed.
+  struct Place: Sendable {
+    fileprivate let index: Int
+    fileprivate let number: Int
+  }
+
+  /// Removes a file if the program is interrupted from now on, until it is kept; `nil` where there are too many already.
+  static func remove(_ file: String) -> Place? {
+    taken.withLock { taken in
+      guard let index = (0..<most).first(where: { taken.places[$0] == nil }) else { return nil }
+      taken.count += 1
+      taken.places[index] = taken.count
+      paths[index] = strdup(file)
+      if taken.places.count == 1 { handle(by: { Interruption.end($0) }) }
+      return Place(index: index, number: taken.count)
     }
   }
 
-  private static func handle(_ code: Int32) {
-    if let path { unlink(path) }
+  /// Leaves a file alone that has its name by now, or is gone; once more does nothing.
+  static func keep(_ place: Place?) {
+    guard let place else { return }
+    taken.withLock { taken in
+      guard taken.places[place.index] == place.number else { return }
+      taken.places[place.index] = nil
+      paths[place.index] = nil
+      if taken.places.isEmpty { handle(by: SIG_DFL) }
+    }
+  }
+
+  /// Whether a file is removed if the program is interrupted.
+  static func isToBeRemoved(_ file: String) -> Bool {
+    taken.withLock { $0.places.keys.contains { index in paths[index].map { String(cString: $0) == file } ?? false } }
+  }
+
+  private static func handle(by handler: (@convention(c) (Int32) -> Void)?) {
+    for code in Signals.ending where !Signals.isIgnored(code) { signal(code, handler) }
+  }
+
+  private static func end(_ code: Int32) {
+    for index in 0..<most {
+      if let path = paths[index] { unlink(path) }
+    }
     _exit(128 + code)
   }
 }

@@ -10,6 +10,7 @@ package final class OrderedWriter: Sendable {
   private let place: OutputPlace
   private let temporary: String
   private let descriptor: Int32
+  private let interruption: Interruption.Place?
   private let turn = Mutex(Turn())
 
   private struct Turn {
@@ -27,9 +28,9 @@ package final class OrderedWriter: Sendable {
     place = try OutputPlace(path)
     temporary = place.temporaryName()
     // Before there is a file: an interruption between the two would leave it behind.
-    if !place.isStream { Interruption.remove(temporary) }
+    interruption = place.isStream ? nil : Interruption.remove(temporary)
     do throws(FileProblem) { descriptor = try place.open(temporary) } catch {
-      Interruption.remove(nil)
+      Interruption.keep(interruption)
       throw error
     }
   }
@@ -37,7 +38,7 @@ package final class OrderedWriter: Sendable {
   deinit {
     close(descriptor)
     unlink(temporary)
-    Interruption.remove(nil)
+    Interruption.keep(interruption)
   }
 
   /// Writes at once, such as a header.
@@ -85,6 +86,6 @@ package final class OrderedWriter: Sendable {
   /// Puts the file on disk under its name.
   package func finish() throws(FileProblem) {
     try place.finish(descriptor, temporary)
-    Interruption.remove(nil)
+    Interruption.keep(interruption)
   }
 }
