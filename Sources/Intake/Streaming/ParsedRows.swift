@@ -172,6 +172,8 @@ package final class ParsedRows: BatchSource {
       column += 1
     }
     if odd[row] != 0 {
+      // Where reading stopped there is nothing, or what a row of an earlier batch had: no text, so that nobody looks one up.
+      for column in 0..<columnCount { codes[column * stride + row] = -1 }
       // An odd row may have line ends within quotes.
       var cells = QuotedCells(delimiter: delimiter)
       position = start
