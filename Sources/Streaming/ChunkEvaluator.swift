@@ -102,15 +102,15 @@ final class ChunkEvaluator: ChunkWorker {
   }
 
   private func count(_ code: Int32, _ source: ComparedText.Source, _ place: Int) {
-    let code = Int(code)
-    guard code >= 0 else { return }
-    if code >= counted[place].count {
-      counted[place] += Array(repeating: false, count: code + 1 - counted[place].count)
-    } else if counted[place][code] {
+    let index = Int(code)
+    guard index >= 0 else { return }
+    if index >= counted[place].count {
+      counted[place] += Array(repeating: false, count: index + 1 - counted[place].count)
+    } else if counted[place][index] {
       return
     }
-    counted[place][code] = true
-    texts.add(executor.texts.texts[code], source)
+    counted[place][index] = true
+    if let text = executor.texts.text(of: code) { texts.add(text, source) }
   }
 
   /// The lines of rows that the row executor does.

@@ -41,7 +41,7 @@ package struct BatchOutcome {
   package func state(_ id: NodeID, _ row: Int) -> RowState {
     switch columns[id.index] {
     case .numbers(let numbers)?: numbers.state(row)
-    case .texts(let texts)?: texts.states?[row] ?? .present
+    case .texts(let texts)?: texts.state(row)
     case .truths(let truths)?: truths.value(row) == nil ? .missing : .present
     case .cells(let cells)?: cells[row].value == nil ? .missing : .present
     case .missing?, nil: .missing
@@ -74,11 +74,11 @@ package struct BatchOutcome {
 
   /// The number of a text of the columns.
   package func code(_ id: NodeID, _ row: Int) -> Int32? {
-    guard case .texts(let column)? = columns[id.index], (column.states?[row] ?? .present) == .present else { return nil }
+    guard case .texts(let column)? = columns[id.index], column.state(row) == .present else { return nil }
     return column.code(row)
   }
 
-  package func text(of code: Int32) -> String { texts.texts[Int(code)] }
+  package func text(of code: Int32) -> String { texts.text(of: code) ?? "" }
 
   /// Whether a condition holds; `nil` where that is open.
   package func holds(_ id: NodeID, _ row: Int) -> Bool? {
@@ -89,9 +89,7 @@ package struct BatchOutcome {
 
   package func text(_ id: NodeID, _ row: Int) -> String? {
     if places[row] >= 0 { return cells[id.index][Int(places[row])].value?.stringValue }
-    guard case .texts(let column)? = columns[id.index], (column.states?[row] ?? .present) == .present else { return nil }
-    let code = column.code(row)
-    return code < 0 ? nil : texts.texts[Int(code)]
+    return code(id, row).flatMap { texts.text(of: $0) }
   }
 }
 

@@ -47,7 +47,7 @@ extension BatchRun {
     case .missing: return Truths(storage: .same(!isNegated))
     case .numbers(let numbers): for row in 0..<count { result[row] = numbers.state(row) == .present ? no : yes }
     case .texts(let texts):
-      for row in 0..<count { result[row] = (texts.states?[row] ?? .present) == .present ? no : yes }
+      for row in 0..<count { result[row] = texts.state(row) == .present ? no : yes }
     case .truths(let truths): for row in 0..<count { result[row] = truths.code(row) == Truths.open ? yes : no }
     case .cells(let cells): for row in 0..<count { result[row] = cells[row].value == nil ? yes : no }
     }

@@ -54,6 +54,8 @@ package struct Texts {
     case .each(let codes): codes[row]
     }
   }
+
+  package func state(_ row: Int) -> RowState { states?[row] ?? .present }
 }
 
 /// What a node comes to for the rows of a batch.
@@ -82,13 +84,16 @@ package enum Column {
 
 /// Texts met so far and their numbers, which stay the same from batch to batch. One thread's own.
 package final class TextTable {
-  package private(set) var texts: [String] = []
+  private(set) var texts: [String] = []
   /// By their bytes, as FEEL compares them: `String` takes two ways of writing an accent for one.
   private var codes: [NameKey: Int32] = [:]
   /// Texts by a hash of their bytes, for reading cells without making a string each time.
   private var recent: [(bytes: [UInt8], code: Int32)?] = Array(repeating: nil, count: 64)
 
   package init() {}
+
+  /// The text of a number; `nil` for −1, which stands for none.
+  package func text(of code: Int32) -> String? { code < 0 ? nil : texts[Int(code)] }
 
   package func code(of text: String) -> Int32 {
     let key = NameKey(text)

@@ -47,7 +47,7 @@ extension PlanColumns {
   /// The group's number in the table of texts for each row; −1 for none.
   private func groups() throws(OutOfReach) -> (Int) -> Int32 {
     switch try source.column(for: .identity(.group), in: run, texts) {
-    case .texts(let column): return { row in (column.states?[row] ?? .present) == .present ? column.code(row) : -1 }
+    case .texts(let column): return { row in column.state(row) == .present ? column.code(row) : -1 }
     case .missing: return { _ in -1 }
     default: throw OutOfReach()
     }
@@ -66,8 +66,7 @@ extension PlanColumns {
         results.append(.missing)
         continue
       }
-      let code = group(row)
-      results.append(try body(value, code < 0 ? nil : texts.texts[Int(code)], row).map(Cell.number) ?? .missing)
+      results.append(try body(value, texts.text(of: group(row)), row).map(Cell.number) ?? .missing)
     }
     return try numbers(of: results)
   }
@@ -90,8 +89,7 @@ extension PlanColumns {
       guard run.suspects[row] == 0 else { continue }
       let facts = operation.facts { operands[$0]?.cell(row, texts) ?? .missing }
       guard facts.total != nil else { continue }
-      let code = group(row)
-      if let step = borders.step(of: facts, in: code < 0 ? nil : texts.texts[Int(code)]) {
+      if let step = borders.step(of: facts, in: texts.text(of: group(row))) {
         codes[row] = names[step]
       } else {
         run.suspects[row] = 1

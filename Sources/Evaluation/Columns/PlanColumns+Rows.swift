@@ -122,10 +122,10 @@ extension Column {
     case .cells(let cells): return cells[row]
     case .truths(let truths): return truths.value(row).map { .value(.boolean($0)) } ?? .missing
     case .texts(let column):
-      let state = column.states?[row] ?? .present
-      let code = column.code(row)
+      let state = column.state(row)
+      guard state == .present else { return empty(state) }
       // Without a text where there should be one, such as a grade that none fits, the row is a suspect.
-      return state != .present ? empty(state) : code < 0 ? .failed : .value(.string(texts.texts[Int(code)]))
+      return texts.text(of: column.code(row)).map { .value(.string($0)) } ?? .failed
     case .numbers(let numbers):
       let state = numbers.state(row)
       return state == .present ? numbers.exact(row).map(Cell.number) ?? .failed : empty(state)

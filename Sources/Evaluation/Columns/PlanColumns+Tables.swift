@@ -14,7 +14,7 @@ extension PlanColumns {
     var isKnown = truths { _ in false }
     for level in levels.reversed() {
       let code = texts.code(of: level.name)
-      let isLevel = truths { words.code($0) == code && (words.states?[$0] ?? .present) == .present }
+      let isLevel = truths { words.code($0) == code && words.state($0) == .present }
       isKnown = run.either(isKnown, isLevel)
       let score: Numbers
       if let range = level.range {
@@ -26,7 +26,7 @@ extension PlanColumns {
       result = run.choice(isLevel, score, result)
     }
     if otherwise == nil {
-      run.suspect { isKnown.code($0) != Truths.yes && (words.states?[$0] ?? .present) == .present }
+      run.suspect { isKnown.code($0) != Truths.yes && words.state($0) == .present }
     }
     result.states = words.states
     return result

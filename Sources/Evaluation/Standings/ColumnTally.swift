@@ -72,7 +72,6 @@ package final class ColumnTally {
   /// What was counted so far, which is forgotten here. O(different values).
   package func take(_ texts: TextTable) -> StandingsTally {
     var tally = StandingsTally(plan, nodes)
-    func name(_ group: Int32) -> String? { group < 0 ? nil : texts.texts[Int(group)] }
     for (index, node) in nodes.enumerated() {
       let isRank = if case .rank = plan[node].operation { true } else { false }
       func add(_ number: Number, _ isLast: Bool, _ group: String?, _ count: Int) {
@@ -85,10 +84,10 @@ package final class ColumnTally {
       for (figure, count) in figures[index] {
         let units = Number(figure.units)
         let number = try? units.divided(by: Numbers.powersOfTen[Int(figure.scale)].number, in: .exact)
-        add(number ?? units, figure.isLast, name(figure.group), count)
+        add(number ?? units, figure.isLast, texts.text(of: figure.group), count)
       }
-      for (fraction, count) in fractions[index] { add(fraction.number, fraction.isLast, name(fraction.group), count) }
-      for (own, count) in facts[index] { tally.add(own.facts, node, name(own.group), count) }
+      for (fraction, count) in fractions[index] { add(fraction.number, fraction.isLast, texts.text(of: fraction.group), count) }
+      for (own, count) in facts[index] { tally.add(own.facts, node, texts.text(of: own.group), count) }
       figures[index].removeAll(keepingCapacity: true)
       fractions[index].removeAll(keepingCapacity: true)
       facts[index].removeAll(keepingCapacity: true)

@@ -35,7 +35,7 @@ extension ParsedRows {
       previousValues: previous, origin: origin, number: number)
   }
 
-  private func text(_ column: Int, _ row: Int) -> String { texts.texts[Int(codes[column * stride + row])] }
+  private func text(_ column: Int, _ row: Int) -> String { texts.text(of: codes[column * stride + row]) ?? "" }
 
   private func value(_ reading: ColumnReading, _ column: Int, _ row: Int) -> Value {
     switch reading {
