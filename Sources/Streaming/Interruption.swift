@@ -11,41 +11,27 @@ enum Interruption {
     return paths
   }()
   private static let most = 64
-  /// The places that are taken, and by which file of those so far.
-  private static let taken = Mutex<(places: [Int: Int], count: Int)>(([:], 0))
+  private static let taken = Mutex<Set<Int>>([])
 
-  /// Where a file stands among those to be removed.
-  struct Place: Sendable {
-    fileprivate let index: Int
-    fileprivate let number: Int
-  }
-
-  /// Removes a file if the program is interrupted from now on, until it is kept; `nil` where there are too many already.
-  static func remove(_ file: String) -> Place? {
+  /// Removes a file if the program is interrupted from now on; gives its place, or `nil` where there are too many already.
+  static func remove(_ file: String) -> Int? {
     taken.withLock { taken in
-      guard let index = (0..<most).first(where: { taken.places[$0] == nil }) else { return nil }
-      taken.count += 1
-      taken.places[index] = taken.count
-      paths[index] = strdup(file)
-      if taken.places.count == 1 { handle(by: { Interruption.end($0) }) }
-      return Place(index: index, number: taken.count)
+      guard let place = (0..<most).first(where: { !taken.contains($0) }) else { return nil }
+      taken.insert(place)
+      paths[place] = strdup(file)
+      if taken.count == 1 { handle(by: { Interruption.end($0) }) }
+      return place
     }
   }
 
-  /// Leaves a file alone that has its name by now, or is gone; once more does nothing.
-  static func keep(_ place: Place?) {
+  /// Leaves the file of a place alone from now on. Once for each, for the place may be another's then.
+  static func keep(_ place: Int?) {
     guard let place else { return }
     taken.withLock { taken in
-      guard taken.places[place.index] == place.number else { return }
-      taken.places[place.index] = nil
-      paths[place.index] = nil
-      if taken.places.isEmpty { handle(by: SIG_DFL) }
+      taken.remove(place)
+      paths[place] = nil
+      if taken.isEmpty { handle(by: SIG_DFL) }
     }
-  }
-
-  /// Whether a file is removed if the program is interrupted.
-  static func isToBeRemoved(_ file: String) -> Bool {
-    taken.withLock { $0.places.keys.contains { index in paths[index].map { String(cString: $0) == file } ?? false } }
   }
 
   private static func handle(by handler: (@convention(c) (Int32) -> Void)?) {

@@ -10,7 +10,8 @@ package final class OrderedWriter: Sendable {
   private let place: OutputPlace
   private let temporary: String
   private let descriptor: Int32
-  private let interruption: Interruption.Place?
+  /// Where the temporary file stands among those that an interruption removes.
+  private let interruption: Int?
   private let turn = Mutex(Turn())
 
   private struct Turn {
@@ -86,6 +87,5 @@ package final class OrderedWriter: Sendable {
   /// Puts the file on disk under its name.
   package func finish() throws(FileProblem) {
     try place.finish(descriptor, temporary)
-    Interruption.keep(interruption)
   }
 }

@@ -22,15 +22,4 @@ struct OrderedWriterTests {
       try await group.waitForAll()
     }
   }
-
-  /// A place that was given back may be another file's by then.
-  @Test func aFileIsKeptOnce() {
-    let first = Interruption.remove("/nowhere/1")
-    Interruption.keep(first)
-    let second = Interruption.remove("/nowhere/2")
-    Interruption.keep(first)
-    #expect(Interruption.isToBeRemoved("/nowhere/2"))
-    Interruption.keep(second)
-    #expect(!Interruption.isToBeRemoved("/nowhere/2"))
-  }
 }
