@@ -53,8 +53,8 @@ struct CheckReport {
     let language = speech.language(book: nil)
     switch format {
     case .text: Console.complain(TextRenderer(language: language, colour: Console.hasColour).render(diagnostic))
-    case .json: Console.print(JSONText.object([.init("problems", JSONRenderer.json([diagnostic]))]).render())
-    case .sarif: Console.print(SARIFRenderer(language: language, version: ProgramVersion.current).json([diagnostic]).render())
+    case .json: Console.print(JSONText.object([.init("problems", JSONRenderer.json([diagnostic]))]))
+    case .sarif: Console.print(SARIFRenderer(language: language, version: ProgramVersion.current).json([diagnostic]))
     case .github: Console.order(GitHubRenderer(language: language).render([diagnostic]))
     }
   }

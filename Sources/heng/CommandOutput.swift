@@ -13,7 +13,7 @@ struct CommandOutput {
   /// Tells problems that end the command, and ends it.
   func fail(_ diagnostics: [Diagnostic], _ status: ExitStatus) throws {
     switch common.format {
-    case .json: Console.print(JSONText.object([.init("problems", JSONRenderer.json(diagnostics))]).render())
+    case .json: Console.print(JSONText.object([.init("problems", JSONRenderer.json(diagnostics))]))
     case .text: tell(diagnostics)
     }
     try status.exit()

@@ -24,7 +24,14 @@ enum Console {
   }
 
   /// Prints JSON, whose writer has escaped all that does something instead of showing: a large document is not gone over again.
-  static func print(json bytes: [UInt8]) { write(String(decoding: bytes, as: UTF8.self), to: STDOUT_FILENO) }
+  static func print(json bytes: [UInt8]) { write(bytes, to: STDOUT_FILENO) }
+
+  static func print(_ json: JSONText) {
+    var writer = JSONWriter()
+    writer.value(json)
+    writer.endLine()
+    print(json: writer.bytes)
+  }
 
   /// Prints orders to GitHub's runner, whose renderer has escaped all that stands in them.
   static func order(_ text: String) { write(ended(text), to: STDOUT_FILENO) }
@@ -49,11 +56,12 @@ enum Console {
     }
   }
 
+  private static func write(_ text: String, to descriptor: Int32) { write(Array(text.utf8), to: descriptor) }
+
   /// Writes all of a text. If that can't be done, the program ends: what it says would be taken for the whole. Only a reader
   /// who has gone (`heng … | head`) wants to hear nothing more.
-  private static func write(_ text: String, to descriptor: Int32) {
-    var text = text
-    let failure = text.withUTF8 { OutputPlace.write(UnsafeRawBufferPointer($0), to: descriptor) }
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+    let failure = bytes.withUnsafeBytes { OutputPlace.write($0, to: descriptor) }
     guard failure != 0, failure != EPIPE else { return }
     if descriptor != STDERR_FILENO {
       let problem = FileProblem(say("标准输出", "standard output"), errno: failure).diagnostic(.unwritableFile)

@@ -67,7 +67,7 @@ struct ExplainCommand: AsyncParsableCommand {
       return
     }
     switch common.format {
-    case .json: Console.print(ExplanationText.json(explanation, of: run.outcome).render())
+    case .json: Console.print(ExplanationText.json(explanation, of: run.outcome))
     case .text:
       // Those of the data come before those of the evaluation.
       output.tell(run.outcome.diagnostics.filter { $0.data?.subject == found.subject })

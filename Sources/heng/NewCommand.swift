@@ -74,7 +74,7 @@ struct NewDepartmentCommand: AsyncParsableCommand {
     }
     let paths = files.map(\.0)
     switch common.format {
-    case .json: Console.print(JSONText.object([.init("written", .array(paths.map(JSONText.string)))]).render())
+    case .json: Console.print(JSONText.object([.init("written", .array(paths.map(JSONText.string)))]))
     case .text:
       let shown = SafeText.line(folder)
       let next = "heng check \(shown) && heng test \(shown)"

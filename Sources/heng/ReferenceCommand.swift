@@ -18,7 +18,7 @@ struct ReferenceCommand: AsyncParsableCommand {
     let text = LanguageReference.markdown(in: language)
     switch common.format {
     case .text: Console.print(text)
-    case .json: Console.print(JSONText.object([.init("markdown", .string(text))]).render())
+    case .json: Console.print(JSONText.object([.init("markdown", .string(text))]))
     }
   }
 }

@@ -143,7 +143,7 @@ extension RunCommand {
     var report = report
     report.summary.provisional.names = source.peers?.names ?? book.peers.names
     switch common.format {
-    case .json: Console.print(TableRunText.json(report, out: out).render())
+    case .json: Console.print(TableRunText.json(report, out: out))
     case .text:
       output.tell(report.summary.problems)
       if let more = TableRunText.more(report.summary, output.language) { Console.complain(more) }

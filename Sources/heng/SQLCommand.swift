@@ -79,7 +79,7 @@ struct SQLCommand: AsyncParsableCommand {
     case .text:
       output.tell(made.diagnostics)
       Console.print(out.map { (output.language == .zh ? "已写出：" : "written: ") + SafeText.line($0) } ?? program.text)
-    case .json: Console.print(program.json(EvaluationPlace.made(as: .query, by: checked.book.languageVersion), wanted, plan).render())
+    case .json: Console.print(program.json(EvaluationPlace.made(as: .query, by: checked.book.languageVersion), wanted, plan))
     }
   }
 }

@@ -75,7 +75,7 @@ struct TestCommand: AsyncParsableCommand {
     }
     let mutations = mutate ? try await mutations(results, output) : []
     switch common.format {
-    case .json: Console.print(TestJSON.render(results, coverage: coverage, mutations: mutations).render())
+    case .json: Console.print(TestJSON.render(results, coverage: coverage, mutations: mutations))
     case .text:
       let sheet = TestSheet(language: output.language, colour: Console.hasColour, coverage: coverage)
       for result in results {

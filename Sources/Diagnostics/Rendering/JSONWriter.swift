@@ -2,7 +2,7 @@
 ///
 /// A list's items and an object's members are written by its closure, in order:
 /// ```swift
-/// writer.object { $0.member("id", string: "a"); $0.member("scores") { $0.array { … } } }
+/// writer.object { $0.member("id", string: "a"); $0.member("scores", array: scores) { $1.value($0) } }
 /// ```
 public struct JSONWriter {
   public private(set) var bytes: [UInt8] = []
@@ -110,6 +110,9 @@ public struct JSONWriter {
     case .object(let members): object { for member in members { $0.member(member.key, member.value) } }
     }
   }
+
+  /// Ends the document with a line's end.
+  public mutating func endLine() { bytes.append(UInt8(ascii: "\n")) }
 
   private mutating func raw(_ text: String) { bytes.append(contentsOf: text.utf8) }
 

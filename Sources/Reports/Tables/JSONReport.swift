@@ -29,7 +29,8 @@ public enum JSONReport {
       writer.member("overrides", .array(book.overrides.map(override)))
       writer.member("diagnostics", array: outcome.diagnostics) { $1.value(JSONRenderer.json($0)) }
     }
-    return writer.bytes + [UInt8(ascii: "\n")]
+    writer.endLine()
+    return writer.bytes
   }
 
   /// Why ranks and places may still change; null if they can't.
