@@ -52,12 +52,12 @@ enum SummaryWords {
   }
 
   /// What may stand around such a word.
-  private static let marks: Set<String> = [":", "*", "#", "~", "\u{200B}", "\u{FEFF}"]
+  private static let marks: Set<Character> = [":", "*", "#", "~", "\u{200B}", "\u{FEFF}"]
 
   /// In lower case and half width, without colons and marks at the ends, with single blanks.
   private static func spaced(_ name: String) -> String {
     var result = ""
-    for character in CellText.halfWidth(name).lowercased() where !marks.contains(String(character)) {
+    for character in CellText.halfWidth(name).lowercased() where !marks.contains(character) {
       if character.isWhitespace {
         if result.last != " " { result.append(" ") }
       } else {
@@ -122,11 +122,12 @@ enum SummaryWords {
   /// The same for databases: how a name is folded, and regular expressions of what the folded one is like with its blanks, and
   /// without them. Both Java's and PostgreSQL's.
   static let pattern: HeaderRoles.NamePattern = {
-    let letters = (0xFF01...0xFF5E).compactMap { Unicode.Scalar($0) }.map(Character.init).filter {
-      !marks.contains(CellText.halfWidth("\($0)"))
-    }
-    let deleted = marks.flatMap { [$0] + fullWidth($0) }
-    let folded = letters.map { CellText.halfWidth("\($0)") }.joined() + String(repeating: " ", count: blanks.count)
+    func characters(_ codes: ClosedRange<UInt32>) -> [Character] { codes.compactMap { Unicode.Scalar($0) }.map(Character.init) }
+    func half(_ character: Character) -> String { CellText.halfWidth("\(character)") }
+    let wide = characters(0xFF01...0xFF5E)
+    let letters = wide.filter { !half($0).contains(where: marks.contains) }
+    let blanks = characters(0...0xFFFF).filter { $0.isWhitespace && $0 != " " }
+    let deleted = wide.filter { half($0).contains(where: marks.contains) } + marks.sorted()
     func any(_ words: some Sequence<String>) -> String {
       "(?:" + words.map { $0.replacing(".", with: "[.]").replacing(" ", with: " +") }.joined(separator: "|") + ")"
     }
@@ -136,15 +137,7 @@ enum SummaryWords {
     let beginnings = englishBeginnings.map { String($0.dropLast()) }
     let spaced = "^ *\(any(beginnings)) +[^ ]|[^ ] +\(any(englishEndings)) *\(remark)"
     return HeaderRoles.NamePattern(
-      from: String(letters) + String(blanks) + deleted.joined(), to: folded, spaced: spaced, whole: whole)
+      from: String(letters + blanks + deleted), to: letters.map(half).joined() + String(repeating: " ", count: blanks.count),
+      spaced: spaced, whole: whole)
   }()
-
-  private static let blanks: [Character] =
-    [
-      "\u{3000}", "\u{A0}", "\t", "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{1680}", "\u{2028}", "\u{2029}", "\u{202F}", "\u{205F}",
-    ] + (0x2000...0x200A).compactMap { Unicode.Scalar($0) }.map(Character.init)
-
-  private static func fullWidth(_ mark: String) -> [String] {
-    mark.unicodeScalars.compactMap { $0.isASCII ? Unicode.Scalar($0.value - 0x21 + 0xFF01) : nil }.map { String($0) }
-  }
 }

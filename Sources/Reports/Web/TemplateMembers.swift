@@ -5,7 +5,6 @@ enum TemplateMembers {
   static func of(_ value: Any) -> Any {
     switch value {
     case is String, is Bool, is Int, is [String: String]: return value
-    case let text as TaggedText: return ["text": text.text].merging(text.lang.map { ["lang": $0] } ?? [:]) { $1 }
     case let list as [Any]: return list.map(of)
     default: break
     }
