@@ -10,7 +10,6 @@ package final class MinimalCauses {
   private let all: Set<Int>
   private var budget: Int
   private var known: [Set<Int>: [String: [Impact.Difference.Result: ResultValue]]] = [:]
-  private var failed: Set<Set<Int>> = []
 
   /// The most combinations of one size that are tried for a result.
   private static let mostCombinations = 150
@@ -26,33 +25,38 @@ package final class MinimalCauses {
   func smallest(_ result: Impact.Difference.Result, _ subject: String, _ value: ResultValue, among likely: [Int]) -> [Int] {
     guard likely.count > 1 else { return likely }
     var candidates = likely
-    func isEnough(_ some: [Int]) -> Bool { results(Set(some))?[subject]?[result] == value }
-    if !isEnough(candidates) {
+    /// `nil` once it can't be told any more.
+    func isEnough(_ some: [Int]) -> Bool? { results(Set(some)).map { $0[subject]?[result] == value } }
+    guard let isFound = isEnough(candidates) else { return likely }
+    if !isFound {
       candidates = all.sorted()
-      guard isEnough(candidates) else { return likely }
+      guard isEnough(candidates) ?? false else { return likely }
     }
     for size in 1...3 where size < candidates.count {
       guard let combinations = Self.combinations(candidates, size) else { break }
-      if let found = combinations.first(where: isEnough) { return found }
+      for some in combinations {
+        guard let isEnough = isEnough(some) else { return candidates }
+        if isEnough { return some }
+      }
     }
     var left = candidates
     for change in candidates {
       let fewer = left.filter { $0 != change }
-      if !fewer.isEmpty, isEnough(fewer) { left = fewer }
+      if fewer.isEmpty { continue }
+      guard let isEnough = isEnough(fewer) else { break }
+      if isEnough { left = fewer }
     }
     return left
   }
 
+  /// What subjects come to with some of the changes made; empty if that is no book, `nil` if it is not known and there is no more to
+  /// be tried.
   private func results(_ made: Set<Int>) -> [String: [Impact.Difference.Result: ResultValue]]? {
     if let results = known[made] { return results }
-    guard budget > 0, !failed.contains(made) else { return nil }
+    guard budget > 0 else { return nil }
     budget -= 1
-    guard let outcome = evaluate(made) else {
-      failed.insert(made)
-      return nil
-    }
     let results = Dictionary(
-      outcome.subjects.map { subject in
+      (evaluate(made)?.subjects ?? []).map { subject in
         (subject.subject, Dictionary(subject.results.map { ($0.result, $0.value) }, uniquingKeysWith: { first, _ in first }))
       }, uniquingKeysWith: { first, _ in first })
     known[made] = results

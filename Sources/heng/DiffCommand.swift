@@ -118,8 +118,7 @@ struct DiffCommand: AsyncParsableCommand {
 
   /// Which changes are needed for a result is found by evaluating books with some of them.
   private func minimal(_ variants: RuleVariants?, _ language: LanguageVersion, _ outcome: Outcome) -> MinimalCauses? {
-    // Among very many changes the smallest set is not looked for: each that bears on a result is named.
-    guard let variants, (2...60).contains(variants.changes.count) else { return nil }
+    guard let variants, variants.changes.count > 1 else { return nil }
     // Each trial plans the book and evaluates all subjects.
     let size = max(1, outcome.subjects.count) * max(1, outcome.plan.nodes.count)
     let budget = max(20, min(400, 8_000_000 / size))
@@ -138,7 +137,7 @@ struct DiffCommand: AsyncParsableCommand {
   private func tell(_ text: DiffText) {
     switch common.format {
     case .text: Console.print(text.text(hasColour: Console.hasColour))
-    case .json: Console.print(text.json.render())
+    case .json: Console.print(text.json)
     }
   }
 
