@@ -41,7 +41,6 @@ package enum Servers {
   /// Settings that keep Spark small, and quick with little data.
   package static let sparkSettings: [(name: String, value: String)] = [
     ("spark.driver.memory", "2g"), ("spark.executor.memory", "900m"), ("spark.sql.shuffle.partitions", "2"),
-    ("spark.sql.catalogImplementation", "in-memory"), ("spark.sql.adaptive.enabled", "false"), ("spark.driver.host", "127.0.0.1"),
-    ("spark.driver.bindAddress", "127.0.0.1"),
+    ("spark.sql.catalogImplementation", "in-memory"), ("spark.driver.host", "127.0.0.1"), ("spark.driver.bindAddress", "127.0.0.1"),
   ]
 }

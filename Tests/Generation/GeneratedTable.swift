@@ -249,7 +249,6 @@ private struct TableMaker {
     if random.chance(5) { return [0xEF, 0xBB, 0xBF] + plain }
     guard hasOddForm else { return plain }
     switch random.int(0...19) {
-    case 0: return [0xEF, 0xBB, 0xBF] + plain
     case 2: return [0xFF, 0xFE] + (Self.converted(plain, "UTF-16LE") ?? plain)
     case 3: return [0xFE, 0xFF] + (Self.converted(plain, "UTF-16BE") ?? plain)
     case 4, 5: return Self.converted(plain, "GB18030") ?? plain
